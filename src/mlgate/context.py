@@ -1,0 +1,91 @@
+"""What a check kind may ask of the run that it is part of.
+
+A kind gets its own options and this. It does not know which surface asked, and it prints nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mlgate.config import Config, Data, Model, Predictions
+from mlgate.core.baseline import LOCK_NAME, Lock, read_lock
+from mlgate.stores import files, git
+
+
+@dataclass(frozen=True, kw_only=True)
+class Baseline:
+    """The accepted state of the project at `root`, read from the git ref `ref`.
+
+    Nothing is asked of git before a check needs it, so that checks that compare nothing run anywhere.
+    """
+
+    root: Path
+    ref: str | None = None
+
+    @functools.cached_property
+    def commit(self) -> str:
+        """The baseline's commit. Raises CheckError where there is none, as `git.resolve` does."""
+        return git.resolve(self.root, self.ref)
+
+    @property
+    def resolved(self) -> str | None:
+        """The baseline's commit where a check has asked for it, else `None`."""
+        commit = self.__dict__.get("commit")
+        return commit if isinstance(commit, str) else None
+
+    def read(self, path: str, ref: str | None = None) -> bytes | None:
+        """Return `path` as it is at the baseline (or at `ref`), or `None` where it is not there."""
+        return git.read(self.root, git.resolve(self.root, ref) if ref else self.commit, path)
+
+    @functools.cached_property
+    def lock(self) -> Lock:
+        """The accepted measurements: from the baseline's ref inside a git repository, else from the folder."""
+        if git.head(self.root) is None:
+            path = self.root / LOCK_NAME
+            return read_lock(path.read_bytes() if path.is_file() else None)
+        return read_lock(self.read(LOCK_NAME))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One check's view of the run: its declarations, its files, its baseline, and where digests are noted."""
+
+    check: str
+    root: Path
+    baseline: Baseline
+    config: Config | None = None
+    samples: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    progress: Callable[[str], None] = lambda _: None
+
+    def data(self, name: str) -> Data:
+        """Return the declaration `[data.NAME]`; the engine has made sure that it exists."""
+        assert self.config is not None
+        return self.config.data[name]
+
+    def model(self, name: str) -> Model:
+        """Return the declaration `[model.NAME]`; the engine has made sure that it exists."""
+        assert self.config is not None
+        return self.config.models[name]
+
+    def predictions(self, name_or_path: str) -> Predictions:
+        """Return `[predictions.NAME]`, or a declaration with the standard column names for a plain path."""
+        declared = self.config.predictions if self.config else {}
+        return declared.get(name_or_path) or Predictions(path=name_or_path)
+
+    def files(self, pattern: str) -> tuple[Path, ...]:
+        """Return the files that `pattern` names below the project's root, sorted. Raises CheckError for none."""
+        return files.matching(self.root, pattern)
+
+    def shown(self, file: Path) -> str:
+        """Return `file` as reports show it, relative to the project's root."""
+        return files.shown(self.root, file)
+
+    def judged(self, label: str, found: tuple[Path, ...]) -> str:
+        """Note in the verdict that `found` was judged, under `label` (`data.train`); return its digest."""
+        if label not in self.digests:
+            self.digests[label] = files.digest(self.root, found)
+        return self.digests[label]

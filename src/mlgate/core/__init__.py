@@ -1,0 +1,1 @@
+"""The vocabulary of mlgate: what is found, measured, limited and decided. No third-party science."""

@@ -1,0 +1,105 @@
+"""What was accepted: the measurements kept in `mlgate.lock`, and how a new run is compared with them.
+
+The lock is the only state that mlgate keeps in a user's repository. It is read from the baseline's git ref where
+there is one, so that a pull request cannot move its own goalposts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import msgspec
+
+from mlgate.core.errors import CheckError
+from mlgate.core.model import Measurement, Result
+
+LOCK_NAME = "mlgate.lock"
+LOCK_SCHEMA = "mlgate/lock/v1"
+
+
+class AcceptedValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One measurement as it was accepted."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+
+class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """The accepted measurements of one check, with what they were measured on, when and why they were accepted."""
+
+    measurements: Mapping[str, AcceptedValue]
+    digests: Mapping[str, str]
+    commit: str | None
+    date: str
+    reason: str
+
+
+class Lock(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of `mlgate.lock`: checks by name."""
+
+    schema: str = LOCK_SCHEMA
+    checks: Mapping[str, AcceptedCheck] = {}
+
+    def value(self, check: str, key: str) -> AcceptedValue | None:
+        """Return the accepted measurement `key` of `check`, or `None` where none was accepted."""
+        accepted = self.checks.get(check)
+        return accepted.measurements.get(key) if accepted else None
+
+
+def read_lock(content: bytes | None) -> Lock:
+    """Return the lock that `content` holds; an empty one where there is no file yet (`None`).
+
+    Raises:
+        CheckError: it is not a lock of this version.
+    """
+    if content is None:
+        return Lock()
+    try:
+        lock = msgspec.json.decode(content, type=Lock)
+    except msgspec.DecodeError as error:
+        message = f"{LOCK_NAME} is damaged ({error}); restore it from git, or delete it and run `mlgate accept`"
+        raise CheckError(message) from error
+    if lock.schema != LOCK_SCHEMA:
+        message = f"{LOCK_NAME} has schema '{lock.schema}', this mlgate reads '{LOCK_SCHEMA}'"
+        raise CheckError(message)
+    return lock
+
+
+def write_lock(lock: Lock) -> bytes:
+    """Return `lock` as the bytes of its file: sorted keys, one entry a line, a newline at the end."""
+    plain = msgspec.json.encode(lock, order="sorted")
+    return msgspec.json.format(plain, indent=2) + b"\n"
+
+
+def accepted_values(result: Result) -> dict[str, AcceptedValue]:
+    """Return the finite measurements of `result`, as they are kept in the lock."""
+    return {
+        measurement.key: AcceptedValue(
+            value=measurement.value, low=measurement.low, high=measurement.high, n=measurement.n
+        )
+        for measurement in result.measurements
+        if measurement.value is not None and math.isfinite(measurement.value)
+    }
+
+
+def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Measurement:
+    """Return `measurement` with its difference to `accepted`, for kinds that did not pair the rows themselves.
+
+    With an interval on both sides the difference has one too: the half-widths added as for independent samples, which
+    on the same rows is wider than the paired interval, never narrower where the two runs agree.
+    """
+    if accepted is None or measurement.value is None or measurement.difference is not None:
+        return measurement
+    difference = measurement.value - accepted.value
+    low = high = None
+    bounds = (measurement.low, measurement.high, accepted.low, accepted.high)
+    if None not in bounds:
+        here_low, here_high, there_low, there_high = (bound for bound in bounds if bound is not None)
+        low = difference - math.hypot(measurement.value - here_low, there_high - accepted.value)
+        high = difference + math.hypot(here_high - measurement.value, accepted.value - there_low)
+    return msgspec.structs.replace(
+        measurement, baseline=accepted.value, difference=difference, difference_low=low, difference_high=high
+    )

@@ -1,0 +1,159 @@
+"""Measurements are judged here, all by the same rules, so that no check kind decides for itself.
+
+An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is reported and judges `value`.
+
+A limit on a change (`max_drop`, `max_rise` and their `_rel` forms) is judged by the interval of the difference. With
+the harm `h` (the drop, or the rise), its two-sided 90 % interval `[L, U]` and the margin `m`:
+
+- *no worse*, pass: `U < m` (non-inferiority: two one-sided 5 % tests, Schuirmann 1987; Wellek 2010);
+- *worse*, fail: `h > m` and `L > 0`, beyond the margin and beyond chance (`fail_when = "likely"`), or `L > m`
+  (`fail_when = "proven"`);
+- *not enough data*, inconclusive: everything else, with the number of rows that would decide with 90 % power,
+  `n >= (z_0.95 + z_0.90)^2 * var(d_i) / m^2`.
+
+Where a number has no interval the point is all there is, and it is compared with the margin.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+import msgspec
+
+from mlgate.core.model import Measurement, Status, worst
+
+FailWhen = Literal["likely", "proven"]
+
+# Standard normal quantiles: one-sided 5 % of the interval, and 90 % power.
+_Z_95 = 1.6448536269514722
+_Z_90 = 1.2815515655446004
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a measurement is judged by. The name says the direction: a number here is never negative by meaning."""
+
+    at_least: float | None = None
+    at_most: float | None = None
+    max_drop: float | None = None
+    max_rise: float | None = None
+    max_drop_rel: float | None = None
+    max_rise_rel: float | None = None
+
+    @property
+    def compares(self) -> bool:
+        """Whether any limit is on a change, so that a baseline is needed."""
+        changes = (self.max_drop, self.max_rise, self.max_drop_rel, self.max_rise_rel)
+        return any(limit is not None for limit in changes)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is limited at all."""
+        return not self.compares and self.at_least is None and self.at_most is None
+
+
+class _Judgement(msgspec.Struct, frozen=True):
+    status: Status
+    note: str = ""
+    n_needed: int | None = None
+
+
+def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "likely") -> Measurement:
+    """Return `measurement` with `status`, `note` and `n_needed` set by `limits`.
+
+    A measurement that no limit names keeps status `None`: it is reported, not judged.
+    """
+    judgements = list(_judgements(measurement, limits, fail_when))
+    if not judgements:
+        return measurement
+    needed = [judgement.n_needed for judgement in judgements if judgement.n_needed is not None]
+    return msgspec.structs.replace(
+        measurement,
+        status=worst(judgement.status for judgement in judgements),
+        note="; ".join(judgement.note for judgement in judgements if judgement.note),
+        n_needed=max(needed, default=None),
+    )
+
+
+def missing(name: str) -> Measurement:
+    """Return the failed measurement that stands for a limit whose number never appeared."""
+    return Measurement(name=name, value=None, status=Status.FAIL, note="a limit is set but nothing was measured")
+
+
+def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:
+    if limits.empty:
+        return []
+    if measurement.insufficient:
+        return [_Judgement(Status.INCONCLUSIVE, measurement.insufficient)]
+    if measurement.value is None or not math.isfinite(measurement.value):
+        return [_Judgement(Status.FAIL, "the measurement is not a finite number")]
+    judgements = [_absolute(measurement.value, limits)] if _absolute_set(limits) else []
+    if limits.compares:
+        judgements += _changes(measurement, limits, fail_when)
+    return judgements
+
+
+def _absolute_set(limits: Limits) -> bool:
+    return limits.at_least is not None or limits.at_most is not None
+
+
+def _absolute(value: float, limits: Limits) -> _Judgement:
+    if limits.at_least is not None and value < limits.at_least:
+        return _Judgement(Status.FAIL, f"{value:.4g} is below at_least {limits.at_least:.4g}")
+    if limits.at_most is not None and value > limits.at_most:
+        return _Judgement(Status.FAIL, f"{value:.4g} is above at_most {limits.at_most:.4g}")
+    return _Judgement(Status.PASS)
+
+
+def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:
+    if measurement.unchanged:
+        return [_Judgement(Status.SKIP, measurement.unchanged)]
+    if measurement.baseline is None or measurement.difference is None:
+        return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
+    judgements = []
+    for name, sign, relative in (
+        ("max_drop", -1, False),
+        ("max_rise", 1, False),
+        ("max_drop_rel", -1, True),
+        ("max_rise_rel", 1, True),
+    ):
+        limit = getattr(limits, name)
+        if limit is None:
+            continue
+        if relative and measurement.baseline == 0:
+            judgements.append(_Judgement(Status.ERROR, f"{name} has no meaning: the baseline is 0"))
+            continue
+        margin = limit * abs(measurement.baseline) if relative else limit
+        judgements.append(_change(measurement, name, sign, margin, fail_when))
+    return judgements
+
+
+def _change(measurement: Measurement, name: str, sign: int, margin: float, fail_when: FailWhen) -> _Judgement:
+    difference, low, high = measurement.difference, measurement.difference_low, measurement.difference_high
+    assert difference is not None
+    harm = sign * difference
+    word = "drop" if sign < 0 else "rise"
+    if low is None or high is None:
+        if harm <= margin:
+            return _Judgement(Status.PASS)
+        return _Judgement(Status.FAIL, f"worse: {word} of {harm:.4g} is beyond {name} {margin:.4g}")
+    harm_low, harm_high = (low, high) if sign > 0 else (-high, -low)
+    interval = f"[{harm_low:.4g}, {harm_high:.4g}]"
+    if harm_high < margin or harm_low == harm_high == harm <= margin:
+        within = f"worse, within tolerance: {word} of {harm:.4g} {interval}" if harm_low > 0 else ""
+        return _Judgement(Status.PASS, within)
+    proof = 0.0 if fail_when == "likely" else margin
+    if harm > margin and harm_low > proof:
+        return _Judgement(Status.FAIL, f"worse: {word} of {harm:.4g} {interval} is beyond {name} {margin:.4g}")
+    return _not_enough(measurement, f"{word} of {harm:.4g} {interval} against {name} {margin:.4g}", high - low, margin)
+
+
+def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:
+    if not measurement.n or margin <= 0:
+        return _Judgement(Status.INCONCLUSIVE, f"not enough data: {what}")
+    standard_error = width / (2 * _Z_95)
+    needed = math.ceil(measurement.n * ((_Z_95 + _Z_90) * standard_error / margin) ** 2)
+    if needed <= measurement.n:
+        return _Judgement(Status.INCONCLUSIVE, f"not decided: {what}")
+    note = f"not enough data: {what}; {needed:,} rows would decide, {needed - measurement.n:,} more than now"
+    return _Judgement(Status.INCONCLUSIVE, note, needed)

@@ -1,0 +1,150 @@
+"""What a run yields: findings, measurements, results, and the verdict over all of them.
+
+The names are those of the verdict's JSON (`mlgate schema verdict`), so that what a check kind writes, what a
+report reads and what a program parses are one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+VERDICT_SCHEMA = "mlgate/verdict/v1"
+
+
+class Status(StrEnum):
+    """How a check, a measurement or a whole run ended."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    WARN = "warn"
+    INCONCLUSIVE = "inconclusive"
+    SKIP = "skip"
+    ERROR = "error"
+
+
+class Severity(StrEnum):
+    """How much a failure of a check counts: an `error` fails the run, a `warning` does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_WORST_FIRST = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN, Status.PASS, Status.SKIP)
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """Return the status that decides over all of `statuses`; `skip` when there are none."""
+    present = set(statuses)
+    return next((status for status in _WORST_FIRST if status in present), Status.SKIP)
+
+
+class Location(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place in a file: `path` relative to the project root with `/`, `line` and `column` from 1.
+
+    In a notebook `line` and `column` count within `cell` (from 1), and `file_line` is the line of the JSON file.
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    cell: int | None = None
+    file_line: int | None = None
+
+    def __str__(self) -> str:
+        """Return the place as editors and terminals understand it, `path:line:column`."""
+        parts = [self.path]
+        if self.cell is not None:
+            parts.append(f"cell_{self.cell}")
+        parts += [str(number) for number in (self.line, self.column) if number is not None]
+        return ":".join(parts)
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is wrong.
+
+    `subject` is stable between runs (a column and rule, a metric, a rule code); `message` is for people; `count` of
+    `total` rows are affected where rows are what is judged; `evidence` is what `mlgate explain` shows.
+    """
+
+    subject: str
+    message: str
+    count: int | None = None
+    total: int | None = None
+    location: Location | None = None
+    evidence: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Order by place first, as linters do, then by subject and message."""
+        place = self.location
+        if place is None:
+            return ("", 0, 0, 0, self.subject, self.message)
+        return (place.path, place.cell or 0, place.line or 0, place.column or 0, self.subject, self.message)
+
+
+class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A named number, with its interval and the number of rows behind it where it has them.
+
+    `low` and `high` bound `value`; `difference` is `value - baseline`, never turned round: which direction is worse is
+    said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
+    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
+    `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
+    """
+
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    slice: str | None = None
+    against: str | None = None
+    baseline: float | None = None
+    difference: float | None = None
+    difference_low: float | None = None
+    difference_high: float | None = None
+    insufficient: str = ""
+    unchanged: str = ""
+    n_needed: int | None = None
+    note: str = ""
+    status: Status | None = None
+
+    @property
+    def key(self) -> str:
+        """The name by which the measurement is kept and reported, `roc_auc[carrier=UA]`."""
+        text = self.name if self.slice is None else f"{self.name}[{self.slice}]"
+        return text if self.against is None else f"{text} vs {self.against}"
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """How one check ended, with everything it found and measured."""
+
+    check: str
+    kind: str
+    status: Status
+    severity: Severity = Severity.ERROR
+    reason: str = ""
+    description: str = ""
+    seconds: float = 0.0
+    location: Location | None = None
+    findings: tuple[Finding, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """All results of one run, with the digests of everything judged."""
+
+    schema: str = VERDICT_SCHEMA
+    verdict: Status
+    exit_code: int
+    reason: str = ""
+    mlgate: str
+    commit: str | None = None
+    baseline_commit: str | None = None
+    started: str
+    seconds: float
+    counts: Mapping[str, int]
+    digests: Mapping[str, str]
+    results: tuple[Result, ...]

@@ -1,0 +1,289 @@
+"""Plan: every problem of a configuration at once. Run: every check ends as a result, and all results as one verdict."""
+
+from __future__ import annotations
+
+import fnmatch
+import logging
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from mlgate import __version__, registry
+from mlgate.config import CheckTable, Common, Config, load
+from mlgate.context import Baseline, Context
+from mlgate.core import limits
+from mlgate.core.baseline import compare_with
+from mlgate.core.display import nearest, plain, plural
+from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
+from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
+from mlgate.core.tables import decode, fields, references
+from mlgate.stores import files, git
+
+_LOG = logging.getLogger("mlgate")
+
+
+class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """A check that is ready to run: its kind, its options as the kind's own type, its place."""
+
+    check: str
+    kind: str
+    module: Any  # registry.Kind; a protocol of modules is no type that msgspec knows
+    options: msgspec.Struct
+    common: Common = Common()
+    location: Location | None = None
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How one run differs from another over the same plan."""
+
+    root: Path
+    config: Config | None = None
+    ref: str | None = None
+    strict: bool = False
+    progress: Callable[[str, int, int], None] = lambda check, done, total: None  # noqa: ARG005
+
+
+def plan(path: Path, selection: Sequence[str] = ()) -> tuple[Config, tuple[PlannedCheck, ...]]:
+    """Read the configuration at `path` and make its checks ready, all or those that `selection` names.
+
+    A selection is a check (`contract.train`), a kind (`contract`) or a glob over checks.
+
+    Raises:
+        ConfigurationError: with every problem of the file, those of the kinds' own options included.
+        UsageError: no such file, nothing declared, or nothing selected.
+    """
+    config, problems = load(path)
+    planned = [ready for table in config.checks if (ready := _ready(config, table, problems)) is not None]
+    if problems:
+        raise ConfigurationError(tuple(problems))
+    if not planned:
+        message = f"{path.name} declares no check: add a table [KIND.NAME]; kinds: {', '.join(registry.kinds())}"
+        raise UsageError(message)
+    return config, _selected(planned, selection)
+
+
+def _selected(planned: list[PlannedCheck], selection: Sequence[str]) -> tuple[PlannedCheck, ...]:
+    if not selection:
+        return tuple(planned)
+    known = [check.check for check in planned] + sorted({check.kind for check in planned})
+    for pattern in selection:
+        if not any(fnmatch.fnmatchcase(name, pattern) for name in known):
+            message = f"no check matches '{plain(pattern)}'{nearest(pattern, known)}"
+            raise UsageError(message)
+    return tuple(
+        check
+        for check in planned
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in selection for name in (check.check, check.kind))
+    )
+
+
+def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> PlannedCheck | None:
+    source = config.source
+    known = registry.kinds()
+    if table.kind not in known:
+        message = f"unknown kind '{plain(table.kind)}'{nearest(table.kind, [*known, 'data', 'model', 'predictions'])}"
+        problems.append(source.problem((table.kind, table.name), message))
+        return None
+    key = (table.kind, table.name)
+    try:
+        module = registry.load(table.kind)
+    except ImportError as error:
+        hint = registry.install_hint(error) or f"cannot be loaded: {error}"
+        problems.append(source.problem(key, f"kind '{table.kind}' {hint}"))
+        return None
+    options, wrong = decode(table.options, module.Options)
+    if options is not None:
+        wrong += _undeclared(config, module.Options, options)
+        wrong += getattr(module, "problems", lambda _: ())(options)
+    problems += [source.problem((*key, *path), f"[{table.check}] {message}") for path, message in wrong]
+    if options is None or wrong:
+        return None
+    return PlannedCheck(
+        check=table.check,
+        kind=table.kind,
+        module=module,
+        options=options,
+        common=table.common,
+        location=table.location,
+    )
+
+
+def _undeclared(
+    config: Config, struct: type[msgspec.Struct], options: msgspec.Struct
+) -> list[tuple[tuple[str, ...], str]]:
+    wrong = []
+    for name, annotation in fields(struct).items():
+        sort = references(annotation)
+        value = getattr(options, name, None)
+        if sort is None or value is None:
+            continue
+        declared = config.declared(sort)
+        if value not in declared:
+            hint = nearest(value, list(declared)) or f"; add [{sort}.{plain(value)}]"
+            wrong.append(((name,), f"'{name}': nothing declares [{sort}.{plain(value)}]{hint}"))
+    return wrong
+
+
+def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
+    """Run `checks` one after the other and return the verdict; no exception of a kind leaves this function."""
+    started, clock = datetime.now(UTC), time.perf_counter()
+    ref = settings.ref or (settings.config.baseline if settings.config else None)
+    baseline = Baseline(root=settings.root, ref=ref)
+    digests: dict[str, str] = {}
+    if settings.config is not None:
+        digests["config"] = files.digest_bytes(settings.config.source.content)
+    results = []
+    planned = list(checks)
+    for done, check in enumerate(planned):
+        settings.progress(check.check, done, len(planned))
+        context = Context(
+            check=check.check,
+            root=settings.root,
+            baseline=baseline,
+            config=settings.config,
+            samples=check.common.samples,
+            digests=digests,
+        )
+        results.append(_result(check, context, strict=settings.strict))
+    settings.progress("", len(planned), len(planned))
+    return conclude(
+        results,
+        digests=digests,
+        commit=git.head(settings.root) if settings.config else None,
+        baseline_commit=baseline.resolved,
+        started=started,
+        seconds=time.perf_counter() - clock,
+    )
+
+
+def conclude(
+    results: Sequence[Result],
+    *,
+    digests: Mapping[str, str],
+    commit: str | None,
+    baseline_commit: str | None,
+    started: datetime,
+    seconds: float,
+) -> Verdict:
+    """Return the verdict over `results`, in the order of the checks' names."""
+    ordered = tuple(sorted(results, key=lambda result: result.check))
+    tally = Counter(result.status for result in ordered)
+    exit_code, reason = _exit_code(ordered)
+    return Verdict(
+        verdict=worst(tally),
+        exit_code=exit_code,
+        reason=reason,
+        mlgate=__version__,
+        commit=commit,
+        baseline_commit=baseline_commit,
+        started=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        seconds=round(seconds, 3),
+        counts={status.value: tally[status] for status in Status},
+        digests=dict(sorted(digests.items())),
+        results=ordered,
+    )
+
+
+def _exit_code(results: Sequence[Result]) -> tuple[int, str]:
+    statuses = {result.status for result in results}
+    if Status.FAIL in statuses:
+        return 1, ""
+    if Status.ERROR in statuses:
+        return 3, ""
+    if statuses <= {Status.SKIP}:
+        reasons = "; ".join(f"{result.check}: {result.reason}" for result in results)
+        return 2, f"nothing was checked{': ' if reasons else ''}{reasons}"
+    return 0, ""
+
+
+def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
+    clock = time.perf_counter()
+    findings: list[Finding] = []
+    measurements: list[Measurement] = []
+    try:
+        for item in check.module.run(check.options, context):
+            (findings if isinstance(item, Finding) else measurements).append(item)
+        judged = _judge(check, context, measurements)
+        status = worst([Status.FAIL] * bool(findings) + _statuses(findings, judged))
+        reason, location = _reason(findings, judged, status), check.location
+    except CheckError as error:
+        judged, status = measurements, Status.ERROR
+        reason, location = plain(error, limit=2000), error.location or check.location
+    except ImportError as error:
+        judged, status, location = measurements, Status.ERROR, check.location
+        reason = registry.install_hint(error) or _crash(check, error)
+    except Exception as error:  # noqa: BLE001 - a crash inside a kind is a result, never a pass
+        judged, status, reason, location = measurements, Status.ERROR, _crash(check, error), check.location
+    return Result(
+        check=check.check,
+        kind=check.kind,
+        status=_weighed(status, check.common, strict=strict),
+        severity=check.common.severity,
+        reason=reason,
+        description=check.common.description,
+        seconds=round(time.perf_counter() - clock, 3),
+        location=location,
+        findings=tuple(sorted(findings, key=Finding.sort_key)),
+        measurements=tuple(sorted(judged, key=lambda measurement: measurement.key)),
+    )
+
+
+def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement]) -> list[Measurement]:
+    wanted: Mapping[str, limits.Limits] = getattr(check.options, "metrics", {})
+    fail_when = getattr(check.options, "fail_when", "likely")
+    judged = []
+    for measured in measurements:
+        limit = wanted.get(measured.name)
+        if limit is None:
+            judged.append(measured)
+            continue
+        compared = measured
+        if limit.compares and measured.baseline is None and not (measured.unchanged or measured.insufficient):
+            compared = compare_with(measured, context.baseline.lock.value(check.check, measured.key))
+        judged.append(limits.judge(compared, limit, fail_when=fail_when))
+    present = {measured.name for measured in measurements}
+    return judged + [limits.missing(name) for name in wanted if name not in present]
+
+
+def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status]:
+    statuses = [measured.status for measured in judged if measured.status is not None]
+    # A kind without limits that found nothing wrong has passed.
+    return statuses if statuses or findings else [Status.PASS]
+
+
+def _reason(findings: list[Finding], judged: list[Measurement], status: Status) -> str:
+    parts = [f"{measured.key}: {measured.note}" for measured in judged if measured.status == status and measured.note]
+    if findings:
+        parts.insert(0, f"{plural(len(findings), 'finding')}, first {findings[0].subject}: {findings[0].message}")
+    return plain("; ".join(parts), limit=1000)
+
+
+def _weighed(status: Status, common: Common, *, strict: bool) -> Status:
+    if status == Status.INCONCLUSIVE:
+        if strict or common.on_inconclusive == "fail":
+            status = Status.FAIL
+        elif common.on_inconclusive == "pass":
+            status = Status.PASS
+    if status == Status.FAIL and common.severity == Severity.WARNING:
+        return Status.WARN
+    return status
+
+
+def _crash(check: PlannedCheck, error: Exception) -> str:
+    """Say where a kind crashed. The exception's own text may hold values of the data, and goes to the log only."""
+    _LOG.debug("%s crashed", check.check, exc_info=error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"{check.kind} crashed with {type(error).__name__} at {where}; run with --verbose for the traceback"
+
+
+def unconfigured(check: str, kind: str, options: msgspec.Struct) -> PlannedCheck:
+    """Return a check that no configuration declares, for `mlgate lint` and `mlgate scan`."""
+    return PlannedCheck(check=check, kind=kind, module=registry.load(kind), options=options)
+

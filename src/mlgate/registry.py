@@ -1,0 +1,77 @@
+"""Kind name to module: the one place where check kinds, and with them heavy code, are loaded.
+
+A kind is a module of `mlgate.checks`, named like its file, or an entry point of the group `mlgate.checks` in another
+package, of the same shape: a docstring, `Options`, and `run(options, context)`; `problems(options)` where options can
+be wrong in ways that types do not say.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Protocol, cast
+
+import msgspec
+
+from mlgate import checks
+from mlgate.context import Context
+from mlgate.core.model import Finding, Measurement
+
+ENTRY_POINT_GROUP = "mlgate.checks"
+
+# The extra that brings each library which a kind may miss, by import name.
+EXTRAS = {
+    "mypy": "notebooks",
+    "nbqa": "notebooks",
+    "numpy": "model",
+    "pandas": "model",
+    "picklescan": "artifact",
+    "polars": "data",
+    "pyarrow": "model",
+    "rich": "report",
+    "ruff": "notebooks",
+    "scipy": "model",
+    "skops": "model",
+    "sklearn": "model",
+}
+
+
+class Kind(Protocol):
+    """The shape of a kind's module."""
+
+    __name__: str
+    __doc__: str | None
+    Options: type[msgspec.Struct]
+
+    def run(self, options: msgspec.Struct, context: Context) -> Iterator[Finding | Measurement]:
+        """Yield what is wrong and what was measured; decide nothing."""
+
+
+@functools.cache
+def kinds() -> dict[str, EntryPoint | str]:
+    """Return every kind by name: its module's name, or the entry point that brings it. Loads none."""
+    found: dict[str, EntryPoint | str] = {
+        point.name: point for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name)
+    }
+    for folder in checks.__path__:
+        for file in Path(folder).glob("*.py"):
+            if not file.stem.startswith("_"):
+                found[file.stem] = f"{checks.__name__}.{file.stem}"
+    return dict(sorted(found.items()))
+
+
+def load(kind: str) -> Kind:
+    """Import and return the module of `kind`, one of `kinds()`."""
+    place = kinds()[kind]
+    module = importlib.import_module(place) if isinstance(place, str) else place.load()
+    return cast("Kind", module)
+
+
+def install_hint(error: ImportError) -> str | None:
+    """Return what to install for the library that `error` misses, or `None` where no extra brings it."""
+    library = (error.name or "").partition(".")[0]
+    extra = EXTRAS.get(library)
+    return f"needs {library}: pip install 'mlgate[{extra}]'" if extra else None

@@ -1,0 +1,1 @@
+"""Where baselines and accepted measurements live."""

@@ -1,0 +1,88 @@
+"""Files of the user's repository: found, digested, and written so that a crash leaves the old one whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from mlgate.core.display import plain
+from mlgate.core.errors import CheckError
+
+
+def matching(root: Path, pattern: str) -> tuple[Path, ...]:
+    """Return the files that `pattern` names: a file, a glob (`**` too) or a directory with all below it; sorted.
+
+    Raises:
+        CheckError: nothing matches, or what matches is not a plain file (a device, a pipe, a link to nowhere).
+    """
+    path = Path(root, pattern)
+    if any(character in pattern for character in "*?["):
+        anchor = Path(path.anchor)
+        found = [file for file in anchor.glob(str(path.relative_to(anchor))) if not file.is_dir()]
+    elif path.is_dir():
+        found = [file for file in path.rglob("*") if not file.is_dir()]
+    else:
+        found = [path] if path.exists() or path.is_symlink() else []
+    if not found:
+        message = f"'{plain(pattern)}' matches no file below {plain(root.name or root)}"
+        raise CheckError(message)
+    for file in found:
+        if not file.is_file():
+            message = f"'{plain(shown(root, file))}' is not a plain file"
+            raise CheckError(message)
+    return tuple(sorted(found))
+
+
+def digest(root: Path, files: tuple[Path, ...]) -> str:
+    """Return `sha256:…` of one file's bytes, or of several files' names and digests."""
+    digests = []
+    for file in files:
+        with file.open("rb") as stream:
+            digests.append(hashlib.file_digest(stream, "sha256").hexdigest())
+    if len(digests) == 1:
+        return f"sha256:{digests[0]}"
+    listing = "".join(f"{one}  {shown(root, file)}\n" for one, file in zip(digests, files, strict=True))
+    return f"sha256:{hashlib.sha256(listing.encode('utf-8', 'surrogateescape')).hexdigest()}"
+
+
+def digest_bytes(content: bytes) -> str:
+    """Return `sha256:…` of `content`."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def shown(root: Path, file: Path) -> str:
+    """Return `file` as reports show it: relative to `root` where it is below it, with `/`."""
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write `content` to `path` whole or not at all: a temporary file beside it, synced, then renamed over it.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full; `path` is as it was.
+    """
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

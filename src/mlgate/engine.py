@@ -286,4 +286,3 @@ def _crash(check: PlannedCheck, error: Exception) -> str:
 def unconfigured(check: str, kind: str, options: msgspec.Struct) -> PlannedCheck:
     """Return a check that no configuration declares, for `mlgate lint` and `mlgate scan`."""
     return PlannedCheck(check=check, kind=kind, module=registry.load(kind), options=options)
-

@@ -1,0 +1,76 @@
+"""The `mlgate` command: arguments in, text and exit code out.
+
+Each command is a module of this package with `configure(parser)` and `run(arguments) -> int`, loaded only when it is
+called: `mlgate lint` as a hook must start in the time that Python's own `ast` and `argparse` take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from mlgate import __version__
+from mlgate.core.display import plain
+from mlgate.core.errors import CheckError, ConfigurationError, MlgateError
+
+COMMANDS = {
+    "check": "run the checks of the configuration: all, or those named",
+    "accept": "run the checks, then record the present measurements as the baseline",
+    "lint": "machine-learning code rules on .py and .ipynb files",
+    "scan": "is this model file safe to load?",
+    "explain": "what a rule or a kind means; of a check that failed, the evidence",
+    "schema": "JSON Schema of the configuration and of the verdict",
+    "doctor": "what is installed, what is missing, and what each extra would add",
+}
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` names and return its exit code (0 passed, 1 failed, 2 usage, 3 could not run)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(words).parse_args(words)
+    if arguments.verbose:
+        # 8 ms at start-up, and only for the traceback of a crash.
+        import logging
+
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, format="%(name)s: %(message)s")
+    try:
+        code: int = arguments.run(arguments)
+    except ConfigurationError as error:
+        return _refuse([str(problem) for problem in error.problems], 2)
+    except CheckError as error:
+        return _refuse([str(error)], 3)
+    except MlgateError as error:
+        return _refuse([str(error)], 2)
+    except KeyboardInterrupt:
+        return _refuse(["interrupted"], _INTERRUPTED)
+    return code
+
+
+def _refuse(messages: list[str], code: int) -> int:
+    for message in messages:
+        print(f"mlgate: {plain(message, limit=2000)}", file=sys.stderr)
+    return code
+
+
+def _parser(words: list[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mlgate",
+        description="Quality gates for machine-learning repositories: data, model and code under one verdict.",
+        epilog="Exit codes: 0 passed, 1 a check failed, 2 wrong usage or configuration, 3 a check could not run.",
+    )
+    parser.add_argument("--version", action="version", version=f"mlgate {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    called = next((word for word in words if not word.startswith("-")), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if name == called:
+            module = importlib.import_module(f"{__name__}.{name}")
+            command.add_argument(
+                "-v", "--verbose", action="store_true", help="show the traceback of a check that crashes"
+            )
+            module.configure(command)
+            command.set_defaults(run=module.run)
+    return parser

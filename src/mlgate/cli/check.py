@@ -1,0 +1,68 @@
+"""`mlgate check [NAME…]`: run the checks of the configuration."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from mlgate import config, engine, report
+from mlgate.cli import output
+from mlgate.core.model import Verdict
+from mlgate.stores.files import write_atomic
+
+_STATE_FOLDER = ".mlgate"
+_LAST_VERDICT = "verdict.json"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `mlgate check`."""
+    selection(parser)
+    parser.add_argument("--strict", action="store_true", help="a check without enough data to decide fails")
+    output.configure(parser)
+
+
+def selection(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments by which `check` and `accept` choose what runs."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a check (contract.train), a kind, or a glob")
+    parser.add_argument("--kind", action="append", default=[], help="run the checks of this kind; repeatable")
+    parser.add_argument("--ref", help="git ref of the baseline; default: `baseline` of the configuration")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="default: mlgate.toml here or in a folder above")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the checks, show the verdict and keep it as the last one."""
+    asked = output.formats(arguments)
+    _, verdict = judged(arguments, strict=arguments.strict)
+    output.show(verdict, asked)
+    return output.exit_code(verdict, arguments)
+
+
+def judged(arguments: argparse.Namespace, *, strict: bool) -> tuple[config.Config, Verdict]:
+    """Run the checks that `arguments` select and keep the verdict in `.mlgate/`."""
+    path = arguments.config.resolve() if arguments.config else config.find(Path.cwd())
+    loaded, checks = engine.plan(path, [*arguments.names, *arguments.kind])
+    # A run that is killed must not leave the verdict of an earlier one behind.
+    last_verdict(loaded.root).unlink(missing_ok=True)
+    with output.progress() as progress:
+        settings = engine.Settings(root=loaded.root, config=loaded, ref=arguments.ref, strict=strict, progress=progress)
+        verdict = engine.run(checks, settings)
+    _keep(loaded.root, verdict)
+    return loaded, verdict
+
+
+def last_verdict(root: Path) -> Path:
+    """Return where the last verdict of the project at `root` is kept."""
+    return root / _STATE_FOLDER / _LAST_VERDICT
+
+
+def _keep(root: Path, verdict: Verdict) -> None:
+    path = last_verdict(root)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        ignore = path.parent / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="ascii")
+        write_atomic(path, report.render("json", verdict).encode("utf-8"))
+    except OSError:
+        # A read-only checkout can be judged all the same; only `mlgate explain CHECK` will have nothing to show.
+        return

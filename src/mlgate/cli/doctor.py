@@ -1,0 +1,79 @@
+"""`mlgate doctor`: what is installed, what is missing, and what each extra would add."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import re
+import shutil
+import subprocess
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from mlgate import __version__, config, registry
+from mlgate.core.display import plain
+from mlgate.core.errors import UsageError
+
+_PURPOSES = {
+    "data": "contracts over Parquet, CSV and data frames",
+    "model": "regression gates: loading models, comparing predictions",
+    "artifact": "scanning model files before they are loaded",
+    "notebooks": "ruff and mypy over notebooks through nbQA",
+    "report": "colour and a progress bar in the terminal",
+    "examples": "the real data of the examples",
+}
+_REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+).*extra == ['\"](?P<extra>[a-z]+)['\"]")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """`mlgate doctor` takes no arguments of its own."""
+
+
+def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of every command
+    """Print the state of the installation; always exit with 0, for it judges nothing."""
+    print(f"mlgate {__version__}, Python {platform.python_version()}, {platform.system()}")
+    print(f"git: {_git()}")
+    print(f"configuration: {_configuration()}")
+    print(f"kinds: {', '.join(registry.kinds())}")
+    print("extras:")
+    for extra, names in _extras().items():
+        installed = {name: _version(name) for name in names}
+        missing = [name for name, found in installed.items() if found is None]
+        have = ", ".join(f"{name} {found}" for name, found in installed.items() if found)
+        print(f"  {extra}: {_PURPOSES.get(extra, '')}")
+        if have:
+            print(f"    installed: {have}")
+        if missing:
+            print(f"    missing: {', '.join(missing)}; pip install 'mlgate[{extra}]'")
+    return 0
+
+
+def _extras() -> dict[str, list[str]]:
+    extras: dict[str, list[str]] = {}
+    for requirement in requires("mlgate") or ():
+        match = _REQUIREMENT.match(requirement)
+        if match and match["extra"] in _PURPOSES:
+            extras.setdefault(match["extra"], []).append(match["name"])
+    return dict(sorted(extras.items()))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _git() -> str:
+    git = shutil.which("git")
+    if git is None:
+        return "missing: baselines with `git:` cannot be read"
+    done = subprocess.run([git, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    return plain(done.stdout.strip())
+
+
+def _configuration() -> str:
+    try:
+        return plain(config.find(Path.cwd()))
+    except UsageError as error:
+        return str(error)

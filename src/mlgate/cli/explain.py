@@ -1,0 +1,64 @@
+"""`mlgate explain CODE|KIND|CHECK`: what a rule or kind means; of a check that failed, the evidence."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+from pathlib import Path
+
+import msgspec
+
+from mlgate import config, registry, rules
+from mlgate.cli.check import last_verdict
+from mlgate.core.display import nearest, plain
+from mlgate.core.errors import UsageError
+from mlgate.core.model import Result, Verdict
+from mlgate.report.text import result_lines
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `mlgate explain`."""
+    parser.add_argument("name", metavar="CODE|KIND|CHECK", help="MLL101, contract, or contract.train")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the page of a rule or a kind, or what the last run knows of a check.
+
+    Raises:
+        UsageError: nothing has that name.
+    """
+    name = arguments.name
+    if name.upper() in rules.codes():
+        print(rules.explain(name.upper()))
+    elif name in registry.kinds():
+        print(inspect.cleandoc(registry.load(name).__doc__ or name))
+    else:
+        print(_evidence(_last_result(name)))
+    return 0
+
+
+def _last_result(name: str) -> Result:
+    path = last_verdict(config.find(Path.cwd()).parent)
+    known = [*rules.codes(), *registry.kinds()]
+    if not path.is_file():
+        message = f"'{plain(name)}' is no rule or kind{nearest(name, known)}"
+        raise UsageError(f"{message}; of checks there is nothing to explain before `mlgate check`")
+    try:
+        verdict = msgspec.json.decode(path.read_bytes(), type=Verdict)
+    except msgspec.DecodeError as error:
+        message = f"{path.name} of the last run cannot be read: run `mlgate check` again"
+        raise UsageError(message) from error
+    for result in verdict.results:
+        if result.check == name:
+            return result
+    message = f"'{plain(name)}' is no rule, kind, or check of the last run"
+    raise UsageError(message + nearest(name, [*known, *(result.check for result in verdict.results)]))
+
+
+def _evidence(result: Result) -> str:
+    lines = list(result_lines(result))
+    for finding in result.findings:
+        if finding.evidence:
+            lines.append(f"evidence of {plain(finding.subject)}:")
+            lines += [f"  {plain(key)}: {plain(value, limit=2000)}" for key, value in sorted(finding.evidence.items())]
+    return "\n".join(lines)

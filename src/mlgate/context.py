@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from mlgate.config import Config, Data, Model, Predictions
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock
 from mlgate.stores import files, git
 
 
-@dataclass(frozen=True, kw_only=True)
 class Baseline:
     """The accepted state of the project at `root`, read from the git ref `ref`.
 
     Nothing is asked of git before a check needs it, so that checks that compare nothing run anywhere.
     """
 
-    root: Path
-    ref: str | None = None
+    def __init__(self, *, root: Path, ref: str | None = None) -> None:
+        """Keep `ref`; without one it is the merge base of `HEAD` with the default branch."""
+        self.root = root
+        self.ref = ref
 
     @functools.cached_property
     def commit(self) -> str:
@@ -49,8 +51,7 @@ class Baseline:
         return read_lock(self.read(LOCK_NAME))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """One check's view of the run: its declarations, its files, its baseline, and where digests are noted."""
 
     check: str
@@ -58,7 +59,7 @@ class Context:
     baseline: Baseline
     config: Config | None = None
     samples: int = 0
-    digests: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = msgspec.field(default_factory=dict)
     progress: Callable[[str], None] = lambda _: None
 
     def data(self, name: str) -> Data:

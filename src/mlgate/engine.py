@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import fnmatch
-import logging
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -24,8 +21,6 @@ from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageErr
 from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
 from mlgate.core.tables import decode, fields, references
 from mlgate.stores import files, git
-
-_LOG = logging.getLogger("mlgate")
 
 
 class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +66,9 @@ def plan(path: Path, selection: Sequence[str] = ()) -> tuple[Config, tuple[Plann
 def _selected(planned: list[PlannedCheck], selection: Sequence[str]) -> tuple[PlannedCheck, ...]:
     if not selection:
         return tuple(planned)
+    # 5 ms at start-up, which `mlgate lint` has no use for.
+    import fnmatch
+
     known = [check.check for check in planned] + sorted({check.kind for check in planned})
     for pattern in selection:
         if not any(fnmatch.fnmatchcase(name, pattern) for name in known):
@@ -99,8 +97,7 @@ def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> Planne
         return None
     options, wrong = decode(table.options, module.Options)
     if options is not None:
-        wrong += _undeclared(config, module.Options, options)
-        wrong += getattr(module, "problems", lambda _: ())(options)
+        wrong = [*_undeclared(config, module.Options, options), *getattr(module, "problems", lambda _: ())(options)]
     problems += [source.problem((*key, *path), f"[{table.check}] {message}") for path, message in wrong]
     if options is None or wrong:
         return None
@@ -117,7 +114,7 @@ def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> Planne
 def _undeclared(
     config: Config, struct: type[msgspec.Struct], options: msgspec.Struct
 ) -> list[tuple[tuple[str, ...], str]]:
-    wrong = []
+    wrong: list[tuple[tuple[str, ...], str]] = []
     for name, annotation in fields(struct).items():
         sort = references(annotation)
         value = getattr(options, name, None)
@@ -236,7 +233,7 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
 
 def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement]) -> list[Measurement]:
     wanted: Mapping[str, limits.Limits] = getattr(check.options, "metrics", {})
-    fail_when = getattr(check.options, "fail_when", "likely")
+    fail_when: limits.FailWhen = getattr(check.options, "fail_when", "likely")
     judged = []
     for measured in measurements:
         limit = wanted.get(measured.name)
@@ -277,7 +274,11 @@ def _weighed(status: Status, common: Common, *, strict: bool) -> Status:
 
 def _crash(check: PlannedCheck, error: Exception) -> str:
     """Say where a kind crashed. The exception's own text may hold values of the data, and goes to the log only."""
-    _LOG.debug("%s crashed", check.check, exc_info=error)
+    # 10 ms at start-up for what should never happen.
+    import logging
+    import traceback
+
+    logging.getLogger("mlgate").debug("%s crashed", check.check, exc_info=error)
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     return f"{check.kind} crashed with {type(error).__name__} at {where}; run with --verbose for the traceback"
@@ -285,4 +286,4 @@ def _crash(check: PlannedCheck, error: Exception) -> str:
 
 def unconfigured(check: str, kind: str, options: msgspec.Struct) -> PlannedCheck:
     """Return a check that no configuration declares, for `mlgate lint` and `mlgate scan`."""
-    return PlannedCheck(check=check, kind=kind, module=registry.load(kind), options=options)
+    return PlannedCheck(check=check, kind=kind, module=registry.builtin(kind), options=options)

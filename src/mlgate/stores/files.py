@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from mlgate.core.display import plain
@@ -37,6 +35,9 @@ def matching(root: Path, pattern: str) -> tuple[Path, ...]:
 
 def digest(root: Path, files: tuple[Path, ...]) -> str:
     """Return `sha256:…` of one file's bytes, or of several files' names and digests."""
+    # 4 ms at start-up; linting and listing digest nothing.
+    import hashlib
+
     digests = []
     for file in files:
         with file.open("rb") as stream:
@@ -49,6 +50,9 @@ def digest(root: Path, files: tuple[Path, ...]) -> str:
 
 def digest_bytes(content: bytes) -> str:
     """Return `sha256:…` of `content`."""
+    # As in `digest`.
+    import hashlib
+
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
@@ -63,6 +67,9 @@ def write_atomic(path: Path, content: bytes) -> None:
     Raises:
         OSError: the folder cannot be written, or the disk is full; `path` is as it was.
     """
+    # 4 ms at start-up, and most runs write nothing.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

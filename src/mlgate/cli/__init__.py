@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "doctor": "what is installed, what is missing, and what each extra would add",
 }
 _INTERRUPTED = 130
+_BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, format="%(name)s: %(message)s")
     try:
         code: int = arguments.run(arguments)
+        sys.stdout.flush()
     except ConfigurationError as error:
         return _refuse([str(problem) for problem in error.problems], 2)
     except CheckError as error:
@@ -46,6 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse([str(error)], 2)
     except KeyboardInterrupt:
         return _refuse(["interrupted"], _INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; without this the interpreter complains again while it shuts down.
+        sys.stdout = open(os.devnull, "w", encoding="ascii")  # noqa: SIM115, PTH123
+        return _BROKEN_PIPE
     return code
 
 

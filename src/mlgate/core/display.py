@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls, line separators, bidirectional overrides, zero-width and byte-order marks, lone surrogates.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
-# GitHub's runner reads `##[command]` anywhere in a line and `::command::` at its start; Azure reads `##vso[`.
-_COMMAND = re.compile(r"##(?=\[|vso\[)|::(?=\S)")
+# C0 and C1 controls, line separators, bidirectional overrides, noncharacters, lone surrogates, and what is ignored by
+# default (Unicode's Default_Ignorable_Code_Point): zero-width marks, soft hyphens, variation selectors, tags.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+# GitHub's runner reads `##[command]` anywhere in a line and `::command::` at its start, Azure `##vso[`, TeamCity
+# `##teamcity[`. The runner searches by the rules of a culture, which pass over characters without weight, so that
+# anything outside ASCII may stand between the signs of a command.
+_COMMAND = re.compile(r"#(?=[^\x00-\x7f]*(?:#|\[))|:(?=[^\x00-\x7f]*:)")
 
 
 def plain(text: object, *, limit: int = 500) -> str:
@@ -19,7 +26,7 @@ def plain(text: object, *, limit: int = 500) -> str:
     line = _UNPRINTABLE.sub(" ", str(text))
     if len(line) > limit:
         line = line[: limit - 1] + "…"
-    return _COMMAND.sub(lambda match: "\u200a".join(match[0]), line)
+    return _COMMAND.sub(lambda match: f"{match[0]}\u200a", line)
 
 
 def plural(count: int, noun: str) -> str:

@@ -1,0 +1,34 @@
+"""From a verdict to text: one module a format, whose file name is the format's name.
+
+A format is a pure function `render(verdict) -> str`: the same verdict gives the same text, byte for byte. Whatever came
+from outside is made harmless in it, each format by its own rules.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from mlgate.core.display import nearest, plain
+from mlgate.core.errors import UsageError
+from mlgate.core.model import Verdict
+
+
+def formats() -> list[str]:
+    """Return the name of every format, sorted. Loads none."""
+    return sorted(
+        file.stem for folder in __path__ for file in Path(folder).glob("*.py") if not file.stem.startswith("_")
+    )
+
+
+def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type
+    """Return `verdict` in `format`.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if format not in formats():
+        message = f"unknown format '{plain(format)}'{nearest(format, formats())}"
+        raise UsageError(message)
+    text: str = importlib.import_module(f"{__name__}.{format}").render(verdict)
+    return text

@@ -1,0 +1,46 @@
+"""How numbers are written in every report that people read."""
+
+from __future__ import annotations
+
+import math
+
+from mlgate.core.model import Finding, Measurement
+
+NOTHING = "\N{EN DASH}"
+_THOUSANDS = 1000
+
+
+def figure(value: float | None, *, signed: bool = False) -> str:
+    """Return `value` with four significant digits, whole numbers in full; a dash where there is none."""
+    if value is None:
+        return NOTHING
+    if not math.isfinite(value):
+        return str(value)
+    sign = "+" if signed and value > 0 else ""
+    if value == int(value):
+        return f"{sign}{int(value):,}"
+    return f"{sign}{value:,.1f}" if abs(value) >= _THOUSANDS else f"{sign}{value:.4g}"
+
+
+def estimate(measurement: Measurement) -> str:
+    """Return the measured value with its interval, `0.71 [0.69, 0.73]`."""
+    return figure(measurement.value) + _interval(measurement.low, measurement.high)
+
+
+def change(measurement: Measurement) -> str:
+    """Return the difference to the baseline with its interval, `-0.03 [-0.05, -0.01]`."""
+    bounds = _interval(measurement.difference_low, measurement.difference_high, signed=True)
+    return figure(measurement.difference, signed=True) + bounds
+
+
+def affected(finding: Finding) -> str:
+    """Return ` (12 of 1,000)` where rows are counted and the message does not say so itself."""
+    if finding.count is None or f"{finding.count:,}" in finding.message or str(finding.count) in finding.message:
+        return ""
+    return f" ({finding.count:,})" if finding.total is None else f" ({finding.count:,} of {finding.total:,})"
+
+
+def _interval(low: float | None, high: float | None, *, signed: bool = False) -> str:
+    if low is None or high is None:
+        return ""
+    return f" [{figure(low, signed=signed)}, {figure(high, signed=signed)}]"

@@ -1,0 +1,102 @@
+"""For a GitHub Actions log: workflow commands, which GitHub shows as annotations on the lines of a pull request.
+
+GitHub keeps ten errors and ten warnings of a step, <https://github.com/actions/toolkit/issues/734>, so the most severe
+come first and the last of each says how many more there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mlgate.core.display import plain
+from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
+from mlgate.report._figures import affected
+from mlgate.report._summary import counts, worst_first
+
+MOST = 10
+_LEVELS = {Status.FAIL: "error", Status.ERROR: "error", Status.WARN: "warning", Status.INCONCLUSIVE: "warning"}
+
+
+class _Annotation(msgspec.Struct, frozen=True):
+    level: str
+    title: str
+    message: str
+    location: Location | None
+
+
+def render(verdict: Verdict) -> str:
+    """Return at most ten errors and ten warnings as workflow commands, and the verdict as a line of text."""
+    found = [annotation for result in worst_first(verdict) for annotation in _annotations(result)]
+    if verdict.reason:
+        found.insert(0, _Annotation("error", "mlgate", verdict.reason, None))
+    lines = [line for level in ("error", "warning") for line in _capped([one for one in found if one.level == level])]
+    return "\n".join([*lines, f"mlgate: {verdict.verdict.value}: {counts(verdict)}"]) + "\n"
+
+
+def _capped(annotations: list[_Annotation]) -> Iterator[str]:
+    for number, annotation in enumerate(annotations[:MOST], 1):
+        message = plain(annotation.message, limit=1000)
+        if number == MOST < len(annotations):
+            message += f" (and {len(annotations) - MOST:,} more, see the job summary or the log)"
+        yield _command(msgspec.structs.replace(annotation, message=message))
+
+
+def _annotations(result: Result) -> Iterator[_Annotation]:
+    level = _LEVELS.get(result.status)
+    if level is None:
+        return
+    title = f"mlgate {result.check}"
+    if result.status == Status.ERROR:
+        yield _Annotation(level, title, result.reason, result.location)
+    for finding in result.findings:
+        yield _Annotation(level, f"{title}: {finding.subject}", _message(finding), finding.location or result.location)
+    judged = sorted(
+        (measured for measured in result.measurements if measured.status in _LEVELS),
+        key=lambda measured: (_level(measured, level), measured.slice is not None, measured.key),
+    )
+    for measured in judged:
+        note = measured.note or str(measured.status)
+        yield _Annotation(_level(measured, level), title, f"{measured.key}: {note}", result.location)
+    if result.status != Status.ERROR and not result.findings and not judged:
+        yield _Annotation(level, title, result.reason or result.status.value, result.location)
+
+
+def _level(measured: Measurement, of_result: str) -> str:
+    """Return the level of a measurement: never above that of its check."""
+    assert measured.status is not None
+    return "warning" if of_result == "warning" else _LEVELS[measured.status]
+
+
+def _message(finding: Finding) -> str:
+    place = finding.location
+    cell = f"cell {place.cell}, line {place.line}: " if place is not None and place.cell is not None else ""
+    return f"{cell}{finding.message}{affected(finding)}"
+
+
+def _command(annotation: _Annotation) -> str:
+    properties = [*_place(annotation.location), ("title", annotation.title)]
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties)
+    return f"::{annotation.level} {listed}::{_data(annotation.message)}"
+
+
+def _place(location: Location | None) -> Iterator[tuple[str, object]]:
+    if location is None:
+        return
+    yield "file", location.path.replace("\\", "/")
+    # GitHub shows the JSON of a notebook, and a column of the cell means nothing there.
+    in_notebook = location.cell is not None
+    line = location.file_line if in_notebook else location.line
+    if line is not None:
+        yield "line", line
+        if location.column is not None and not in_notebook:
+            yield "col", location.column
+
+
+def _data(text: str) -> str:
+    return plain(text, limit=1100).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")

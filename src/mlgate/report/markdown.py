@@ -1,0 +1,165 @@
+"""For a job summary or a comment on a pull request: the verdict, the checks, the numbers that decided, details folded.
+
+Text from outside stands in code spans, or escaped as prose in which no mention, reference, link or tag survives. It is
+judged as CommonMark with GitHub's tables, <https://github.github.com/gfm/>. The evidence never appears here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from mlgate.core.display import plain
+from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
+from mlgate.report._figures import affected, change, estimate, figure
+from mlgate.report._summary import DETAILED, counts, decisive, gist, next_steps, shortened, slice_lines, worst_first
+
+# GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
+LIMIT = 65_536
+SHOWN = 20
+_RESERVED = 300
+_COMMIT_LENGTH = 9
+_MARKS = {
+    Status.PASS: "✅",
+    Status.FAIL: "❌",
+    Status.WARN: "⚠️",
+    Status.INCONCLUSIVE: "❔",
+    Status.SKIP: "⏭️",
+    Status.ERROR: "💥",
+}
+_CHECKS = "| | check | status | |\n|---|---|---|---|\n"
+_MEASURES = "\n| | check | measure | value | baseline | difference | n | |\n|---|---|---|---|---|---|---|---|\n"
+_BREAK = "\u200b"
+
+
+class _Block(msgspec.Struct, frozen=True):
+    """A piece that is shown whole or left out, what it is part of, and the heading that its first one needs."""
+
+    sort: str
+    text: str
+    heading: str = ""
+
+
+def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
+    """Return `verdict` as Markdown of at most `limit` characters, with a note of what was cut."""
+    text = _header(verdict)
+    cut: Counter[str] = Counter()
+    begun: set[str] = set()
+    for block in _blocks(verdict):
+        piece = block.text if block.sort in begun else block.heading + block.text
+        # A table that was cut once stays cut: a row after a gap would look as if nothing were missing.
+        if cut[block.sort] or len(text) + len(piece) > limit - _RESERVED:
+            cut[block.sort] += 1
+            continue
+        begun.add(block.sort)
+        text += piece
+    return text + _cut_note(cut, limit)
+
+
+def code(text: object, *, cell: bool = False) -> str:
+    """Return `text` as a code span that no backtick in it ends; `cell` says that it stands in a table."""
+    content = plain(text)
+    if not content.strip():
+        return "(empty)"
+    if cell:
+        # A table is split at pipes before code is read, and only `\|` is none; `\\|` differs between readers.
+        content = content.replace("\\|", "\\ |").replace("|", "\\|")
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", content)), default=0))
+    padding = " " if content[0] in "` " or content[-1] in "` " else ""
+    return f"{fence}{padding}{content}{padding}{fence}"
+
+
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "`": "&#96;", "\\": "&#92;"}
+_MARKUP = re.compile(r"[&<>|`\\]|[*_\[\]~$!]")
+# What GitHub links or notifies: @name and addresses, #1, GH-1, scheme://, www.
+_LINKED = re.compile(r"[@#](?=\S)|(?<=:)(?=//)|\bwww(?=\.)|\bGH(?=-)|\b(?:mailto|xmpp)(?=:)", re.IGNORECASE)
+
+
+def prose(text: object, *, limit: int = 1000) -> str:
+    """Return `text` as words within a line, in which nothing is markup, a link, a reference or a mention."""
+    content = _LINKED.sub(lambda match: match[0] + _BREAK, plain(text, limit=limit))
+    return _MARKUP.sub(lambda match: _ENTITIES.get(match[0]) or f"\\{match[0]}", content)
+
+
+def _header(verdict: Verdict) -> str:
+    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}"]
+    if verdict.commit:
+        against = ""
+        if verdict.baseline_commit:
+            against = f", compared with {code(verdict.baseline_commit[:_COMMIT_LENGTH])}"
+        lines += ["", f"Commit {code(verdict.commit[:_COMMIT_LENGTH])}{against}"]
+    return "\n".join(lines) + "\n"
+
+
+def _blocks(verdict: Verdict) -> Iterator[_Block]:
+    results = worst_first(verdict)
+    detailed = [result for result in results if result.status in DETAILED]
+    for result in results:
+        cells = (_MARKS[result.status], code(result.check, cell=True), result.status.value, prose(gist(result)))
+        yield _Block("checks", _table_row(cells), "\n" + _CHECKS)
+    for result in detailed:
+        for measured in decisive(result):
+            yield _Block("measurements", _measurement(result, measured), "\n### Measurements\n" + _MEASURES)
+    for result in detailed:
+        lines = list(_details(result))
+        if lines:
+            yield _Block("details", _folded(result, lines), "\n### Details\n")
+    for step in next_steps(verdict):
+        yield _Block("next steps", f"- {code(step.command)}: {step.purpose}\n", "\n### Next\n\n")
+
+
+def _measurement(result: Result, measured: Measurement) -> str:
+    assert measured.status is not None
+    return _table_row(
+        (
+            _MARKS[measured.status],
+            code(result.check, cell=True),
+            code(measured.key, cell=True),
+            estimate(measured),
+            figure(measured.baseline),
+            change(measured),
+            figure(measured.n),
+            prose(measured.note),
+        )
+    )
+
+
+def _table_row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _details(result: Result) -> Iterator[str]:
+    if result.description:
+        yield f"- About: {prose(result.description)}"
+    if result.location is not None:
+        yield f"- At {code(result.location)}"
+    for finding in result.findings[:SHOWN]:
+        yield _finding(finding)
+    if more := shortened(result.findings, SHOWN):
+        yield f"- {more}"
+    for line in slice_lines(result):
+        yield f"- Slices: {prose(line)}"
+
+
+def _finding(finding: Finding) -> str:
+    place = f"{code(finding.location)}: " if finding.location is not None else ""
+    return f"- {place}{code(finding.subject)} {prose(finding.message)}{affected(finding)}"
+
+
+def _folded(result: Result, lines: list[str]) -> str:
+    # Inside a tag that stands on its own line Markdown is not read: the summary holds only text, as entities.
+    summary = re.sub(r"[^\w.-]", lambda match: f"&#{ord(match[0])};", plain(result.check), flags=re.ASCII)
+    body = "\n".join(lines)
+    return f"\n<details><summary><code>{summary}</code>: {result.status.value}</summary>\n\n{body}\n\n</details>\n"
+
+
+def _cut_note(cut: Counter[str], limit: int) -> str:
+    left_out = [f"{sort}: {count:,}" for sort, count in cut.items() if count]
+    if not left_out:
+        return ""
+    return (
+        f"\n_Left out to stay within {limit:,} characters ({'; '.join(left_out)}). `--format json` has everything._\n"
+    )

@@ -1,0 +1,175 @@
+"""What a person reads in a terminal or a CI log.
+
+Built once as lines of styled segments: `render` joins their text, `styled` hands them to a surface that can colour.
+Seconds stand in the last line only, so that everything above it can be compared between runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlgate.core.display import plain, plural
+from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
+from mlgate.report._figures import NOTHING, affected, change, estimate, figure
+from mlgate.report._summary import (
+    DETAILED,
+    MARKS,
+    Step,
+    counts,
+    decisive,
+    gist,
+    next_steps,
+    shortened,
+    slice_lines,
+    worst_first,
+)
+
+Segment = tuple[str, str]
+Line = tuple[Segment, ...]
+
+SHOWN = 20
+_STYLES = {
+    Status.PASS: "green",
+    Status.FAIL: "bold red",
+    Status.WARN: "yellow",
+    Status.INCONCLUSIVE: "yellow",
+    Status.SKIP: "dim",
+    Status.ERROR: "bold magenta",
+}
+_COLUMNS = ("measure", "value", "baseline", "difference", "n")
+_INDENT: Segment = ("    ", "")
+
+
+def render(verdict: Verdict) -> str:
+    """Return `verdict` as plain text."""
+    return "".join(text for text, _ in styled(verdict))
+
+
+def styled(verdict: Verdict) -> list[Segment]:
+    """Return `verdict` as pieces of text, each with a style in rich's words; line ends are pieces of their own."""
+    lines = _lint(verdict) if _is_lint(verdict) else _checks(verdict)
+    return [segment for line in lines for segment in (*line, ("\n", ""))]
+
+
+def result_lines(result: Result, *, most: int | None = None) -> list[str]:
+    """Return all that is known of one result as plain lines; of each list at most `most` entries."""
+    lines = _result(result, len(result.check), most, detailed=True)
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def _checks(verdict: Verdict) -> Iterator[Line]:
+    # What needs attention stands last, next to the verdict, where a terminal and a log end.
+    results = worst_first(verdict)[::-1]
+    width = max((len(plain(result.check)) for result in results), default=0)
+    for result in results:
+        yield from _result(result, width, SHOWN, detailed=result.status in DETAILED)
+    yield from _next(next_steps(verdict))
+    if results:
+        yield ()
+    yield _last(verdict)
+
+
+def _last(verdict: Verdict) -> Line:
+    return (
+        (verdict.verdict.upper(), _STYLES[verdict.verdict]),
+        (f": {counts(verdict)}" if verdict.reason else f": {counts(verdict)} in {verdict.seconds:.1f} s", ""),
+    )
+
+
+def _next(steps: Sequence[Step]) -> Iterator[Line]:
+    if not steps:
+        return
+    shown = steps[:SHOWN]
+    width = max(len(step.command) for step in shown)
+    yield ()
+    yield (("Next:", "bold"),)
+    for step in shown:
+        yield (("  ", ""), (step.command.ljust(width), "cyan"), (f"  {step.purpose}", "dim"))
+    if more := shortened(steps, SHOWN):
+        yield (("  ", ""), (more, "dim"))
+
+
+def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> Iterator[Line]:
+    style = _STYLES[result.status]
+    status = result.status.ljust(12) if gist(result) else result.status
+    yield (
+        (f"{MARKS[result.status]} ", style),
+        (plain(result.check).ljust(width), "bold" if detailed else ""),
+        (f"  {status}", style),
+        (f"  {gist(result)}" if gist(result) else "", ""),
+    )
+    if not detailed:
+        return
+    if result.status == Status.ERROR and result.location is not None:
+        yield (_INDENT, (f"at {plain(result.location)}", "cyan"))
+    if result.description:
+        yield (_INDENT, (plain(result.description), "italic"))
+    for finding in result.findings[:most]:
+        yield (_INDENT, *_finding(finding))
+    if more := shortened(result.findings, most):
+        yield (_INDENT, (more, "dim"))
+    yield from _measurements(result, most)
+
+
+def _finding(finding: Finding) -> Line:
+    message = f" {plain(finding.message, limit=1000)}{affected(finding)}"
+    if finding.location is None:
+        return ((f"{plain(finding.subject)}:", "bold"), (message, ""))
+    return ((f"{plain(finding.location)}: ", "cyan"), (plain(finding.subject), "bold"), (message, ""))
+
+
+def _measurements(result: Result, most: int | None) -> Iterator[Line]:
+    shown = decisive(result)
+    if shown:
+        rows = [_row(measured) for measured in shown[:most]]
+        table = _aligned([_COLUMNS, *rows])
+        yield (_INDENT, ("  ", ""), (next(table), "dim"))
+        for measured, row in zip(shown, table, strict=False):
+            assert measured.status is not None
+            style = _STYLES[measured.status]
+            yield (_INDENT, (f"{MARKS[measured.status]} ", style), (row, ""))
+            if measured.note:
+                yield (_INDENT, ("    ", ""), (plain(measured.note), style if measured.status in DETAILED else "dim"))
+    if more := shortened(shown, most):
+        yield (_INDENT, (more, "dim"))
+    for line in slice_lines(result):
+        yield (_INDENT, (line, "dim"))
+
+
+def _row(measured: Measurement) -> tuple[str, ...]:
+    return (
+        plain(measured.key),
+        estimate(measured),
+        figure(measured.baseline),
+        change(measured),
+        figure(measured.n),
+    )
+
+
+def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the rows with their columns under each other; a column in which no row has anything is left out."""
+    columns = [column for column in zip(*rows, strict=True) if any(cell != NOTHING for cell in column[1:])]
+    widths = [max(map(len, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _is_lint(verdict: Verdict) -> bool:
+    linted = [result for result in verdict.results if result.check == result.kind == "lint"]
+    return bool(linted) and len(verdict.results) == 1 and linted[0].status in (Status.PASS, Status.FAIL)
+
+
+def _lint(verdict: Verdict) -> Iterator[Line]:
+    """Yield what linters print, for `mlgate lint` is used like one."""
+    findings = verdict.results[0].findings
+    for finding in findings:
+        yield _finding(finding)
+    if not findings:
+        yield (("All checks passed", "green"),)
+        return
+    yield ((f"Found {plural(len(findings), 'problem')}.", "bold red"), (f" {_rules(findings)}", "dim"))
+
+
+def _rules(findings: Iterable[Finding]) -> str:
+    codes = sorted({plain(finding.subject) for finding in findings})
+    return f"What a rule means: mlgate explain {codes[0]}"

@@ -1,0 +1,187 @@
+"""The verdicts that the reports' tests share: one of each status with slices, one all green, one of a linter."""
+
+from __future__ import annotations
+
+from mlgate.core.limits import Limits, judge
+from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
+
+_STARTED = "2026-01-31T12:00:00Z"
+
+
+def verdict(*results: Result, exit_code: int, reason: str = "", seconds: float = 1.9) -> Verdict:
+    statuses = [result.status for result in results]
+    return Verdict(
+        verdict=worst(statuses),
+        exit_code=exit_code,
+        reason=reason,
+        mlgate="0.1.0",
+        commit="1f0c5d3a9b7e4c2f8a6d0b1c3e5f7a9b2d4c6e80",
+        baseline_commit="9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b3a2f1e0d",
+        started=_STARTED,
+        seconds=seconds,
+        counts={status.value: statuses.count(status) for status in Status},
+        digests={"config": "sha256:" + "0" * 64, "data.test": "sha256:" + "1" * 64},
+        results=tuple(sorted(results, key=lambda result: result.check)),
+    )
+
+
+def _compared(
+    value: float, baseline: float, half_width: float, limits: Limits, *, at: str | None = None
+) -> Measurement:
+    difference = round(value - baseline, 6)
+    measured = Measurement(
+        name="roc_auc" if limits.max_drop is not None else "brier_score_loss",
+        value=value,
+        low=round(value - 2 * half_width, 6),
+        high=round(value + 2 * half_width, 6),
+        n=9000 if at is None else 180,
+        slice=at,
+        baseline=baseline,
+        difference=difference,
+        difference_low=round(difference - half_width, 6),
+        difference_high=round(difference + half_width, 6),
+    )
+    return judge(measured, limits)
+
+
+_AUC = Limits(at_least=0.70, max_drop=0.005)
+_BRIER = Limits(max_rise=0.002)
+_CARRIERS = [f"carrier={code}" for code in ("AA", "B6", "DL", "EV", "FL", "MQ", "UA", "US")]
+_REGRESSION = (
+    _compared(0.7102, 0.7391, 0.011, _AUC),
+    _compared(0.1524, 0.1519, 0.0008, _BRIER),
+    *(_compared(0.7405, 0.7391, 0.003, _AUC, at=carrier) for carrier in _CARRIERS),
+    _compared(0.681, 0.745, 0.02, _AUC, at="carrier=WN"),
+    _compared(0.731, 0.735, 0.02, _AUC, at="carrier=9E"),
+    judge(
+        Measurement(name="roc_auc", value=None, n=12, slice="carrier=HA", insufficient="only one class in 12 rows"),
+        _AUC,
+    ),
+)
+_MISSING = judge(Measurement(name="log_loss", value=0.4312, n=9000), Limits(max_rise=0.01))
+
+MIXED = verdict(
+    Result(
+        check="artifact.models",
+        kind="artifact",
+        status=Status.ERROR,
+        reason="models/delay.onnx: is not an ONNX file; is it a Git LFS pointer? run `git lfs pull`",
+        location=Location(path="mlgate.toml", line=31),
+        seconds=0.01,
+    ),
+    Result(
+        check="contract.live",
+        kind="contract",
+        status=Status.PASS,
+        seconds=0.3,
+        measurements=(Measurement(name="rows", value=336776.0, status=Status.PASS),),
+    ),
+    Result(
+        check="contract.train",
+        kind="contract",
+        status=Status.FAIL,
+        reason="2 findings, first age:range: 12 of 1,000 rows are outside [0, 120]",
+        description="What the training pipeline relies on",
+        seconds=0.4,
+        location=Location(path="mlgate.toml", line=12),
+        findings=(
+            Finding(
+                subject="age:range",
+                message="12 of 1,000 rows are outside [0, 120], first in row 17",
+                count=12,
+                total=1000,
+                location=Location(path="contracts/people.odcs.yaml", line=7),
+                evidence={"rows": [17, 41, 99]},
+            ),
+            Finding(subject="region:values", message="values that the contract does not list", count=3, total=1000),
+        ),
+    ),
+    Result(
+        check="drift.live",
+        kind="drift",
+        status=Status.WARN,
+        severity=Severity.WARNING,
+        reason="psi[air_time]: 0.31 is above at_most 0.2",
+        seconds=0.2,
+        measurements=(
+            judge(Measurement(name="psi", value=0.31, slice="column=air_time", n=9000), Limits(at_most=0.2)),
+            judge(Measurement(name="psi", value=0.02, slice="column=distance", n=9000), Limits(at_most=0.2)),
+        ),
+    ),
+    Result(
+        check="features.daily",
+        kind="features",
+        status=Status.SKIP,
+        reason="nothing changed in features/ since the baseline",
+    ),
+    Result(
+        check="lint.code",
+        kind="lint",
+        status=Status.FAIL,
+        reason="1 finding, first MLL101: scaler is fitted on rows that later reach train_test_split",
+        location=Location(path="mlgate.toml", line=40),
+        findings=(
+            Finding(
+                subject="MLL101",
+                message="scaler is fitted on rows that later reach train_test_split",
+                location=Location(path="notebooks/train.ipynb", cell=3, line=2, column=5, file_line=57),
+            ),
+        ),
+    ),
+    Result(
+        check="regression.delay",
+        kind="regression",
+        status=Status.FAIL,
+        reason="roc_auc: worse",
+        seconds=0.9,
+        measurements=tuple(sorted(_REGRESSION, key=lambda measured: measured.key)),
+    ),
+    Result(
+        check="regression.price",
+        kind="regression",
+        status=Status.INCONCLUSIVE,
+        reason="log_loss: no baseline yet to compare with",
+        seconds=0.1,
+        measurements=(_MISSING,),
+    ),
+    exit_code=1,
+)
+
+GREEN = verdict(
+    Result(check="artifact.models", kind="artifact", status=Status.PASS, seconds=0.01),
+    Result(check="contract.train", kind="contract", status=Status.PASS, seconds=0.4),
+    Result(
+        check="regression.delay",
+        kind="regression",
+        status=Status.PASS,
+        seconds=0.9,
+        measurements=(_compared(0.7402, 0.7391, 0.003, _AUC), _compared(0.1516, 0.1519, 0.0008, _BRIER)),
+    ),
+    exit_code=0,
+    seconds=1.3,
+)
+
+LINTED = verdict(
+    Result(
+        check="lint",
+        kind="lint",
+        status=Status.FAIL,
+        findings=(
+            Finding(
+                subject="MLL101",
+                message="scaler is fitted on rows that later reach train_test_split",
+                location=Location(path="src/train.py", line=14, column=1),
+            ),
+            Finding(
+                subject="MLR301",
+                message="RandomForestClassifier without random_state gives another model every run",
+                location=Location(path="src/train.py", line=20, column=9),
+            ),
+        ),
+    ),
+    exit_code=1,
+)
+
+CLEAN = verdict(Result(check="lint", kind="lint", status=Status.PASS), exit_code=0)
+
+NOTHING_CHECKED = verdict(exit_code=2, reason="nothing was checked")

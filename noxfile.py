@@ -31,7 +31,7 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """All tests, the slow ones too. Options go to pytest: `nox -s tests -- tests/unit/core`."""
     session.install(".[all]", *group("test"))
-    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2"]))
+    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]))
 
 
 @nox.session

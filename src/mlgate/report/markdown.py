@@ -75,7 +75,7 @@ def code(text: object, *, cell: bool = False) -> str:
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "`": "&#96;", "\\": "&#92;"}
 _MARKUP = re.compile(r"[&<>|`\\]|[*_\[\]~$!]")
 # What GitHub links or notifies: @name and addresses, #1, GH-1, scheme://, www.
-_LINKED = re.compile(r"[@#](?=\S)|(?<=:)(?=//)|\bwww(?=\.)|\bGH(?=-)|\b(?:mailto|xmpp)(?=:)", re.IGNORECASE)
+_LINKED = re.compile(r"[@#](?=\S)|(?<=:)(?=//)|www(?=\.)|GH(?=-)|(?:mailto|xmpp)(?=:)", re.IGNORECASE)
 
 
 def prose(text: object, *, limit: int = 1000) -> str:

@@ -1,0 +1,193 @@
+"""What holds for every format: found by file name, light, and of no use to who puts commands into data."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import verdicts
+from mlgate import report
+from mlgate.core.errors import UsageError
+from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict
+from mlgate.report import text
+
+# The commands of the runner, `ActionCommandManager` and its extensions.
+_REGISTERED = {
+    "add-mask", "add-matcher", "add-path", "debug", "echo", "endgroup", "error", "group", "internal-set-repo-path",
+    "notice", "remove-matcher", "save-state", "set-env", "set-output", "stop-commands", "warning",
+}  # fmt: skip
+
+
+def commands(log: str) -> Iterator[tuple[str, str]]:
+    """Yield what GitHub's runner would run of a log: `ActionCommand.TryParseV2`, then `TryParse`, for each line.
+
+    The runner searches by culture, where characters without weight do not count; they are taken out here, and so is
+    more than need be, which can only find more.
+    """
+    for raw in re.split("\r\n|\r|\n", log):
+        line = "".join(
+            c for c in raw if c.isascii() or unicodedata.category(c) not in {"Cc", "Cf", "Cn", "Mn", "Me", "Cs"}
+        )
+        trimmed = line.lstrip()
+        if trimmed.startswith("::") and (end := trimmed.find("::", 2)) >= 0:
+            name = trimmed[2:end].partition(" ")[0]
+            if name.lower() in _REGISTERED:
+                yield name.lower(), trimmed[end + 2 :]
+                continue
+        start = line.find("##[")
+        if start >= 0 and (end := line.find("]", start)) >= 0:
+            name = line[start + 3 : end].partition(" ")[0]
+            if name.lower() in _REGISTERED:
+                yield name.lower(), line[end + 1 :]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["::error::x", "  ::set-output name=a::b", "x ##[add-mask]y", "#\xad#[error]x", ":\u200b:warning file=a::b"],
+)
+def test_the_emulator_finds_commands(line):
+    assert len(list(commands(line))) == 1
+
+
+_PIECES = st.sampled_from(
+    [
+        "::error::x", "::set-output name=passed::true", "##[add-mask]x", "##[", "#", "[error]x", ":", "::", "error::",
+        "\n", "\r", "\x1b[31m", "\u202e", "\xad", "\u200b", "\ufe0f", "\u2028", "\x85", "%0A", "%", ",", "]", ";",
+        "##vso[task.setvariable]x", "#[set-output name=a]b", " ", "\ud800", "\ufffe", "`", "|", "<!--", "@all", "\\",
+    ]
+)  # fmt: skip
+_HOSTILE = st.lists(st.one_of(_PIECES, st.text(max_size=3)), max_size=6).map("".join)
+_LINES = st.none() | st.integers(1, 99)
+_NUMBERS = st.none() | st.floats()
+_LOCATIONS = st.none() | st.builds(Location, path=_HOSTILE, line=_LINES, column=_LINES, cell=_LINES, file_line=_LINES)
+_FINDINGS = st.builds(
+    Finding,
+    subject=_HOSTILE,
+    message=_HOSTILE,
+    count=st.none() | st.integers(0, 9),
+    total=st.none() | st.integers(0, 9),
+    location=_LOCATIONS,
+    evidence=st.dictionaries(_HOSTILE, st.one_of(_HOSTILE, st.lists(_HOSTILE, max_size=2)), max_size=2),
+)
+_MEASUREMENTS = st.builds(
+    Measurement,
+    name=_HOSTILE,
+    value=_NUMBERS,
+    low=_NUMBERS,
+    high=_NUMBERS,
+    n=st.none() | st.integers(0, 10**9),
+    slice=st.none() | _HOSTILE,
+    against=st.none() | _HOSTILE,
+    baseline=_NUMBERS,
+    difference=_NUMBERS,
+    difference_low=_NUMBERS,
+    difference_high=_NUMBERS,
+    note=_HOSTILE,
+    status=st.none() | st.sampled_from(Status),
+)
+_KINDS = st.one_of(st.sampled_from(["lint", "contract"]), _HOSTILE)
+_RESULTS = st.builds(
+    Result,
+    check=st.one_of(st.sampled_from(["lint", "contract.train"]), _HOSTILE),
+    kind=_KINDS,
+    status=st.sampled_from(Status),
+    severity=st.sampled_from(Severity),
+    reason=_HOSTILE,
+    description=_HOSTILE,
+    location=_LOCATIONS,
+    findings=st.lists(_FINDINGS, max_size=3).map(tuple),
+    measurements=st.lists(_MEASUREMENTS, max_size=3).map(tuple),
+)
+
+
+@st.composite
+def hostile_verdicts(draw) -> Verdict:
+    built = verdicts.verdict(*draw(st.lists(_RESULTS, max_size=3)), exit_code=1)
+    return msgspec.structs.replace(
+        built,
+        reason=draw(st.just("") | _HOSTILE),
+        commit=draw(st.none() | _HOSTILE),
+        baseline_commit=draw(st.none() | _HOSTILE),
+        digests=draw(st.dictionaries(_HOSTILE, _HOSTILE, max_size=2)),
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(verdict=hostile_verdicts(), format_name=st.sampled_from([name for name in report.formats() if name != "github"]))
+def test_no_value_becomes_a_command(verdict, format_name):
+    assert list(commands(report.render(format_name, verdict))) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(verdict=hostile_verdicts())
+def test_github_commands_are_ours(verdict):
+    log = report.render("github", verdict)
+    lines = log.splitlines()
+    found = [name for name, _ in commands(log)]
+    assert found == [line[2:].partition(" ")[0] for line in lines[:-1]]
+    assert set(found) <= {"error", "warning"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(verdict=hostile_verdicts(), format_name=st.sampled_from(report.formats()))
+def test_text_for_logs_is_printable_and_encodable(verdict, format_name):
+    shown = report.render(format_name, verdict)
+    shown.encode("utf-8")
+    # Control characters but line ends, and marks that turn the direction of the text.
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown) == []
+    assert shown.endswith("\n")
+
+
+def test_samples_stay_out_of_what_is_posted():
+    canary = "canary-4111111111111111"
+    finding = Finding(subject="card:pattern", message="3 rows", count=3, evidence={"values": [canary]})
+    result = Result(check="contract.cards", kind="contract", status=Status.FAIL, findings=(finding,))
+    verdict = verdicts.verdict(result, exit_code=1)
+    for name in report.formats():
+        assert (canary in report.render(name, verdict)) == (name == "json")
+
+
+def test_unknown_format_names_the_nearest():
+    with pytest.raises(UsageError, match="unknown format 'jsn'; did you mean 'json'"):
+        report.render("jsn", verdicts.GREEN)
+
+
+def test_styled_text_is_the_plain_text():
+    assert "".join(piece for piece, _ in text.styled(verdicts.MIXED)) == report.render("text", verdicts.MIXED)
+    assert ("FAIL", "bold red") in text.styled(verdicts.MIXED)
+
+
+def test_long_lists_are_cut_and_counted():
+    findings = tuple(Finding(subject=f"column_{number}", message="missing") for number in range(25))
+    result = Result(check="contract.wide", kind="contract", status=Status.FAIL, findings=findings)
+    shown = report.render("text", verdicts.verdict(result, exit_code=1))
+    assert "column_19: missing\n" in shown
+    assert "column_20: missing\n" not in shown
+    assert "… and 5 more" in shown
+    assert len(text.result_lines(result)) == 26
+
+
+def test_passing_check_shows_a_note_on_harm_within_tolerance():
+    result = Result(
+        check="regression.a", kind="regression", status=Status.PASS, reason="roc_auc: worse, within tolerance"
+    )
+    assert "within tolerance" in report.render("text", verdicts.verdict(result, exit_code=0))
+
+
+def test_reports_import_nothing_heavy():
+    code = (
+        "import sys; before = set(sys.modules); import mlgate.report; mlgate.report.formats();"
+        "import mlgate.report.text; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
+    assert loaded.isdisjoint({"rich", "numpy", "pandas", "polars", "sklearn", "yaml", "xml", "difflib"})

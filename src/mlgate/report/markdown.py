@@ -32,7 +32,8 @@ _MARKS = {
 }
 _CHECKS = "| | check | status | |\n|---|---|---|---|\n"
 _MEASURES = "\n| | check | measure | value | baseline | difference | n | |\n|---|---|---|---|---|---|---|---|\n"
-_BREAK = "\u200b"
+# A hair space, as in `plain`: what links and mentions are made of ends at any space.
+_BREAK = "\u200a"
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -75,7 +76,7 @@ def code(text: object, *, cell: bool = False) -> str:
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "`": "&#96;", "\\": "&#92;"}
 _MARKUP = re.compile(r"[&<>|`\\]|[*_\[\]~$!]")
 # What GitHub links or notifies: @name and addresses, #1, GH-1, scheme://, www.
-_LINKED = re.compile(r"[@#](?=\S)|(?<=:)(?=//)|www(?=\.)|GH(?=-)|(?:mailto|xmpp)(?=:)", re.IGNORECASE)
+_LINKED = re.compile(r"[@#](?=\S)|/(?=/)|www(?=\.)|GH(?=-)|(?:mailto|xmpp)(?=:)", re.IGNORECASE)
 
 
 def prose(text: object, *, limit: int = 1000) -> str:

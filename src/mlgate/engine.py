@@ -95,7 +95,7 @@ def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> Planne
         hint = registry.install_hint(error) or f"cannot be loaded: {error}"
         problems.append(source.problem(key, f"kind '{table.kind}' {hint}"))
         return None
-    options, wrong = decode(table.options, module.Options)
+    options, wrong = decode(table.options, module.Options, also_known=Common.__struct_fields__)
     if options is not None:
         wrong = [*_undeclared(config, module.Options, options), *getattr(module, "problems", lambda _: ())(options)]
     problems += [source.problem((*key, *path), f"[{table.check}] {message}") for path, message in wrong]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Measurement, Result
 
@@ -63,7 +64,7 @@ def read_lock(content: bytes | None) -> Lock:
         message = f"{LOCK_NAME} is damaged ({error}); restore it from git, or delete it and run `mlgate accept`"
         raise CheckError(message) from error
     if lock.schema != LOCK_SCHEMA:
-        message = f"{LOCK_NAME} has schema '{lock.schema}', this mlgate reads '{LOCK_SCHEMA}'"
+        message = f"{LOCK_NAME} has schema '{plain(lock.schema)}', this mlgate reads '{LOCK_SCHEMA}'"
         raise CheckError(message)
     return lock
 
@@ -78,11 +79,15 @@ def accepted_values(result: Result) -> dict[str, AcceptedValue]:
     """Return the finite measurements of `result`, as they are kept in the lock."""
     return {
         measurement.key: AcceptedValue(
-            value=measurement.value, low=measurement.low, high=measurement.high, n=measurement.n
+            value=measurement.value, low=_finite(measurement.low), high=_finite(measurement.high), n=measurement.n
         )
         for measurement in result.measurements
         if measurement.value is not None and math.isfinite(measurement.value)
     }
+
+
+def _finite(bound: float | None) -> float | None:
+    return bound if bound is not None and math.isfinite(bound) else None
 
 
 def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Measurement:

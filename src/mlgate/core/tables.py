@@ -7,9 +7,11 @@ with the nearest right name. Each value is still converted by msgspec, so types 
 from __future__ import annotations
 
 import re
+import types
 import typing
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args, get_origin
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -21,12 +23,16 @@ KeyPath = tuple[str, ...]
 KeyProblem = tuple[KeyPath, str]
 
 
-def decode(table: Mapping[str, Any], struct: type[StructT]) -> tuple[StructT | None, list[KeyProblem]]:
+def decode(
+    table: Mapping[str, Any], struct: type[StructT], *, also_known: Iterable[str] = ()
+) -> tuple[StructT | None, list[KeyProblem]]:
     """Convert `table` to `struct`.
+
+    `also_known` are keys that were read elsewhere, and may be meant by one that is not known.
 
     Returns the struct, or `None` and every problem: the path of the key within the table, and what is wrong with it.
     """
-    problems = list(_check(table, struct, ()))
+    problems = list(_check(table, struct, (), also_known))
     if problems:
         return None, problems
     try:
@@ -50,11 +56,13 @@ def references(annotation: Any) -> str | None:  # noqa: ANN401 - an annotation h
     return None
 
 
-def _check(table: Mapping[str, Any], struct: type[msgspec.Struct], path: KeyPath) -> Iterator[KeyProblem]:
+def _check(
+    table: Mapping[str, Any], struct: type[msgspec.Struct], path: KeyPath, also_known: Iterable[str] = ()
+) -> Iterator[KeyProblem]:
     annotations = fields(struct)
     for key, value in table.items():
         if key not in annotations:
-            yield (*path, key), f"unknown key '{key}'{nearest(key, list(annotations))}"
+            yield (*path, key), f"unknown key '{key}'{nearest(key, [*annotations, *also_known])}"
         else:
             yield from _check_value(value, annotations[key], (*path, key))
     for field in msgspec.structs.fields(struct):
@@ -63,41 +71,74 @@ def _check(table: Mapping[str, Any], struct: type[msgspec.Struct], path: KeyPath
 
 
 def _check_value(value: object, annotation: Any, path: KeyPath) -> Iterator[KeyProblem]:  # noqa: ANN401
-    inner = _struct_in(annotation)
-    if inner is not None and isinstance(value, Mapping):
-        yield from _check(value, inner, path)
-        return
-    per_key = _struct_in(get_args(annotation)[1]) if get_origin(annotation) is dict else None
-    if per_key is not None and isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _check_value(entry, per_key, (*path, key))
-        return
+    for part in _alternatives(annotation):
+        entry = (*get_args(part), None)
+        if isinstance(value, Mapping) and _is_struct(part):
+            yield from _check(value, part, path)
+            return
+        if isinstance(value, Mapping) and get_origin(part) in (dict, Mapping):
+            for key, inner in value.items():
+                yield from _check_value(inner, entry[1], (*path, key))
+            return
+        if isinstance(value, list) and any(map(_is_struct, _alternatives(entry[0]))):
+            for index, inner in enumerate(value):
+                yield from _check_value(inner, entry[0], (*path, str(index)))
+            return
     try:
         msgspec.convert(value, annotation)
     except (msgspec.ValidationError, ValueError) as error:
-        yield path, f"'{path[-1]}': {_message(error)}"
+        choices = [choice for part in _alternatives(annotation) for choice in _choices(part)]
+        hint = nearest(value, choices) if isinstance(value, str) and choices else ""
+        yield path, f"{_label(path)}: {_message(error)}{hint}"
 
 
-def _struct_in(annotation: Any) -> type[msgspec.Struct] | None:  # noqa: ANN401
-    for part in (annotation, *get_args(annotation)):
-        if isinstance(part, type) and issubclass(part, msgspec.Struct):
-            return part
-    return None
+def _label(path: KeyPath) -> str:
+    """Return `'key'`, or `'key[2]'` for an entry of a list."""
+    return f"'{path[-2]}[{path[-1]}]'" if path[-1].isdecimal() and len(path) > 1 else f"'{path[-1]}'"
+
+
+def _alternatives(annotation: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the types that a value may have: `Annotated` and unions taken apart."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from _alternatives(get_args(annotation)[0])
+    elif origin in (typing.Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from _alternatives(part)
+    else:
+        yield annotation
+
+
+def _is_struct(annotation: Any) -> bool:  # noqa: ANN401
+    return isinstance(annotation, type) and issubclass(annotation, msgspec.Struct)
+
+
+def _choices(annotation: Any) -> list[str]:  # noqa: ANN401
+    if get_origin(annotation) is Literal:
+        return [choice for choice in get_args(annotation) if isinstance(choice, str)]
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [choice.value for choice in annotation]
+    return []
 
 
 _PLACE = re.compile(r" - at `[^`]*`$")
+_TYPES = re.compile(r"`([a-z]+(?: \| [a-z]+)*)`")
 _WORDS = {
-    "`str`": "a string",
-    "`int`": "a whole number",
-    "`float`": "a number",
-    "`bool`": "true or false",
-    "`array`": "a list",
-    "`object`": "a table",
+    "str": "a string",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
 }
 
 
 def _message(error: Exception) -> str:
-    text = _PLACE.sub("", str(error))
-    for ours, theirs in _WORDS.items():
-        text = text.replace(ours, theirs)
+    """Return what msgspec says in the words of a configuration file, which knows no null."""
+    text = _TYPES.sub(_in_words, _PLACE.sub("", str(error)))
     return text[:1].lower() + text[1:]
+
+
+def _in_words(match: re.Match[str]) -> str:
+    names = [name for name in match[1].split(" | ") if name != "null"]
+    return " or ".join(_WORDS.get(name, name) for name in names) or "null"

@@ -105,7 +105,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     def problem(self, key: KeyPath, message: str) -> Problem:
         """Return a problem at the line of `key`, or of the nearest table around it."""
-        return Problem(message=message, location=self.location(key))
+        # Keys and values of the file stand in the message.
+        return Problem(message=plain(message, limit=1000), location=self.location(key))
 
     def location(self, key: KeyPath) -> Location:
         """Return the place of `key`, or of the nearest table around it."""
@@ -190,18 +191,26 @@ _DECLARED = ("data", "model", "predictions")
 
 def _parse(path: Path, content: bytes) -> tuple[dict[str, Any], Source]:
     try:
-        text = content.decode("utf-8").replace("\r\n", "\n")
+        # Editors on Windows write a byte-order mark.
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
         tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise _unreadable(path, 1, "is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+)", str(error))
         raise _unreadable(path, int(place[1]) if place else None, f"is not valid TOML: {error}") from error
+    except (RecursionError, ValueError) as error:
+        # Thousands of brackets, or a whole number of thousands of digits: tomllib does not expect either.
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise _unreadable(path, 1, f"is not valid TOML: {reason}") from error
     source = Source(path=path, content=content, lines=key_lines(text))
     if path.name != _PYPROJECT:
         return tables, source
-    tool = tables.get("tool", {}).get("mlgate", {})
-    return tool, msgspec.structs.replace(source, prefix=("tool", "mlgate"))
+    tool = tables.get("tool", {})
+    ours = tool.get("mlgate", {}) if isinstance(tool, dict) else tool
+    if not isinstance(ours, dict):
+        raise ConfigurationError((source.problem(("tool", "mlgate"), "[tool.mlgate] is not a table"),))
+    return ours, msgspec.structs.replace(source, prefix=("tool", "mlgate"))
 
 
 def _unreadable(path: Path, line: int | None, message: str) -> ConfigurationError:

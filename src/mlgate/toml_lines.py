@@ -15,20 +15,31 @@ _PART = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEY})[ \t]*\]\]?")
 _ENTRY = re.compile(rf"[ \t]*({_KEY})[ \t]*=")
-_SKIPPED = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|' r"'''.*?'{3,5}|" r'"(?:[^"\\\n]|\\.)*"|' r"'[^'\n]*'|" r"#[^\n]*", re.DOTALL
+_STRINGS_AND_COMMENTS = (
+    r'''"""(?:[^\\]|\\.)*?"{3,5}''',
+    r"""'''.*?'{3,5}""",
+    r'"(?:[^"\\\n]|\\.)*"',
+    r"'[^'\n]*'",
+    r"#[^\n]*",
 )
+_SKIPPED = re.compile("|".join(_STRINGS_AND_COMMENTS), re.DOTALL)
 
 
 def key_lines(text: str) -> dict[KeyPath, int]:
-    """Return the line, from 1, on which each table header and each key of a valid TOML `text` begins."""
+    """Return the line, from 1, on which each table header and each key of a valid TOML `text` begins.
+
+    A table without a header of its own (`[a.b]` alone makes `a`) is where the first of its tables is.
+    """
     lines: dict[KeyPath, int] = {}
+    implied: dict[KeyPath, int] = {}
     table: KeyPath = ()
     position, line = 0, 1
     while position < len(text):
         if header := _HEADER.match(text, position):
             table = _path(header[1])
             lines.setdefault(table, line)
+            for length in range(1, len(table)):
+                implied.setdefault(table[:length], line)
             end = header.end()
         elif entry := _ENTRY.match(text, position):
             key = (*table, *_path(entry[1]))
@@ -40,7 +51,7 @@ def key_lines(text: str) -> dict[KeyPath, int]:
         end = _end_of_statement(text, end)
         line += text.count("\n", position, end)
         position = end
-    return lines
+    return implied | lines
 
 
 def _path(key: str) -> KeyPath:

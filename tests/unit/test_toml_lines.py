@@ -76,7 +76,8 @@ def documents(draw) -> tuple[str, dict[tuple[str, ...], int]]:
     for _ in range(draw(st.integers(0, 3))):
         lines.extend(draw(_BETWEEN))
         written, path = dotted(draw(st.integers(1, 3)))
-        expected[path] = len(lines) + 1
+        for length in range(1, len(path) + 1):
+            expected[path[:length]] = len(lines) + 1
         gap = draw(_SPACE)
         opened, closed = draw(st.sampled_from([("[", "]"), ("[[", "]]")]))
         lines.append(f"{draw(_SPACE)}{opened}{gap}{written}{gap}{closed}{draw(_COMMENT)}")
@@ -109,6 +110,10 @@ def test_first_of_an_array_of_tables_counts():
     assert key_lines("[[a]]\nb = 1\n[[a]]\nb = 2\n") == {("a",): 1, ("a", "b"): 2}
 
 
+def test_header_of_its_own_is_where_a_table_is():
+    assert key_lines("[a.b]\n[a]\n") == {("a",): 2, ("a", "b"): 1}
+
+
 def test_long_files_take_linear_time():
     text = "".join(f'[table.t{number}]\nkey = "{"x" * 50}"\n' for number in range(5_000))
-    assert key_lines(text)["table", "t4999", "key"] == 10_000
+    assert key_lines(text)[("table", "t4999", "key")] == 10_000

@@ -1,0 +1,201 @@
+"""`logicalTypeOptions` of one property to rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mlgate.contracts.constraints import (
+    Bound,
+    Column,
+    Infinite,
+    NotMultiple,
+    Outside,
+    Rule,
+    Test,
+    Unmatched,
+    WrongLength,
+)
+from mlgate.contracts.notes import Notes
+from mlgate.contracts.odcs import TYPE_OPTIONS
+from mlgate.contracts.patterns import FORMATS, pattern_problem
+from mlgate.contracts.values import read_bound
+from mlgate.core.display import nearest, plain
+from mlgate.core.tables import KeyPath
+
+_RANGED = ("integer", "number", "date", "timestamp", "time")
+_WIDTHS = ("8", "16", "32", "64", "128")
+
+
+def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[Rule]:
+    """Yield the rules that `options`, standing at `key`, set for `column`; note what is wrong or unchecked."""
+    logical_type = column.logical_type
+    if logical_type is None:
+        if options:
+            notes.problem(key, f"'{column.name}': logicalTypeOptions mean nothing without a logicalType")
+        return
+    given = dict(_known(column, options, key, notes))
+    reader = _Reader(column, given, key, notes)
+    if logical_type in _RANGED:
+        yield from reader.range()
+    if logical_type in ("integer", "number"):
+        yield from reader.multiple()
+        yield from reader.number_format()
+    elif logical_type == "string":
+        yield from reader.length()
+        yield from reader.pattern()
+        yield from reader.text_format()
+    elif logical_type in ("object", "array", "vector"):
+        for name in given:
+            notes.unchecked((*key, name), f"{column.name}: {name} of type {logical_type}")
+
+
+def _known(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[tuple[str, Any]]:
+    known = TYPE_OPTIONS[str(column.logical_type)]
+    for name, value in options.items():
+        if name in known:
+            yield name, value
+        else:
+            hint = nearest(name, list(known)) or "; it takes none"
+            message = f"'{column.name}': unknown option '{name}' of type {column.logical_type}{hint}"
+            notes.problem((*key, name), message)
+
+
+class _Reader:
+    """Reads the options of one column; each method yields the rules of one sort."""
+
+    def __init__(self, column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> None:
+        self.column = column
+        self.options = options
+        self.key = key
+        self.notes = notes
+        self.logical_type = str(column.logical_type)
+
+    def _rule(self, what: str, words: str, test: Test, *names: str) -> Rule:
+        line = next(self.notes.lines(self.key, names), self.column.line)
+        return Rule(
+            subject=f"{self.column.name}:{what}",
+            words=f"{self.column.name} {words}",
+            columns=(self.column.name,),
+            test=test,
+            line=line,
+        )
+
+    def _wrong(self, name: str, message: str) -> None:
+        self.notes.problem((*self.key, name), f"'{self.column.name}': {name}: {message}")
+
+    def _bound(self, closed: str, open_: str) -> tuple[Bound | None, bool]:
+        if closed in self.options and open_ in self.options:
+            self._wrong(open_, f"stands beside {closed}; give one of them")
+        name = open_ if open_ in self.options else closed
+        if name not in self.options:
+            return None, False
+        try:
+            return read_bound(self.options[name], self.logical_type), name == open_
+        except ValueError as error:
+            self._wrong(name, str(error))
+            return None, False
+
+    def range(self) -> Iterator[Rule]:
+        low, low_open = self._bound("minimum", "exclusiveMinimum")
+        high, high_open = self._bound("maximum", "exclusiveMaximum")
+        if low is None and high is None:
+            return
+        if low is not None and high is not None and _key(low) > _key(high):
+            self._wrong("minimum" if not low_open else "exclusiveMinimum", f"{low} is above the maximum {high}")
+        test = Outside(low=low, high=high, low_open=low_open, high_open=high_open)
+        names = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
+        yield self._rule("range", _range_words(test), test, *names)
+
+    def multiple(self) -> Iterator[Rule]:
+        if "multipleOf" not in self.options:
+            return
+        of = self.options["multipleOf"]
+        try:
+            number = read_bound(of, "number")
+        except ValueError as error:
+            self._wrong("multipleOf", str(error))
+            return
+        if not isinstance(number, int | float) or number <= 0:
+            self._wrong("multipleOf", "a number above 0 is needed")
+            return
+        yield self._rule("multiple", f"is no multiple of {number}", NotMultiple(of=number), "multipleOf")
+
+    def number_format(self) -> Iterator[Rule]:
+        form = self.options.get("format")
+        known = [f"{sign}{width}" for sign in "iu" for width in _WIDTHS]
+        known = known if self.logical_type == "integer" else ["f32", "f64"]
+        if form is None:
+            return
+        if form not in known:
+            self._wrong("format", f"'{plain(form, limit=40)}' is unknown{nearest(str(form), known)}")
+        elif form == "f32":
+            self.notes.unchecked((*self.key, "format"), f"{self.column.name}: format f32")
+        elif form.startswith(("i", "u")):
+            bits = int(form[1:])
+            low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if form[0] == "i" else (0, 2**bits - 1)
+            yield self._rule("format", f"does not fit {form}", Outside(low=low, high=high), "format")
+
+    def length(self) -> Iterator[Rule]:
+        lengths: dict[str, int] = {}
+        for name in ("minLength", "maxLength"):
+            value = self.options.get(name)
+            if value is None:
+                continue
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                self._wrong(name, "a whole number of at least 0 is needed")
+                return
+            lengths[name] = value
+        if not lengths:
+            return
+        low, high = lengths.get("minLength", 0), lengths.get("maxLength")
+        if high is not None and low > high:
+            self._wrong("minLength", f"{low} is above maxLength {high}")
+        words = f"has not {low} to {high} characters" if high is not None else f"has fewer than {low} characters"
+        words = words if low else f"has more than {high} characters"
+        yield self._rule("length", words, WrongLength(low=low, high=high), "minLength", "maxLength")
+
+    def pattern(self) -> Iterator[Rule]:
+        pattern = self.options.get("pattern")
+        if pattern is None:
+            return
+        if not isinstance(pattern, str):
+            self._wrong("pattern", "a regular expression, as text, is needed")
+        elif wrong := pattern_problem(pattern):
+            self._wrong("pattern", wrong)
+        else:
+            words = f"does not match '{plain(pattern, limit=60)}'"
+            yield self._rule("pattern", words, Unmatched(pattern=pattern), "pattern")
+
+    def text_format(self) -> Iterator[Rule]:
+        form = self.options.get("format")
+        if form is None:
+            return
+        if form in FORMATS:
+            yield self._rule("format", f"is no {form}", Unmatched(pattern=FORMATS[form]), "format")
+        else:
+            message = f"{self.column.name}: format '{plain(form, limit=40)}' of a string"
+            self.notes.unchecked((*self.key, "format"), message)
+
+
+def finite(column: Column) -> Rule:
+    """Return the rule that `column`, a number without a range, holds no infinity."""
+    return Rule(
+        subject=f"{column.name}:finite",
+        words=f"{column.name} is infinite",
+        columns=(column.name,),
+        test=Infinite(),
+        line=column.line,
+    )
+
+
+def _range_words(test: Outside) -> str:
+    low = None if test.low is None else f"{'not above' if test.low_open else 'below minimum'} {test.low}"
+    high = None if test.high is None else f"{'not below' if test.high_open else 'above maximum'} {test.high}"
+    if low and high:
+        return f"outside {test.low}{' (excluded)' * test.low_open} to {test.high}{' (excluded)' * test.high_open}"
+    return low or str(high)
+
+
+def _key(bound: Bound) -> Any:  # noqa: ANN401 - a date and a timestamp are compared as text, numbers as numbers
+    return bound if isinstance(bound, int | float) else bound.isoformat()

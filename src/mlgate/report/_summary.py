@@ -66,8 +66,13 @@ def gist(result: Result) -> str:
 
 
 def decisive(result: Result) -> list[Measurement]:
-    """Return the measurements to show: what is judged over all rows, and the slices that did not pass, worst first."""
+    """Return the measurements to show: what is judged over all rows, and the slices that did not pass, worst first.
+
+    Where only findings decided, the figures that passed are none of it.
+    """
     notable = [measured for measured in result.measurements if measured.status in DETAILED]
+    if result.findings and not notable:
+        return []
     overall = [measured for measured in result.measurements if measured.status is not None and measured.slice is None]
     shown = {measured.key: measured for measured in (*overall, *notable)}
     return sorted(shown.values(), key=_rank)

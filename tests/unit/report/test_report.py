@@ -182,6 +182,15 @@ def test_passing_check_shows_a_note_on_harm_within_tolerance():
     assert "within tolerance" in report.render("text", verdicts.verdict(result, exit_code=0))
 
 
+def test_figures_that_passed_are_not_shown_beside_findings():
+    measured = Measurement(name="unchecked", value=0.0, status=Status.PASS)
+    finding = Finding(subject="age:range", message="12 rows")
+    result = Result(
+        check="contract.a", kind="contract", status=Status.FAIL, findings=(finding,), measurements=(measured,)
+    )
+    assert "unchecked" not in report.render("text", verdicts.verdict(result, exit_code=1))
+
+
 def test_reports_import_nothing_heavy():
     code = (
         "import sys; before = set(sys.modules); import mlgate.report; mlgate.report.formats();"

@@ -86,7 +86,7 @@ def _cases(result: Result) -> Iterator[_Case]:
         name=check,
         status=result.status,
         message=gist(result),
-        details="\n".join(result_lines(result, most=SHOWN)),
+        details="\n".join(result_lines(result, most=SHOWN, samples=False)),
         seconds=result.seconds,
     )
     # A finding counts as its check does: where that only warns, or could not finish, so does the finding.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import NOTHING, affected, change, estimate, figure
@@ -51,8 +53,14 @@ def styled(verdict: Verdict) -> list[Segment]:
     return [segment for line in lines for segment in (*line, ("\n", ""))]
 
 
-def result_lines(result: Result, *, most: int | None = None) -> list[str]:
-    """Return all that is known of one result as plain lines; of each list at most `most` entries."""
+def result_lines(result: Result, *, most: int | None = None, samples: bool = True) -> list[str]:
+    """Return all that is known of one result as plain lines.
+
+    Of each list at most `most` entries; without `samples` no value of the data, for what may be posted.
+    """
+    if not samples:
+        findings = tuple(msgspec.structs.replace(finding, evidence={}) for finding in result.findings)
+        result = msgspec.structs.replace(result, findings=findings)
     lines = _result(result, len(result.check), most, detailed=True)
     return ["".join(text for text, _ in line) for line in lines]
 
@@ -112,10 +120,17 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
 
 
 def _finding(finding: Finding) -> Line:
-    message = f" {plain(finding.message, limit=1000)}{affected(finding)}"
+    message = f" {plain(finding.message, limit=1000)}{affected(finding)}{_samples(finding)}"
     if finding.location is None:
         return ((f"{plain(finding.subject)}:", "bold"), (message, ""))
     return ((f"{plain(finding.location)}: ", "cyan"), (plain(finding.subject), "bold"), (message, ""))
+
+
+def _samples(finding: Finding) -> str:
+    samples = finding.evidence.get("samples")
+    if not samples or not isinstance(samples, list | tuple):
+        return ""
+    return f" (values {', '.join(plain(repr(value), limit=100) for value in samples)})"
 
 
 def _measurements(result: Result, most: int | None) -> Iterator[Line]:

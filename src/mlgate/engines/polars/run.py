@@ -153,8 +153,8 @@ def _finding(rule: Rule, run: _Run, examples: Examples) -> Finding:
         evidence["rows"] = places
         message += f", e.g. row{'s' if len(places) > 1 else ''} {', '.join(map(str, places))}"
     if samples := examples.values[: run.samples]:
+        # Not in the message, which is posted to pull requests: the reports for logs and programs show evidence.
         evidence["samples"] = samples
-        message += f" (values {', '.join(map(repr, samples))})"
     location = Location(path=run.path, line=rule.line)
     return Finding(
         subject=rule.subject, message=message, count=broken, total=run.rows, location=location, evidence=evidence

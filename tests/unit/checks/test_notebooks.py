@@ -32,6 +32,7 @@ def places(result):
 
 
 def test_ruff_and_mypy_say_where(tmp_path):
+    (tmp_path / "ruff.toml").write_text("lint.select = ['F']\n")
     notebook(tmp_path / "a b.ipynb", *MESSY)
     before = (tmp_path / "a b.ipynb").read_bytes()
     result = judged(tmp_path)

@@ -1,0 +1,47 @@
+"""`python -m mlgate.github`: one step of a job, from inputs in the environment to outputs, annotations and summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+from mlgate.core.errors import ConfigurationError, MlgateError
+from mlgate.github import check
+from mlgate.github.inputs import InputError, read
+from mlgate.github.step import Refusal, Step
+
+_CRASHED = 3
+
+
+def main(environ: Mapping[str, str] = os.environ) -> int:
+    """Do what the inputs ask for; return the exit code of the verdict, or 2 where nothing could be judged."""
+    step = Step.of(environ)
+    try:
+        inputs = read(environ)
+        return check.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
+    except InputError as error:
+        return step.refuse([Refusal(message=problem) for problem in error.problems])
+    except ConfigurationError as error:
+        folder = check.root(inputs)
+        refusals = [
+            Refusal(
+                message=problem.message,
+                path=check.in_repository(folder, problem.location.path),
+                line=problem.location.line,
+            )
+            for problem in error.problems
+        ]
+        return step.refuse(refusals)
+    except MlgateError as error:
+        return step.refuse([Refusal(message=str(error))])
+    except Exception as error:  # noqa: BLE001 - a gate that breaks says so, and its traceback may hold data
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        message = f"mlgate crashed with {type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        return step.refuse([Refusal(message=message)], _CRASHED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

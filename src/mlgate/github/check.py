@@ -1,0 +1,121 @@
+"""Mode `check`: run the checks of the configuration and say in the job how they ended."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from mlgate import config, engine, report
+from mlgate.core.display import plain
+from mlgate.core.errors import UsageError
+from mlgate.core.model import Finding, Location, Result, Status, Verdict
+from mlgate.github.inputs import Inputs
+from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log
+from mlgate.report import markdown
+from mlgate.stores import files, git
+
+# A character of the summary takes up to four bytes.
+_SUMMARY_CHARACTERS = SUMMARY_LIMIT // 4
+_OUTPUTS = {
+    "passed": Status.PASS,
+    "failed": Status.FAIL,
+    "warned": Status.WARN,
+    "inconclusive": Status.INCONCLUSIVE,
+    "errors": Status.ERROR,
+}
+
+
+def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
+    """Run the checks, write log, annotations, summary, verdict file and outputs; return the verdict's exit code.
+
+    `base_branch` is the branch that a pull request goes to, or empty.
+
+    Raises:
+        ConfigurationError: with every problem of the configuration; nothing ran.
+        UsageError: there is no configuration, no check is selected, or the verdict cannot be written.
+    """
+    verdict_file = _fresh_verdict_file(root(inputs))
+    loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
+    settings = engine.Settings(
+        root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
+    )
+    with Quiet():
+        verdict = engine.run(checks, settings)
+        log(report.render("text", verdict))
+    if inputs.annotations:
+        log(report.render("github", _in_repository(verdict, loaded.root)))
+    step.summarise(markdown.render(verdict, limit=_SUMMARY_CHARACTERS))
+    _write(verdict_file, verdict)
+    step.write(
+        {
+            "verdict": verdict.verdict.value,
+            "exit-code": str(verdict.exit_code),
+            **{name: str(verdict.counts[status]) for name, status in _OUTPUTS.items()},
+            "verdict-file": os.fspath(verdict_file),
+        }
+    )
+    return verdict.exit_code
+
+
+def root(inputs: Inputs) -> Path:
+    """Return the folder of the configuration, or the working directory where there is none."""
+    if inputs.config is not None:
+        return inputs.config.parent
+    try:
+        return config.find(inputs.working_directory).parent
+    except UsageError:
+        return inputs.working_directory
+
+
+def in_repository(folder: Path, path: str) -> str:
+    """Return `path`, relative to `folder`, as GitHub names it: relative to the top of the repository."""
+    return f"{git.prefix(folder) or ''}{path}"
+
+
+def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
+    """Return the baseline's ref: the input, else the configuration's own, else where a pull request branched off."""
+    if inputs.baseline is not None or loaded.baseline is not None or not base_branch:
+        return inputs.baseline
+    return f"refs/remotes/origin/{base_branch}..."
+
+
+def _fresh_verdict_file(folder: Path) -> Path:
+    """Return where the verdict goes. An older one is removed, so that it is never taken for that of this run."""
+    path = folder / files.STATE_FOLDER / "verdict.json"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{plain(path)}: the verdict of an earlier run cannot be removed: {error.strerror}"
+        raise UsageError(message) from error
+    return path
+
+
+def _write(path: Path, verdict: Verdict) -> None:
+    try:
+        files.make_state_folder(path.parent)
+        files.write_atomic(path, report.render("json", verdict).encode("utf-8"))
+    except OSError as error:
+        message = f"{plain(path)}: the verdict cannot be written: {error.strerror}"
+        raise UsageError(message) from error
+
+
+def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
+    """Return `verdict` with places as GitHub names them, for annotations."""
+    prefix = git.prefix(folder)
+    if not prefix:
+        return verdict
+
+    def moved(location: Location | None) -> Location | None:
+        if location is None:
+            return None
+        return msgspec.structs.replace(location, path=f"{prefix}{location.path}")
+
+    def placed(result: Result) -> Result:
+        found: tuple[Finding, ...] = tuple(
+            msgspec.structs.replace(finding, location=moved(finding.location)) for finding in result.findings
+        )
+        return msgspec.structs.replace(result, location=moved(result.location), findings=found)
+
+    return msgspec.structs.replace(verdict, results=tuple(placed(result) for result in verdict.results))

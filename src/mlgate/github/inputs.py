@@ -1,0 +1,143 @@
+"""The Action's inputs, which arrive as environment variables `MLGATE_…`; every problem is told at once."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlgate.core.display import plain
+
+MODES = ("check",)
+_BOOLEANS = {"true": True, "false": False}
+# Git takes a name with a leading dash for an option, and control characters are in no ref.
+_REF = re.compile(r"[^\s\x00-\x20\x7f-][^\s\x00-\x20\x7f]*\Z")
+
+
+class InputError(Exception):
+    """Inputs that cannot be used; carries a message for each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        """Keep `problems` in the order of the inputs."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The inputs by their names in `action.yml`; paths are absolute."""
+
+    workspace: Path
+    working_directory: Path
+    mode: str = "check"
+    config: Path | None = None
+    checks: tuple[str, ...] = ()
+    python: str | None = None
+    extras: tuple[str, ...] = ()
+    baseline: str | None = None
+    strict: bool = False
+    annotations: bool = True
+
+
+def read(environ: Mapping[str, str]) -> Inputs:
+    """Return the inputs that `environ` holds; an empty one is as good as absent.
+
+    Raises:
+        InputError: with every input that cannot be used, what is wrong with it and what would be right.
+    """
+    given = {name: environ.get(_variable(name), "").strip() for name in _NAMES}
+    workspace = Path(environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    folder = Path(os.path.abspath(workspace / given["working-directory"]))  # noqa: PTH100 - links stay as they are
+    python = _interpreter(given["python"], folder, environ)
+    extras = _words(given["extras"])
+    problems = [
+        *_wrong_choice("mode", given["mode"], MODES),
+        *_wrong_folder(given["working-directory"], folder, workspace),
+        *([_missing("config", given["config"], folder)] if _lacks_file(folder, given["config"]) else []),
+        *([_missing("python", given["python"], folder)] if given["python"] and python is None else []),
+        *_wrong_extras(extras, environ),
+        *_wrong_ref(given["baseline"]),
+        *_wrong_choice("strict", given["strict"].lower(), _BOOLEANS),
+        *_wrong_choice("annotations", given["annotations"].lower(), _BOOLEANS),
+    ]
+    if problems:
+        raise InputError(problems)
+    return Inputs(
+        workspace=workspace,
+        working_directory=folder,
+        config=folder / given["config"] if given["config"] else None,
+        checks=_words(given["checks"]),
+        python=python,
+        extras=extras,
+        baseline=given["baseline"] or None,
+        strict=_BOOLEANS.get(given["strict"].lower(), False),
+        annotations=_BOOLEANS.get(given["annotations"].lower(), True),
+    )
+
+
+_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations")
+
+
+def _variable(name: str) -> str:
+    return f"MLGATE_{name.upper().replace('-', '_')}"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[\s,]+", text) if word)
+
+
+def _wrong_choice(name: str, value: str, known: Iterable[str]) -> Iterator[str]:
+    if value and value not in known:
+        yield f"input '{name}': '{plain(value, limit=60)}' is not known; one of: {', '.join(known)}"
+
+
+def _wrong_folder(text: str, folder: Path, workspace: Path) -> Iterator[str]:
+    if not folder.is_relative_to(workspace):
+        yield f"input 'working-directory': '{plain(text)}' is outside of the workspace"
+    elif not folder.is_dir():
+        yield f"input 'working-directory': there is no folder '{plain(text)}'; is there a step actions/checkout before?"
+
+
+def _lacks_file(folder: Path, name: str) -> bool:
+    return bool(name) and folder.is_dir() and not (folder / name).is_file()
+
+
+def _missing(name: str, text: str, folder: Path) -> str:
+    return f"input '{name}': there is no '{plain(text)}' in the working directory {plain(folder)}"
+
+
+def _interpreter(text: str, folder: Path, environ: Mapping[str, str]) -> str | None:
+    """Return the program that `text` names: a path relative to `folder`, or a name on the PATH."""
+    if not text:
+        return None
+    if os.sep in text or "/" in text:
+        return shutil.which(os.path.abspath(folder / text))  # noqa: PTH100 - a link is what makes it a venv
+    return shutil.which(text, path=environ.get("PATH"))
+
+
+def _wrong_extras(extras: Iterable[str], environ: Mapping[str, str]) -> Iterator[str]:
+    known = known_extras(Path(environ.get("GITHUB_ACTION_PATH", ".")))
+    for extra in extras:
+        if extra not in known:
+            close = difflib.get_close_matches(extra, known, n=1)
+            hint = f"did you mean '{close[0]}'?" if close else f"known: {', '.join(known)}"
+            yield f"input 'extras': there is no extra '{plain(extra, limit=60)}'; {hint}"
+
+
+def known_extras(action: Path) -> tuple[str, ...]:
+    """Return the extras that mlgate at `action`, the Action's own checkout, offers."""
+    try:
+        pyproject = tomllib.loads((action / "pyproject.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    return tuple(sorted(pyproject.get("project", {}).get("optional-dependencies", {})))
+
+
+def _wrong_ref(text: str) -> Iterator[str]:
+    if text and not _REF.match(text):
+        yield f"input 'baseline': '{plain(text, limit=60)}' is no git ref"

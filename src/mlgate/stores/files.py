@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from pathlib import Path
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+
+STATE_FOLDER = ".mlgate"
+_ABANDONED_AFTER = 3600.0  # seconds
+
+
+def make_state_folder(folder: Path) -> None:
+    """Make `folder` (`.mlgate`) with a `.gitignore` of its own, so that no state is committed by mistake.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="ascii")
 
 
 def matching(root: Path, pattern: str) -> tuple[Path, ...]:
@@ -15,7 +32,8 @@ def matching(root: Path, pattern: str) -> tuple[Path, ...]:
     Raises:
         CheckError: nothing matches, or what matches is not a plain file (a device, a pipe, a link to nowhere).
     """
-    path = Path(root, pattern)
+    # Before Python 3.13 a final `**` names folders only.
+    path = Path(root, pattern, "*") if pattern.endswith("**") else Path(root, pattern)
     if any(character in pattern for character in "*?["):
         anchor = Path(path.anchor)
         found = [file for file in anchor.glob(str(path.relative_to(anchor))) if not file.is_dir()]
@@ -83,6 +101,17 @@ def write_atomic(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+    _sweep(path)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what writers that were killed left beside `path`; what is young may be another writer's."""
+    now = time.time()
+    for file in path.parent.iterdir():
+        if file.name.startswith(f".{path.name}.") and file.suffix == ".tmp":
+            with contextlib.suppress(OSError):
+                if now - file.lstat().st_mtime > _ABANDONED_AFTER:
+                    file.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

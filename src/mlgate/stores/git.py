@@ -7,6 +7,7 @@ passed behind `--end-of-options` and resolved to a commit before it is used.
 from __future__ import annotations
 
 import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,32 @@ if TYPE_CHECKING:
     import subprocess
 
 _SHALLOW = "this is a shallow clone; fetch the history (actions/checkout: `fetch-depth: 0`, or `git fetch --unshallow`)"
-_DEFAULT_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+# In full: a branch or tag of the change under test may be called `origin/main` as well, and git would prefer it.
+_DEFAULT_BRANCHES = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "refs/heads/main",
+    "refs/heads/master",
+)
+# What git tells its hooks about the repository that they run in (`git rev-parse --local-env-vars`), less the settings.
+_OF_A_HOOK = {
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+}
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -29,31 +55,32 @@ def head(root: Path) -> str | None:
 def resolve(root: Path, ref: str | None) -> str:
     """Return the commit that `ref` names; without one, the merge base of `HEAD` with the default branch.
 
+    `main...` is the merge base of `HEAD` with `main`, as `git diff main...` reads it.
+
     Raises:
         CheckError: not a git repository, no such ref, or a clone too shallow to know.
     """
     if not _installed_and_inside(root):
-        message = "not a git repository (or git is not installed), so there is no baseline to read with `git:`"
+        raise CheckError(_why_outside(root))
+    if ref is None:
+        return _merge_base(root, _default_branch(root))
+    branch = ref.removesuffix("...")
+    commit = _commit(root, branch)
+    if commit is None:
+        why = (
+            _SHALLOW
+            if _is_shallow(root)
+            else f"`git fetch`, or name a ref that `git rev-parse {plain(_short(branch))}` knows"
+        )
+        message = f"baseline ref '{plain(_short(branch))}' does not exist: {why}"
         raise CheckError(message)
-    if ref is not None:
-        commit = _commit(root, ref)
-        if commit is None:
-            why = (
-                _SHALLOW if _is_shallow(root) else f"`git fetch`, or name a ref that `git rev-parse {plain(ref)}` knows"
-            )
-            message = f"baseline ref '{plain(ref)}' does not exist: {why}"
-            raise CheckError(message)
-        return commit
-    branch = next((name for name in _DEFAULT_BRANCHES if _commit(root, name)), None)
-    if branch is None:
-        message = f'no default branch found (looked for {", ".join(_DEFAULT_BRANCHES)}): set `baseline = "REF"`'
-        raise CheckError(message + (f"; {_SHALLOW}" if _is_shallow(root) else ""))
-    done = _git(root, "merge-base", "HEAD", branch)
-    if done.returncode != 0:
-        why = _SHALLOW if _is_shallow(root) else "the two histories are unrelated"
-        message = f"no merge base of HEAD with {branch}: {why}"
-        raise CheckError(message)
-    return done.stdout.decode("ascii").strip()
+    return commit if branch == ref else _merge_base(root, branch)
+
+
+def prefix(root: Path) -> str | None:
+    """Return where `root` is in its repository, `""` or `sub/folder/`; `None` outside of one."""
+    done = _git(root, "rev-parse", "--show-prefix") if _installed_and_inside(root) else None
+    return os.fsdecode(done.stdout.removesuffix(b"\n")) if done and done.returncode == 0 else None
 
 
 def read(root: Path, commit: str, path: str) -> bytes | None:
@@ -68,8 +95,10 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
         raise CheckError(message)
     if not listing.stdout:
         return None
-    mode, sort, blob = listing.stdout.split(b"\0")[0].split(b"\t")[0].decode("ascii").split()
-    if sort != "blob" or mode == "120000":
+    entry, _, name = listing.stdout.partition(b"\0")[0].partition(b"\t")
+    mode, sort, blob = entry.decode("ascii").split()
+    # Of a folder (`models/`) git lists what is in it.
+    if sort != "blob" or mode == "120000" or os.fsdecode(name) != posixpath.normpath(path):
         message = f"'{plain(path)}' at {commit[:12]} is not a plain file"
         raise CheckError(message)
     content = _git(root, "cat-file", "blob", blob)
@@ -87,6 +116,28 @@ def _commit(root: Path, ref: str) -> str | None:
     return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
 
+def _default_branch(root: Path) -> str:
+    branch = next((name for name in _DEFAULT_BRANCHES if _commit(root, name)), None)
+    if branch is None:
+        looked = ", ".join(_short(name) for name in _DEFAULT_BRANCHES)
+        message = f'no default branch found (looked for {looked}): set `baseline = "REF"`'
+        raise CheckError(message + (f"; {_SHALLOW}" if _is_shallow(root) else ""))
+    return branch
+
+
+def _short(ref: str) -> str:
+    return ref.removeprefix("refs/remotes/").removeprefix("refs/heads/")
+
+
+def _merge_base(root: Path, branch: str) -> str:
+    done = _git(root, "merge-base", "--end-of-options", "HEAD", branch)
+    if done.returncode != 0:
+        why = _SHALLOW if _is_shallow(root) else "the two histories are unrelated"
+        message = f"no merge base of HEAD with {plain(_short(branch))}: {why}"
+        raise CheckError(message)
+    return done.stdout.decode("ascii").strip()
+
+
 def _is_shallow(root: Path) -> bool:
     return _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
@@ -98,13 +149,29 @@ def _installed_and_inside(root: Path) -> bool:
         return False
 
 
+def _why_outside(root: Path) -> str:
+    try:
+        done = _git(root, "rev-parse", "--is-inside-work-tree")
+    except FileNotFoundError:
+        return "git is not installed, so there is no baseline to read with `git:`"
+    if b"dubious ownership" in done.stderr:
+        return (
+            f"git refuses {plain(root)}, which another user owns, so there is no baseline to read with `git:`: "
+            "git config --global --add safe.directory FOLDER"
+        )
+    return "not a git repository, so there is no baseline to read with `git:`"
+
+
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     # 4 ms at start-up, which `mlgate lint` has no use for.
     import subprocess
 
     # core.fsmonitor may name a program of the checked-out repository; GIT_* of a surrounding hook points elsewhere.
-    environment = {name: value for name, value in os.environ.items() if name not in {"GIT_DIR", "GIT_INDEX_FILE"}}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1"}
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
+    if any("\0" in argument for argument in arguments):
+        message = "a ref or path with a NUL character names nothing in git"
+        raise CheckError(message)
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)  # noqa: S603
 

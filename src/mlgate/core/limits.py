@@ -1,6 +1,8 @@
 """Measurements are judged here, all by the same rules, so that no check kind decides for itself.
 
-An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is reported and judges `value`.
+An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is reported and judges `value`. In a slice
+the promise was not made for these few rows: it is broken where the whole interval is beyond the limit, and undecided
+where only the value is.
 
 A limit on a change (`max_drop`, `max_rise` and their `_rel` forms) is judged by the interval of the difference. With
 the harm `h` (the drop, or the rise), its two-sided 90 % interval `[L, U]` and the margin `m`:
@@ -17,6 +19,7 @@ Where a number has no interval the point is all there is, and it is compared wit
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -50,6 +53,23 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def empty(self) -> bool:
         """Whether nothing is limited at all."""
         return not self.compares and self.at_least is None and self.at_most is None
+
+
+def problems(limits: Limits) -> Iterator[tuple[str, str]]:
+    """Yield each limit that could never judge rightly, by its name, and why.
+
+    A NaN compares as false with everything, so that a limit of NaN would pass whatever it judges.
+    """
+    for name in Limits.__struct_fields__:
+        limit = getattr(limits, name)
+        if limit is None:
+            continue
+        if not math.isfinite(limit):
+            yield name, f"'{name}' is {limit}: a limit is a finite number"
+        elif limit < 0 and name not in {"at_least", "at_most"}:
+            yield name, f"'{name}' is {limit:g}: a change is allowed by 0 or more, its name says in which direction"
+    if limits.at_least is not None and limits.at_most is not None and limits.at_least > limits.at_most:
+        yield "at_least", f"'at_least' {limits.at_least:g} is above 'at_most' {limits.at_most:g}: no value can be both"
 
 
 class _Judgement(msgspec.Struct, frozen=True):
@@ -87,7 +107,7 @@ def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -
         return [_Judgement(Status.INCONCLUSIVE, measurement.insufficient)]
     if measurement.value is None or not math.isfinite(measurement.value):
         return [_Judgement(Status.FAIL, "the measurement is not a finite number")]
-    judgements = [_absolute(measurement.value, limits)] if _absolute_set(limits) else []
+    judgements = [_absolute(measurement, measurement.value, limits)] if _absolute_set(limits) else []
     if limits.compares:
         judgements += _changes(measurement, limits, fail_when)
     return judgements
@@ -97,12 +117,21 @@ def _absolute_set(limits: Limits) -> bool:
     return limits.at_least is not None or limits.at_most is not None
 
 
-def _absolute(value: float, limits: Limits) -> _Judgement:
+def _absolute(measurement: Measurement, value: float, limits: Limits) -> _Judgement:
+    part, low, high = measurement.slice is not None, measurement.low, measurement.high
     if limits.at_least is not None and value < limits.at_least:
-        return _Judgement(Status.FAIL, f"{value:.4g} is below at_least {limits.at_least:.4g}")
+        note = f"{value:.4g} is below at_least {limits.at_least:.4g}"
+        return _beyond(note, undecided=part and high is not None and high >= limits.at_least)
     if limits.at_most is not None and value > limits.at_most:
-        return _Judgement(Status.FAIL, f"{value:.4g} is above at_most {limits.at_most:.4g}")
+        note = f"{value:.4g} is above at_most {limits.at_most:.4g}"
+        return _beyond(note, undecided=part and low is not None and low <= limits.at_most)
     return _Judgement(Status.PASS)
+
+
+def _beyond(note: str, *, undecided: bool) -> _Judgement:
+    if undecided:
+        return _Judgement(Status.INCONCLUSIVE, f"{note}, but within the interval of so few rows")
+    return _Judgement(Status.FAIL, note)
 
 
 def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:

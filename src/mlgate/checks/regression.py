@@ -1,0 +1,131 @@
+"""Judges a model against limits, and against a baseline on the same rows: is it no worse, and how sure can we be?
+
+What: metrics of a model on labelled data, or of a table of predictions. Each has its interval; against a baseline the
+difference has one, paired row by row, and ends in *no worse* (pass), *worse* (fail) or *not enough data*
+(inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`), so that
+a change cannot move its own goalposts; without one, limits on a change compare with what `mlgate accept` recorded.
+
+Why: two trainings of the same code differ. A gate that fires on every small drop fires on chance, and one that asks
+only for significance fires on harmless differences once the test set is large. This one asks for both: a drop beyond
+the margin, and beyond chance.
+
+How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
+the column whose rows depend on one another (a day, a user), which are then counted together. The intervals of `slices`
+are widened for their number. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"` fails only
+where the whole interval is beyond the margin. The positive class is the second of the two in order.
+
+```toml
+[data.test]
+path = "data/test.parquet"
+
+[model.delay]
+path = "models/delay.skops"
+target = "late"
+
+[regression.delay]
+model = "delay"                      # or candidate = "predictions/delay.parquet", without data
+data = "test"
+baseline = "git:models/delay.skops"
+group = "day"
+slices = ["carrier", "origin"]
+metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
+metrics.brier_score_loss = { max_rise = 0.002 }
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from mlgate.config import DataName, ModelName
+from mlgate.context import Context
+from mlgate.core import limits
+from mlgate.core.display import nearest, plain
+from mlgate.core.limits import FailWhen, Limits
+from mlgate.core.model import Measurement
+from mlgate.core.tables import KeyProblem
+from mlgate.stats.names import METRICS
+
+_Name = Annotated[str, Meta(min_length=1)]
+# Two letters at least: `C:` begins a path on Windows.
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):")
+_BASELINES = "git:PATH, git:REF:PATH, or a path"
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is judged (`model` on `data`, or the predictions `candidate`), with what it is compared, and the limits."""
+
+    model: ModelName | None = None
+    candidate: _Name | None = None
+    data: DataName | None = None
+    baseline: _Name | None = None
+    group: _Name | None = None
+    slices: tuple[_Name, ...] = ()
+    metrics: dict[str, Limits] = {}
+    fail_when: FailWhen = "likely"
+
+
+def problems(options: Options) -> Iterator[KeyProblem]:
+    """Yield what types do not say: keys that exclude or need one another, unknown metrics, limits without meaning."""
+    yield from _source_problems(options)
+    yield from _baseline_problems(options.baseline)
+    for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
+        if count > 1:
+            yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
+    if all(limit.empty for limit in options.metrics.values()):
+        yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
+    for name, limit in options.metrics.items():
+        if name not in METRICS:
+            own = ":" in name
+            hint = "; functions of your own are not supported by this version" if own else nearest(name, [*METRICS])
+            yield ("metrics", name), f"unknown metric '{plain(name, limit=80)}'{hint}"
+        for key, message in limits.problems(limit):
+            yield ("metrics", name, key), f"metrics.{plain(name, limit=80)}: {message}"
+
+
+def _source_problems(options: Options) -> Iterator[KeyProblem]:
+    if (options.model is None) == (options.candidate is None):
+        yield (), "name one of 'model' (with 'data') and 'candidate' (a table of predictions)"
+    if options.model is not None and options.data is None:
+        yield ("model",), "'model' needs 'data' to be measured on; add data = \"NAME\", declared as [data.NAME]"
+    if options.model is None and options.data is not None:
+        yield ("data",), "'data' is what a 'model' is measured on; a 'candidate' brings its own rows"
+
+
+def _baseline_problems(baseline: str | None) -> Iterator[KeyProblem]:
+    scheme = _SCHEME.match(baseline) if baseline else None
+    if baseline is None or scheme is None:
+        return
+    shown = plain(baseline, limit=120)
+    if scheme[1] != "git":
+        yield ("baseline",), f"'{shown}' is not supported by this version; supported: {_BASELINES}"
+        return
+    ref, path = git_baseline(baseline)
+    if not path or ref == "":
+        yield ("baseline",), f"'{shown}' names no file; write {_BASELINES}"
+    elif path.startswith("/") or ".." in path.split("/"):
+        yield ("baseline",), f"'{shown}': the path is relative to the folder of the configuration, and below it"
+
+
+def git_baseline(baseline: str) -> tuple[str | None, str]:
+    """Return the ref (`None` for the run's own) and the path of `git:PATH` or `git:REF:PATH`. No ref holds a colon."""
+    rest = baseline.removeprefix("git:")
+    ref, colon, path = rest.partition(":")
+    return (ref, path) if colon else (None, rest)
+
+
+def run(options: Options, context: Context) -> Iterator[Measurement]:
+    """Yield every metric over all rows and over each slice, with its interval and its difference to the baseline.
+
+    Raises:
+        CheckError: a file, a model or the data cannot be used, or candidate and baseline are not comparable.
+    """
+    # 0.7 s for polars and scipy, which the validation of a configuration has no use for.
+    from mlgate.checks import _comparison
+
+    yield from _comparison.measurements(options, context)

@@ -1,0 +1,1 @@
+"""Predictions and models: read, loaded without running anything unexpected, put side by side row by row."""

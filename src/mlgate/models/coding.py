@@ -1,0 +1,169 @@
+"""Outputs as arrays: numbers as they are, classes as codes, groups and slices as codes and indices of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from mlgate.core.display import plain, plural
+from mlgate.core.errors import CheckError
+from mlgate.models.outputs import Outputs
+from mlgate.models.tables import column, rows_where
+
+Floats = NDArray[np.float64]
+
+_MOST_CLASSES = 1000
+_MOST_SLICES = 1000
+# What probabilities of all classes may differ from 1 together: they are often written with four digits.
+_SUM_TOLERANCE = 1e-3
+_TRUTHS = {"true": "1", "false": "0"}
+
+
+def numbers(values: pl.Series, what: str, shown: str) -> Floats:
+    """Return `values` (`y_true`, `y_pred`) as numbers, shape (n,). Raises CheckError where they are none."""
+    if not _numeric(values):
+        message = f"'{plain(shown)}': {what} is {values.dtype}, and the metric needs numbers"
+        raise CheckError(message)
+    return values.cast(pl.Float64).to_numpy()
+
+
+def classes_of(outputs: Outputs) -> pl.Series:
+    """Return the classes in `y_true`, sorted; the second of two is the positive one, as in scikit-learn.
+
+    Raises:
+        CheckError: `y_true` holds fractions, or so many values that they can be no classes.
+    """
+    truth = _plain_type(outputs.y_true)
+    if truth.dtype.is_float() and (wrong := truth != truth.round()).any():
+        message = f"'{plain(outputs.shown)}': y_true is no class but a number with a fraction in {rows_where(wrong)}"
+        raise CheckError(message)
+    classes = truth.unique().sort()
+    if len(classes) > _MOST_CLASSES:
+        message = f"'{plain(outputs.shown)}': y_true holds {len(classes):,} different values: too many to be classes"
+        raise CheckError(message)
+    return classes
+
+
+def coded(values: pl.Series, classes: pl.Series, what: str, shown: str) -> Floats:
+    """Return the code of each class in `values`, its place in `classes`; what is not among them comes after, as one.
+
+    Raises:
+        CheckError: one is text and the other a number, so that nothing could ever match.
+    """
+    values = _plain_type(values)
+    if values.dtype != classes.dtype:
+        message = f"'{plain(shown)}': {what} is {values.dtype}, y_true is {classes.dtype}: write both as one type"
+        raise CheckError(message)
+    known = classes.to_frame("class").with_row_index("code")
+    codes = values.to_frame("class").join(known, on="class", how="left", maintain_order="left").get_column("code")
+    return codes.fill_null(len(classes)).cast(pl.Float64).to_numpy()
+
+
+def scored(outputs: Outputs, classes: pl.Series, *, metric: str) -> Floats:
+    """Return the score of the second of two `classes`, shape (n,), or that of each of more, shape (n, classes).
+
+    Raises:
+        CheckError: the scores of a class are not there.
+    """
+    texts = [_text(value) for value in classes]
+    by_class = {
+        _TRUTHS.get(name.lower(), name) if classes.dtype.is_numeric() else name: values
+        for name, values in outputs.scores.items()
+    }
+    if len(texts) <= 2:  # noqa: PLR2004 - two classes have one score, that of the second
+        score = by_class.get(texts[-1], outputs.score)
+        if score is None:
+            message = f"'{plain(outputs.shown)}': {metric} needs a column y_score, or y_score_<class> for each class"
+            raise CheckError(message)
+        return score.to_numpy()
+    missing = [text for text in texts if text not in by_class]
+    if missing:
+        message = (
+            f"'{plain(outputs.shown)}': {metric} needs a column y_score_<class> for each of the {len(texts)} classes; "
+            f"{len(missing)} of them have none"
+        )
+        raise CheckError(message)
+    return np.column_stack([by_class[text].to_numpy() for text in texts])
+
+
+def refuse_no_probabilities(outputs: Outputs, metric: str) -> None:
+    """Raise CheckError where a score is outside 0 to 1, or the scores of all classes do not sum to 1."""
+    scores = [*outputs.scores.values()] or [score for score in (outputs.score,) if score is not None]
+    for score in scores:
+        wrong = (score < 0) | (score > 1)
+        if wrong.any():
+            message = (
+                f"'{plain(outputs.shown)}': {metric} needs probabilities, and the score is outside 0 to 1 in "
+                f"{rows_where(wrong)}"
+            )
+            raise CheckError(message)
+    if len(outputs.scores) > 1:
+        total = sum(scores[1:], start=scores[0])
+        wrong = (total - 1).abs() > _SUM_TOLERANCE
+        if wrong.any():
+            message = f"'{plain(outputs.shown)}': the scores of all classes do not sum to 1 in {rows_where(wrong)}"
+            raise CheckError(message)
+
+
+def groups(outputs: Outputs, name: str) -> NDArray[np.int64]:
+    """Return codes from 0, shape (n,), of the groups of rows that share a value of the column `name`.
+
+    Raises:
+        CheckError: no such column, or rows without a value.
+    """
+    values = column(outputs.rows, name, outputs.shown, "which `group` names")
+    if (wrong := values.is_null()).any():
+        message = f"'{plain(outputs.shown)}': group '{plain(name, limit=80)}' is missing in {rows_where(wrong)}"
+        raise CheckError(message)
+    return (values.rank("dense") - 1).cast(pl.Int64).to_numpy()
+
+
+def slices(outputs: Outputs, names: Sequence[str]) -> Mapping[str, NDArray[np.intp]]:
+    """Return the indices of the rows of each slice, by its name `column=value`, columns in the order of `names`.
+
+    Raises:
+        CheckError: no such column, only missing values, or so many values that they make no slices.
+    """
+    found: dict[str, NDArray[np.intp]] = {}
+    for name in names:
+        values = column(outputs.rows, name, outputs.shown, "which `slices` names")
+        if values.is_null().all():
+            message = f"'{plain(outputs.shown)}': slice column '{plain(name, limit=80)}' is empty"
+            raise CheckError(message)
+        parts = values.to_frame("value").with_row_index("row").group_by("value").agg("row").sort("value")
+        if parts.height > _MOST_SLICES:
+            message = (
+                f"'{plain(outputs.shown)}': slice column '{plain(name, limit=80)}' holds "
+                f"{plural(parts.height, 'value')}; at most {_MOST_SLICES:,} can be judged: name a column with fewer"
+            )
+            raise CheckError(message)
+        for value, rows in parts.iter_rows():
+            found[_unused(f"{name}={'(missing)' if value is None else value}", found)] = np.asarray(rows, dtype=np.intp)
+    return found
+
+
+def _unused(text: str, taken: Mapping[str, object]) -> str:
+    """Return `text` made harmless, and different from every name that is `taken`."""
+    name = shown = plain(text, limit=100)
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{shown} ({number})"
+    return name
+
+
+def _numeric(values: pl.Series) -> bool:
+    return values.dtype.is_numeric() or values.dtype == pl.Boolean
+
+
+def _plain_type(values: pl.Series) -> pl.Series:
+    """Return classes as numbers or as text: 1, 1.0 and true are one class."""
+    return values.cast(pl.Float64) if _numeric(values) else values.cast(pl.String)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - what a class is, the data says
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,292 @@
+"""The `mlgate` fixture: data, models and numbers judged in a test, by the same rules as the checks of `mlgate.toml`."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, Unpack
+
+import msgspec
+import pytest
+
+from mlgate import registry
+from mlgate.core.baseline import compare_with
+from mlgate.core.display import plain, plural
+from mlgate.core.errors import MlgateError
+from mlgate.core.limits import Limits, judge
+from mlgate.core.model import Finding, Location, Measurement, Result, Status, worst
+from pytest_mlgate.activation import project
+from pytest_mlgate.arguments import CompareOptions, LimitOptions, limits_from, number
+from pytest_mlgate.recording import TEST, Record, keep
+from pytest_mlgate.subtests import figure
+
+if TYPE_CHECKING:
+    from mlgate.contracts import Contract
+
+T = TypeVar("T")
+
+_SHOWN = 20
+
+
+class InconclusiveWarning(pytest.PytestWarning):
+    """There is not enough data to decide; with `--mlgate-strict` the test fails instead."""
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """A candidate compared with a baseline on the same rows.
+
+    `difference` is `value - baseline`, with its two-sided 90 % interval from `low` to `high`, `None` where `n` rows are
+    too few to say; `n_needed` is how many would decide.
+    """
+
+    metric: str
+    value: float
+    baseline: float | None
+    difference: float | None
+    low: float | None
+    high: float | None
+    n: int
+    n_needed: int | None
+    status: str
+    note: str
+
+
+class ContractGate:
+    """A data contract that frames are held to."""
+
+    def __init__(self, gate: Gate, contract: Contract) -> None:
+        """Keep the contract, and the test that it is used in."""
+        self._gate, self._contract = gate, contract
+
+    def validate(self, frame: object, *, table: str | None = None, samples: int = 0) -> None:
+        """Hold `frame`, a polars, pandas or Arrow table, to the contract; every broken rule is named at once.
+
+        Args:
+            frame: the rows.
+            table: which object of the contract, where it describes several.
+            samples: at most so many values of failing rows are shown; none by default, since logs are read by many.
+
+        Raises:
+            AssertionError: a rule is broken.
+            pytest.fail.Exception: the frame or the contract cannot be used.
+        """
+        __tracebackhide__ = True
+        gate, contract = self._gate, self._contract
+
+        def findings() -> tuple[Finding, ...]:
+            # polars, 60 ms, an extra.
+            from mlgate.engines.polars import validate_frame
+
+            return validate_frame(contract, frame, table=table, samples=samples)
+
+        found = gate._tried(findings)  # noqa: SLF001 - one thing in two classes
+        unchecked = gate._tried(lambda: contract.table(table).unchecked)  # noqa: SLF001
+        gate._found(contract.path, found, tuple(f"{contract.path}:{one.line}: {one.message}" for one in unchecked))  # noqa: SLF001
+
+
+class Gate:
+    """What the fixture `mlgate` is, for one test."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        """Begin with nothing judged in the test of `request`."""
+        self._item: pytest.Item = request.node
+        self._project = project(request.config)
+        self._findings: list[Finding] = []
+        self._measurements: dict[str, Measurement] = {}
+        self._error = ""
+
+    def contract(self, file: str | Path) -> ContractGate:
+        """Return the ODCS contract `file`, relative to the project's root, to hold frames to.
+
+        Raises:
+            pytest.fail.Exception: it cannot be read, or is no contract; with every problem.
+        """
+        __tracebackhide__ = True
+        root = self._project.root
+
+        def load() -> Contract:
+            # PyYAML, 15 ms.
+            from mlgate.contracts import load
+
+            return load(Path(root, file), root)
+
+        return ContractGate(self, self._tried(load))
+
+    def measure(self, name: str, value: float, **limits: Unpack[LimitOptions]) -> Measurement:
+        """Judge `value` by `limits` and keep it under `name`, for `mlgate.lock` and the reports.
+
+        `at_least` and `at_most` judge the value; `max_drop`, `max_rise`, `max_drop_rel` and `max_rise_rel` its change
+        from what `mlgate.lock` holds at the baseline's git ref. Before anything was accepted there that is
+        inconclusive, which only `--mlgate-strict` fails. With `--mlgate-update` changes are not judged: they are what
+        is accepted.
+
+        Raises:
+            AssertionError: beyond a limit.
+            pytest.fail.Exception: the baseline cannot be read.
+            TypeError: `value` is no number, or a limit has an unknown name.
+            ValueError: a limit makes no sense, or `name` was measured before in this test.
+        """
+        __tracebackhide__ = True
+        measurement = Measurement(name=self._new(name), value=number("value", value))
+        wanted = limits_from(limits)
+        if wanted.compares and self._project.update:
+            wanted = Limits(at_least=wanted.at_least, at_most=wanted.at_most)
+        if wanted.compares:
+            accepted = self._tried(lambda: self._project.baseline.lock.value(self._check, measurement.key))
+            measurement = compare_with(measurement, accepted)
+        return self._judged(judge(measurement, wanted))
+
+    def compare(
+        self, y_true: object, *, candidate: object, baseline: object, metric: str, **options: Unpack[CompareOptions]
+    ) -> Comparison:
+        """Compare two models' outputs on the same rows, paired, and judge the difference by the limits in `options`.
+
+        Args:
+            y_true: labels, shape (n,): numbers, or for metrics of two classes 0 and 1, or False and True.
+            candidate: predictions, shape (n,), or where the metric needs scores, those of class 1, shape (n,), or a
+                probability for each class, shape (n, classes). Rows in the order of `y_true`.
+            baseline: the same of the model to compare with.
+            metric: a name of scikit-learn's, as in `mlgate.toml`.
+            options: limits as of `measure`; `weight` and `group` (rows that depend on one another share a value), each
+                of shape (n,); `name`, where one test compares the same metric twice.
+
+        Raises:
+            AssertionError: worse than the limits allow.
+            pytest.fail.Exception: the metric cannot be measured on these rows.
+            TypeError, ValueError: unknown names, no limit, limits that make no sense.
+        """
+        __tracebackhide__ = True
+        if candidate is baseline:
+            raise ValueError("candidate and baseline are the same object: what would be compared?")
+        rows = {name: options.pop(name, None) for name in ("weight", "group")}  # type: ignore[misc] # both are its keys
+        name = self._new(options.pop("name", metric))
+        wanted = limits_from(options)
+        if wanted.empty:
+            raise ValueError("compare needs a limit: max_drop, max_rise, max_drop_rel, max_rise_rel, at_least, at_most")
+
+        def measured() -> Measurement:
+            # numpy and scipy, 400 ms, an extra.
+            from pytest_mlgate import rows as arrays
+
+            return arrays.compared(metric, y_true, (candidate, baseline), **rows)
+
+        judged = judge(msgspec.structs.replace(self._tried(measured), name=name), wanted)
+        self._judged(judged)
+        return _comparison(metric, judged)
+
+    @property
+    def _check(self) -> str:
+        node = self._item.nodeid
+        if getattr(self._item.config.option, "loadgroup", False) and self._item.get_closest_marker("xdist_group"):
+            # pytest-xdist adds the group to the id, which in a run without it is another.
+            node = node.rpartition("@")[0] or node
+        return f"pytest.{node}"
+
+    def _new(self, name: object) -> str:
+        if not isinstance(name, str) or not name.strip():
+            raise TypeError("a measurement needs a name")
+        if name in self._measurements:
+            raise ValueError(f"'{plain(name)}' is measured twice in this test: give each its own name")
+        return name
+
+    def _judged(self, measurement: Measurement) -> Measurement:
+        """Keep `measurement`, and fail or warn as its status asks for."""
+        __tracebackhide__ = True
+        self._measurements[measurement.name] = measurement
+        name = plain(measurement.name)
+        self._item.user_properties.append((f"mlgate.{name}", figure(measurement)))
+        if measurement.status is not None:
+            self._item.user_properties.append((f"mlgate.{name}.status", measurement.status.value))
+        self._keep()
+        told = f"{name}: {plain(measurement.note, limit=1000)}"
+        inconclusive = measurement.status == Status.INCONCLUSIVE
+        if measurement.status in (Status.FAIL, Status.ERROR) or (inconclusive and self._project.strict):
+            raise AssertionError(told)
+        # Without a baseline there is nothing to warn of in the test itself: mlgate's section says how to get one.
+        if inconclusive and (measurement.baseline is not None or measurement.insufficient):
+            warnings.warn(told, InconclusiveWarning, stacklevel=3)
+        return measurement
+
+    def _found(self, path: str, findings: tuple[Finding, ...], unchecked: tuple[str, ...]) -> None:
+        __tracebackhide__ = True
+        self._findings += findings
+        self._item.user_properties += [
+            (f"mlgate.{plain(finding.subject)}", plain(finding.message, limit=1000)) for finding in findings
+        ]
+        self._keep()
+        if findings:
+            lines = [_line(finding) for finding in findings[:_SHOWN]]
+            if len(findings) > _SHOWN:
+                lines.append(f"and {len(findings) - _SHOWN} more")
+            broken = f"{plain(path)}: {plural(len(findings), 'rule')} broken"
+            raise AssertionError("\n  ".join([broken, *lines]))
+        if unchecked:
+            name = f"unchecked {plain(path)}"
+            note = f"{plural(len(unchecked), 'promise')} of the contract cannot be checked yet: {'; '.join(unchecked)}"
+            measurement = Measurement(name=name, value=float(len(unchecked)), insufficient=note)
+            self._judged(judge(measurement, Limits(at_most=0)))
+
+    def _tried(self, work: Callable[[], T]) -> T:
+        """Return what `work` returns; where that cannot be done, the test fails and the verdict says why."""
+        __tracebackhide__ = True
+        try:
+            return work()
+        except MlgateError as error:
+            reason = str(error)
+        except ImportError as error:
+            hint = registry.install_hint(error)
+            if hint is None:
+                raise
+            reason = hint
+        self._error = "; ".join(plain(line, limit=1000) for line in reason.splitlines())
+        self._keep()
+        return pytest.fail("\n".join(plain(line, limit=1000) for line in reason.splitlines()))
+
+    def _keep(self) -> None:
+        """Let the test's report bring what was judged in it so far."""
+        path, line, _ = self._item.location
+        measurements = tuple(sorted(self._measurements.values(), key=lambda measurement: measurement.key))
+        findings = tuple(sorted(self._findings, key=Finding.sort_key))
+        statuses = [measured.status for measured in measurements if measured.status is not None]
+        status = worst([Status.FAIL] * bool(findings) + statuses) if statuses or findings else Status.PASS
+        if status == Status.INCONCLUSIVE and self._project.strict:
+            status = Status.FAIL
+        result = Result(
+            check=self._check,
+            kind=TEST,
+            status=Status.ERROR if self._error else status,
+            reason=self._error or _reason(findings, self._measurements),
+            location=Location(path=Path(path).as_posix(), line=None if line is None else line + 1),
+            findings=findings,
+            measurements=measurements,
+        )
+        keep(self._item, Record(result=result))
+
+
+def _line(finding: Finding) -> str:
+    place = f"{plain(finding.location)}: " if finding.location is not None else ""
+    return f"{place}{plain(finding.subject)}: {plain(finding.message, limit=1000)}"
+
+
+def _reason(findings: tuple[Finding, ...], measurements: Mapping[str, Measurement]) -> str:
+    parts = [f"{plural(len(findings), 'finding')}, first {_line(findings[0])}"] if findings else []
+    parts += [f"{name}: {measured.note}" for name, measured in sorted(measurements.items()) if measured.note]
+    return plain("; ".join(parts), limit=1000)
+
+
+def _comparison(metric: str, judged: Measurement) -> Comparison:
+    assert judged.value is not None
+    assert judged.status is not None
+    return Comparison(
+        metric=metric,
+        value=judged.value,
+        baseline=judged.baseline,
+        difference=judged.difference,
+        low=judged.difference_low,
+        high=judged.difference_high,
+        n=judged.n or 0,
+        n_needed=judged.n_needed,
+        status=judged.status.value,
+        note=judged.note,
+    )

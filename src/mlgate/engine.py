@@ -210,8 +210,12 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         status = worst([Status.FAIL] * bool(findings) + _statuses(findings, judged))
         reason, location = _reason(findings, judged, status), check.location
     except CheckError as error:
-        judged, status = measurements, Status.ERROR
+        # What was found before stays refused; as a warning it must not hide that the rest was never judged.
+        refused = bool(findings) and check.common.severity == Severity.ERROR
+        judged, status = measurements, Status.FAIL if refused else Status.ERROR
         reason, location = plain(error, limit=2000), error.location or check.location
+        if refused:
+            findings.append(Finding(subject="not-judged", message=reason, location=error.location))
     except ImportError as error:
         judged, status, location = measurements, Status.ERROR, check.location
         reason = registry.install_hint(error) or _crash(check, error)

@@ -169,6 +169,19 @@ def test_a_configuration_without_checks_is_refused(tmp_path, text, message):
         engine.plan(configuration(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("severity", "status", "exit_code"),
+    [(Severity.ERROR, Status.FAIL, 1), (Severity.WARNING, Status.ERROR, 3)],
+)
+def test_what_was_found_before_a_check_broke_off_counts(tmp_path, severity, status, exit_code):
+    broken = planned(FINDING, raises=CheckError("b.pkl is cut short"), common=Common(severity=severity))
+    verdict = outcome(tmp_path, broken)
+    result = verdict.results[0]
+    assert (result.status, verdict.exit_code) == (status, exit_code)
+    assert FINDING in result.findings
+    assert "b.pkl is cut short" in result.reason
+
+
 LINT = '[lint.code]\npaths = ["src"]\n[lint.notebooks]\npaths = ["nb"]\n[artifact.models]\npaths = ["models"]\n'
 
 

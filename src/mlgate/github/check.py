@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -46,7 +47,12 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         log(report.render("text", verdict))
     if inputs.annotations:
         log(report.render("github", _in_repository(verdict, loaded.root)))
-    step.summarise(markdown.render(verdict, limit=_SUMMARY_CHARACTERS))
+    summary = markdown.render(verdict, limit=_SUMMARY_CHARACTERS)
+    if extras := _missing_extras(verdict):
+        hint = f'give the step that uses mlgate the input `extras: "{" ".join(extras)}"`'
+        log(f"::notice title=mlgate::{hint}\n")
+        summary += f"\nTo mend what could not run: {hint}.\n"
+    step.summarise(summary)
     _write(verdict_file, verdict)
     step.write(
         {
@@ -99,6 +105,12 @@ def _write(path: Path, verdict: Verdict) -> None:
     except OSError as error:
         message = f"{plain(path)}: the verdict cannot be written: {error.strerror}"
         raise UsageError(message) from error
+
+
+def _missing_extras(verdict: Verdict) -> list[str]:
+    """Return the extras that checks miss: in a job they are an input, and `pip install` is not what helps."""
+    reasons = " ".join(result.reason for result in verdict.results if result.status == Status.ERROR)
+    return sorted(set(re.findall(r"pip install 'mlgate\[([a-z]+)\]'", reasons)))
 
 
 def _in_repository(verdict: Verdict, folder: Path) -> Verdict:

@@ -69,7 +69,9 @@ def _open(path: Path, shown: str, reading: Reading) -> Source:
             raise CheckError(f"{shown}: what sort of file this is cannot be told; known are {_KNOWN}")
         return Source(shown=shown, frame=frame, schema=frame.collect_schema())
     except OSError as error:
-        raise CheckError(f"{shown}: cannot be read: {error.strerror or 'damaged'}") from error
+        # polars too raises OSError, for what is no file of that sort; the system's own say why.
+        why = CheckError(f"{shown}: cannot be read: {error.strerror}") if error.strerror else damaged(shown, error)
+        raise why from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise damaged(shown, error) from error
 

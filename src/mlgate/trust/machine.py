@@ -178,12 +178,12 @@ class Machine:
 
     def _append(self, _: object) -> None:
         self._stack.pop()
-        self._no_global(self._stack.top(), "appends to")
+        self._no_global(self._stack.top(), "appended to")
 
     def _extend(self, _: object) -> None:
         # With nothing to append, the unpickler does nothing; the target is what it was.
         self._stack.to_mark()
-        self._no_global(self._stack.top(), "appends to")
+        self._no_global(self._stack.top(), "appended to")
 
     def _setitem(self, _: object) -> None:
         value, key = self._stack.pop(), self._stack.pop()
@@ -197,7 +197,7 @@ class Machine:
         if isinstance(target, dict):
             target.update(_texts(items))
         else:
-            self._no_global(target, "sets an item of")
+            self._no_global(target, "changed in its items")
 
     def _import(self, both: str) -> None:
         module, _, name = both.partition(" ")
@@ -252,19 +252,19 @@ class Machine:
 
     def _call(self, callee: object, args: object) -> None:
         if not isinstance(callee, Global):
-            self._odd("call", "calls what it made itself, where a model only calls what it imports")
+            self._odd("call", "what the pickle made itself is called, where a model only calls what it imports")
             self._stack.push(Instance(None))
             return
         if callee in _CLASS_FIRST and isinstance(args, tuple) and args and isinstance(args[0], Global):
             callee = args[0]
         if callee in _RETURNS_ITS_ARGUMENT and isinstance(args, tuple) and any(isinstance(arg, Global) for arg in args):
-            self._odd(str(callee), f"hands an imported name to {callee}, which takes numbers")
+            self._odd(str(callee), "given an imported name, where it takes numbers")
         self._stack.push(Instance(callee, args))
 
     def _build(self, _: object) -> None:
         state = self._stack.pop()
         target = self._stack.top()
-        self._no_global(target, "changes attributes of")
+        self._no_global(target, "changed in its attributes")
         if not isinstance(target, Instance):
             return
         target.built += 1
@@ -297,7 +297,7 @@ class Machine:
 
     def _no_global(self, target: object, what: str) -> None:
         if isinstance(target, Global):
-            self._odd(str(target), f"{what} {target}, which is the library's and not the model's")
+            self._odd(str(target), f"{what}, though it is the library's and not the model's")
 
     def _odd(self, subject: str, message: str) -> None:
         self._oddities[(subject, message)] = None

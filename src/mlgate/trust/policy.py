@@ -106,7 +106,7 @@ _MATCHED = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS.split()
 def refusal(found: Global, allow: Sequence[str]) -> str | None:
     """Return why a model file may not import `found`, or `None` where it may; `allow` is what the user adds."""
     if is_known_danger(found):
-        return f"imports {found}, which is known to run code or reach outside: do not load this file"
+        return "imported, and known to run code or reach outside: do not load this file"
     if _is_listed(found) or _is_allowed(found, allow):
         return None
     return (

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import verdicts
 from mlgate import report
 from mlgate.core.errors import UsageError
+from mlgate.core.limits import Limits, judge
 from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict
 from mlgate.report import text
 
@@ -192,6 +193,13 @@ def test_figures_that_passed_are_not_shown_beside_findings():
         check="contract.a", kind="contract", status=Status.FAIL, findings=(finding,), measurements=(measured,)
     )
     assert "unchecked" not in report.render("text", verdicts.verdict(result, exit_code=1))
+
+
+def test_a_missing_baseline_is_followed_by_how_to_accept_one():
+    measured = judge(Measurement(name="log_loss", value=0.4), Limits(max_rise=0.01))
+    result = Result(check="regression.a", kind="regression", status=Status.INCONCLUSIVE, measurements=(measured,))
+    shown = report.render("text", verdicts.verdict(result, exit_code=0))
+    assert "mlgate accept regression.a --reason 'first baseline'" in shown
 
 
 def test_reports_import_nothing_heavy():

@@ -21,9 +21,11 @@ import nbqa
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 
+# What ruff itself does not say of notebooks, where the last line of a cell is shown and later cells import more.
+_NOT_OF_NOTEBOOKS = "B018,D100,E402"
 _ARGUMENTS = {
     "mypy": ("--no-error-summary", "--show-column-numbers", "--no-color-output", "--no-pretty", "--show-error-codes"),
-    "ruff": ("--output-format=concise", "--no-cache"),
+    "ruff": ("--output-format=concise", "--no-cache", f"--extend-ignore={_NOT_OF_NOTEBOOKS}"),
 }
 _SUBCOMMANDS = {"ruff": "ruff check"}
 _FOUND_NOTHING, _FOUND_SOMETHING = 0, 1

@@ -36,6 +36,7 @@ _EXACT: dict[str, str] = {
     "numpy.dtypes": "StringDType",
     "numpy.ma": "MaskedArray",
     "numpy.random": "RandomState Generator MT19937 PCG64 PCG64DXSM Philox SFC64",
+    "numpy.random._generator": "Generator",
     "scipy._lib.array_api_compat.numpy._aliases": "asarray",
     "scipy.interpolate._bsplines": "BSpline",
     "scipy.interpolate._interpolate": "PPoly",

@@ -55,6 +55,12 @@ def test_a_cell_that_does_not_parse_is_reported_and_the_rest_is_judged(tmp_path)
     assert places(result) == {("syntax-error", "bad.ipynb", 2, 1), ("F401", "bad.ipynb", 3, 1)}
 
 
+def test_what_is_usual_in_notebooks_is_no_finding(tmp_path):
+    (tmp_path / "ruff.toml").write_text("lint.select = ['B', 'D', 'E', 'F']\n")
+    notebook(tmp_path / "n.ipynb", "number = 1\nnumber", "import os\nos.name")
+    assert judged(tmp_path, tools=("ruff",)).findings == ()
+
+
 def test_notebooks_of_one_name_in_two_folders(tmp_path):
     notebook(tmp_path / "one" / "n.ipynb", "import os")
     notebook(tmp_path / "zwei ü" / "n.ipynb", "x: int = ''")

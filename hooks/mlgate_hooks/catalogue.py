@@ -12,7 +12,11 @@ from typing import Any
 
 import yaml
 
-MODEL_FILES = r"\.(pkl|pickle|joblib|skops|pt|pth|ckpt|npy|npz|onnx|safetensors)$"
+# `.bin` says nothing by itself; what Hugging Face's libraries call so is torch.
+MODEL_FILES = (
+    r"\.(pkl|pickle|joblib|skops|pt|pth|ckpt|npy|npz|onnx|safetensors)(\.(gz|z|bz2|xz|lzma))?$"
+    r"|(^|/)(pytorch_model|adapter_model|training_args|optimizer)[^/]*\.bin$"
+)
 DATA_FILES = r"\.(parquet|csv|arrow|feather|jsonl)$"
 CONFIGURATIONS = r"(^|/)(mlgate\.toml|pyproject\.toml)$|\.odcs\.ya?ml$"
 _HEADER = "# Written by `python -m mlgate_hooks.catalogue`; edit hooks/mlgate_hooks/catalogue.py instead.\n"

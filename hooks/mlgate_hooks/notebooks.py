@@ -7,9 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mlgate.checks.notebooks import Options
-
 from mlgate import engine, report
+from mlgate.checks.notebooks import Options
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import warnings
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
@@ -55,7 +56,10 @@ def scan_bytes(content: bytes, name: str, allow: Sequence[str] = ()) -> ScanRepo
     _refuse_placeholders(content, name)
     evidence = Evidence()
     try:
-        found = _judge(content, name, evidence)
+        with warnings.catch_warnings():
+            # Parsers of the standard library warn of odd escapes in what is no text at all.
+            warnings.simplefilter("ignore")
+            found = _judge(content, name, evidence)
     except CheckError as error:
         found = "unknown"
         evidence.problems.append(str(error))

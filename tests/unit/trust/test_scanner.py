@@ -417,6 +417,7 @@ def test_an_extension_lies():
         (b"\x00" * 100, "not a whole pickle"),
         (b"hello world\n", "not a whole pickle"),
         (bytes(range(256)), "not a whole pickle"),
+        (b"S'\\q'\nq\x00ZZ", "not a whole pickle"),
         (b"\x80\x05.", "too little on the stack"),
         (b"h\x00.", "memo"),
         (b"(.", "too little on the stack"),

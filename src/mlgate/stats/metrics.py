@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mlgate.stats.sample import Floats, Sample
+from mlgate.stats.sample import Codes, Floats, Sample
 
 
 class Undefined(ValueError):  # noqa: N818 - a state of the data, which callers turn into an error or "inconclusive"
@@ -97,12 +97,13 @@ def roc_auc(sample: Sample) -> Estimate:
     """
     score, positive = _score(sample), sample.y_true == 1
     weight = np.ones(len(sample)) if sample.weight is None else sample.weight
-    below = _below(score, np.where(positive, 0.0, weight))
+    _, place = np.unique(score, return_inverse=True)
     total_positive, total_negative = float(weight[positive].sum()), float(weight[~positive].sum())
     if total_positive == 0 or total_negative == 0:
         raise Undefined("roc_auc is undefined: only one class")
-    placed = np.where(positive, below / total_negative, 0.0)
-    placed[~positive] = 1.0 - _below(score, np.where(positive, weight, 0.0))[~positive] / total_positive
+    above_negatives = _below(place, np.where(positive, 0.0, weight)) / total_negative
+    above_positives = _below(place, np.where(positive, weight, 0.0)) / total_positive
+    placed = np.where(positive, above_negatives, 1.0 - above_positives)
     value = float(weight[positive] @ placed[positive]) / total_positive
     influence = weight * (placed - value) / np.where(positive, total_positive, total_negative)
     influence[positive] = _corrected(influence[positive])
@@ -138,8 +139,7 @@ def _corrected(influence: Floats) -> Floats:
     return influence * np.sqrt(n / (n - 1)) if n > 1 else influence
 
 
-def _below(score: Floats, weight: Floats) -> Floats:
-    """Return for each row the `weight` of rows that score below it, and half of those that tie, itself included."""
-    _, place = np.unique(score, return_inverse=True)
+def _below(place: Codes, weight: Floats) -> Floats:
+    """Return for each row the `weight` of rows in lower places, and half of those in the same, itself included."""
     at = np.bincount(place, weights=weight)
     return np.asarray((np.cumsum(at) - at / 2)[place], dtype=np.float64)

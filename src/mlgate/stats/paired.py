@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 from mlgate.stats.metrics import Estimate
 from mlgate.stats.sample import Codes, Floats
@@ -38,13 +38,14 @@ def interval(estimate: Estimate, *, group: Codes | None = None, confidence: floa
         confidence: two-sided.
     """
     parts = estimate.influence if group is None else _by_group(estimate.influence, group)
-    variance = float(parts @ parts)
+    squares = parts * parts
+    variance = float(squares.sum())
     if variance == 0:
         return Interval(value=estimate.value, low=estimate.value, high=estimate.value)
-    fourth = float(np.sum(parts**4)) / variance**2
+    fourth = float(squares @ squares) / variance**2
     most = len(parts) - 1
     freedom = min(most, 2.0 / max(fourth - 1.0 / len(parts), 2.0 / most))
-    half = float(stats.t.ppf((1 + confidence) / 2, freedom)) * variance**0.5
+    half = float(stdtrit(freedom, (1 + confidence) / 2)) * variance**0.5
     return Interval(value=estimate.value, low=estimate.value - half, high=estimate.value + half)
 
 

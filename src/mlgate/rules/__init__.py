@@ -1,0 +1,73 @@
+"""ML code rules: one file a rule, named like its code, over one data-flow model of a module or notebook."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from mlgate.core.display import plain
+from mlgate.core.model import Finding
+from mlgate.rules.dataflow import Module
+from mlgate.rules.rule import RuleModule
+from mlgate.rules.sources import Source
+from mlgate.rules.suppressions import is_suppressed
+
+# What cannot be parsed is reported whatever is selected.
+ALWAYS_ON = "MLX001"
+
+_RULE_FILE = re.compile(r"ml[a-z]\d{3}\.py")
+
+
+@functools.cache
+def codes() -> tuple[str, ...]:
+    """Return the code of every rule, sorted; loads none."""
+    names = (file.name for folder in __path__ for file in Path(folder).iterdir())
+    return tuple(sorted(name[:-3].upper() for name in names if _RULE_FILE.fullmatch(name)))
+
+
+def load(code: str) -> RuleModule:
+    """Import and return the rule with `code`, one of `codes()`."""
+    return cast("RuleModule", importlib.import_module(f"{__name__}.{code.lower()}"))
+
+
+def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the codes that `select` names, all for nothing, without those that `ignore` names; prefixes count."""
+    wanted, unwanted = tuple(map(str.upper, select)), tuple(map(str.upper, ignore))
+    return tuple(
+        code
+        for code in codes()
+        if (not wanted or code.startswith(wanted) or code == ALWAYS_ON) and not (unwanted and code.startswith(unwanted))
+    )
+
+
+def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
+    """Return what the chosen rules find in `source`, each place once a rule, without what comments there excuse."""
+    module = Module(source)
+    findings: dict[tuple[object, ...], Finding] = {}
+    for code in chosen(select, ignore):
+        for hit in load(code).find(module):
+            place = hit.location
+            key = (code, place.cell, place.line, place.column)
+            if key not in findings and not is_suppressed(code, (source.line(line) for line in hit.lines)):
+                evidence = {name: plain(text) for name, text in hit.evidence.items()}
+                findings[key] = Finding(
+                    subject=code, message=plain(hit.message), location=hit.location, evidence=evidence
+                )
+    return sorted(findings.values(), key=Finding.sort_key)
+
+
+def explain(code: str) -> str:
+    """Return the page of the rule with `code`, as text that is also Markdown."""
+    rule = load(code).RULE
+    title = f"{rule.code}: {rule.name}"
+    body = [title, "=" * len(title), "", rule.what, "", rule.why]
+    for heading, examples in (("Bad", rule.bad), ("Good", rule.good)):
+        for example in examples:
+            body += ["", f"{heading}:", ""] + [f"    {line}".rstrip() for line in example.splitlines()]
+    body += ["", f"Excuse a line with `# noqa: {rule.code}` or `# mlgate: ignore[{rule.code}] reason`."]
+    body += ["", f"Source: {rule.source}."]
+    return "\n".join(body)

@@ -1,0 +1,106 @@
+"""Values given to names, attributes and elements: assignment, unpacking, and writing into data."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from mlgate.rules.data_methods import ACCESSORS, change
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Value, constant
+
+_MOST_ITEMS = 64
+
+
+def bind(flow: Flow, target: ast.expr, value: Value) -> None:
+    """Give `value` to `target`."""
+    if isinstance(target, ast.Name):
+        flow.put(flow.owner(target.id).names, target.id, value)
+        flow.label(value, target.id)
+    elif isinstance(target, ast.Tuple | ast.List):
+        _unpack(flow, target.elts, value)
+    elif isinstance(target, ast.Attribute):
+        _bind_attribute(flow, target, value)
+    elif isinstance(target, ast.Subscript):
+        _bind_item(flow, target, value)
+    elif isinstance(target, ast.Starred):
+        bind(flow, target.value, Each(value))
+
+
+def _unpack(flow: Flow, targets: Sequence[ast.expr], value: Value) -> None:
+    starred = next((i for i, target in enumerate(targets) if isinstance(target, ast.Starred)), None)
+    if (
+        isinstance(value, Items)
+        and value.keys is None
+        and starred is not None
+        and len(value.values) >= len(targets) - 1
+    ):
+        after = len(targets) - starred - 1
+        middle = Items(value.values[starred : len(value.values) - after])
+        values = (*value.values[:starred], middle, *value.values[len(value.values) - after :])
+        for target, one in zip(targets, values, strict=True):
+            bind(flow, target.value if isinstance(target, ast.Starred) else target, one)
+        return
+    for position, target in enumerate(targets):
+        bind(flow, target, element(flow, value, position, len(targets)))
+
+
+def element(flow: Flow, value: Value, position: int, count: int) -> Value:
+    """Return what `value` has at `position` when it is taken apart into `count` pieces."""
+    if isinstance(value, Items) and value.keys is None and len(value.values) == count:
+        return value.values[position]
+    if isinstance(value, Each):
+        return value.element
+    if isinstance(value, Either):
+        return flow.join([element(flow, one, position, count) for one in value.values])
+    if isinstance(value, Data):
+        # Pieces of something unknown: each holds rows of its own.
+        key = (value.identity, f"[{position}]")
+        if key not in flow.members:
+            flow.members[key] = flow.unknown(value)
+        return flow.members[key]
+    return flow.unknown()
+
+
+def _bind_attribute(flow: Flow, target: ast.Attribute, value: Value) -> None:
+    holder = flow.evaluate(target.value)
+    if isinstance(holder, Instance):
+        flow.put(holder.attributes.names, target.attr, value)
+        flow.label(value, target.attr)
+    elif isinstance(holder, Object):
+        made = flow.constructions.get(holder.identity)
+        if made is not None:
+            made.configured |= {target.attr}
+    elif isinstance(holder, Data) and holder.opaque:
+        flow.put(flow.members, (holder.identity, target.attr), value)
+    else:
+        change(flow, holder, value)
+
+
+def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
+    inner = target.value
+    if isinstance(inner, ast.Attribute) and inner.attr in ACCESSORS:
+        inner = inner.value
+    holder = flow.evaluate(inner)
+    if not isinstance(holder, Items):
+        change(flow, holder, value)
+        return
+    key = constant(flow.evaluate(target.slice))
+    if holder.keys is not None:
+        entries = dict(zip(holder.keys, holder.values, strict=True))
+        entries[key if isinstance(key, str | int | float) else ("unknown", len(entries))] = value
+        changed = Items(tuple(entries.values()), tuple(entries))
+    elif type(key) is int and -len(holder.values) <= key < len(holder.values):
+        values = list(holder.values)
+        values[key] = value
+        changed = Items(tuple(values))
+    else:
+        changed = Items((*holder.values, value))
+    if len(changed.values) <= _MOST_ITEMS and isinstance(inner, ast.Name | ast.Attribute):
+        bind(flow, inner, changed)
+
+
+def unbind(flow: Flow, target: ast.expr) -> None:
+    """Follow `del target`."""
+    if isinstance(target, ast.Name):
+        flow.put(flow.owner(target.id).names, target.id, Constant(None))

@@ -1,0 +1,144 @@
+"""A call of any value: followed where it leads into the module, known where it leads into a library."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.data_methods import call_data
+from mlgate.rules.estimators import call_estimator
+from mlgate.rules.flow import Flow
+from mlgate.rules.library_calls import SUPER, call_symbol, own, unknown_call
+from mlgate.rules.values import (
+    Arguments,
+    Blueprint,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Frame,
+    Function,
+    Instance,
+    Items,
+    Method,
+    Object,
+    Symbol,
+    Value,
+    constant,
+)
+
+
+def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow the call of `callee` and return what it gives."""
+    if isinstance(callee, Symbol):
+        return call_symbol(flow, callee, arguments, node)
+    if isinstance(callee, Function):
+        return flow.follow(callee, arguments, node)
+    if isinstance(callee, Method):
+        return call_method(flow, callee.receiver, callee.name, arguments, node)
+    if isinstance(callee, Blueprint):
+        return instantiate(flow, callee, arguments, node)
+    if isinstance(callee, Either):
+        return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
+    return unknown_call(flow, callee, arguments, node)
+
+
+def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow `receiver.name(…)`."""
+    if isinstance(receiver, Symbol):
+        return call_symbol(flow, Symbol(f"{receiver.name}.{name}"), arguments, node)
+    if isinstance(receiver, Either):
+        return flow.join([call_method(flow, one, name, arguments, node) for one in receiver.values])
+    if isinstance(receiver, Instance):
+        found = attribute_of(flow, receiver, name)
+        if not isinstance(found, Method):
+            return invoke(flow, found, arguments, node)
+    if isinstance(receiver, Data) and receiver.opaque == SUPER:
+        own(flow, *arguments.all)
+    if isinstance(receiver, Object | Data | Instance):
+        result = call_estimator(flow, receiver, name, arguments, node)
+        if result is not None:
+            return result
+    if isinstance(receiver, Items):
+        return _call_items(flow, receiver, name, arguments, node)
+    return call_data(flow, receiver, name, arguments, node)
+
+
+def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
+    """Return the attribute or bound method `name` of an instance of a class of this module."""
+    if name in instance.attributes.names:
+        return instance.attributes.names[name]
+    method = find_method(instance.blueprint, name)
+    if method is None:
+        return Method(instance, name)
+    bound = Function(method.node, method.frame, instance)
+    if any(isinstance(one, ast.Name) and "property" in one.id for one in _decorators(method)):
+        return flow.follow(bound, Arguments(), ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0))
+    return bound
+
+
+def find_method(blueprint: Blueprint, name: str) -> Function | None:
+    """Return the method `name` of a class of this module, from itself or a base in this module."""
+    waiting, seen = [blueprint], set[str]()
+    while waiting:
+        one = waiting.pop(0)
+        if name in one.methods:
+            return one.methods[name]
+        seen.add(one.name)
+        waiting += [base for base in one.bases if isinstance(base, Blueprint) and base.name not in seen]
+    return None
+
+
+def instantiate(flow: Flow, blueprint: Blueprint, arguments: Arguments, node: ast.expr) -> Instance:
+    """Return a new instance of a class of this module, after its `__init__`."""
+    instance = Instance(flow.identity(), blueprint, Frame())
+    initial = find_method(blueprint, "__init__")
+    if initial is not None:
+        flow.follow(Function(initial.node, initial.frame, instance), arguments, node)
+    return instance
+
+
+def _decorators(function: Function) -> list[ast.expr]:
+    return [] if isinstance(function.node, ast.Lambda) else function.node.decorator_list
+
+
+def _call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    if name == "copy":
+        return receiver
+    if receiver.keys is not None and name in ("get", "items", "keys", "values"):
+        return _call_dict(flow, dict(zip(receiver.keys, receiver.values, strict=True)), name, arguments)
+    if name == "pop" and receiver.values:
+        return flow.join(receiver.values)
+    return call_data(flow, receiver, name, arguments, node)
+
+
+def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: Arguments) -> Value:
+    if name == "items":
+        return Items(tuple(Items((Constant(key), value)) for key, value in entries.items()))
+    if name == "values":
+        return Items(tuple(entries.values()))
+    if name == "keys":
+        return Items(tuple(map(Constant, entries)))
+    found = [value for key, value in entries.items() if key == constant(arguments.get(0))]
+    return found[0] if found else flow.unknown(*entries.values())
+
+
+def appended(receiver: Value, name: str, arguments: Arguments) -> Value | None:
+    """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
+    added = arguments.get(0)
+    if added is None or name not in ("append", "extend", "insert"):
+        return None
+    if name == "insert":
+        added = arguments.get(1) or added
+    if isinstance(receiver, Each):
+        return receiver
+    if not isinstance(receiver, Items) or receiver.keys is not None:
+        return None
+    if name == "extend":
+        more = added.values if isinstance(added, Items) and added.keys is None else (added,)
+    else:
+        more = (added,)
+    values = (*receiver.values, *more)
+    return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+_MOST_ITEMS = 64

@@ -1,0 +1,204 @@
+"""What attributes, indexes and methods of data give: the same rows, some of them, columns, or an aggregate."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import AGGREGATING, CHOOSING, KEEPING, LABELS, MASKING, is_part_name
+from mlgate.rules.values import (
+    Arguments,
+    Blueprint,
+    Constant,
+    Data,
+    Each,
+    Function,
+    Items,
+    Method,
+    Selector,
+    Value,
+    constant,
+)
+
+# `df.loc[…]`, where an index always chooses rows first.
+ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
+_COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
+    ast.Lt: ("<", 0),
+    ast.GtE: ("<", 1),
+    ast.LtE: ("<=", 0),
+    ast.Gt: ("<=", 1),
+    ast.Eq: ("==", 0),
+    ast.NotEq: ("==", 1),
+}
+
+
+def member(flow: Flow, data: Data, name: str) -> Value:
+    """Return the attribute or column `name` of `data`.
+
+    What came from outside keeps its members, so that `a.model` is the same object each time. A name such as `X_test`
+    says that it holds other rows than its neighbours.
+    """
+    if name in LABELS:
+        return Data(flow.identity(), form="labels")
+    if name in ("index", "index_"):
+        return flow.data(data.rows, form="index", selector=data.selector)
+    if not data.opaque and not is_part_name(name):
+        return flow.data(data.rows, data)
+    key = (data.identity, name)
+    if key not in flow.members:
+        rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
+        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "")
+    found = flow.members[key]
+    if isinstance(found, Data) and flow.learned(data) - flow.learned(found):
+        return flow.data(found.rows, found, data)
+    return found
+
+
+def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
+    """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
+    if isinstance(index, ast.Slice):
+        return _sliced(flow, base, index, node)
+    if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
+        return flow.data(base.rows, base)
+    value = flow.evaluate(index)
+    if isinstance(value, Constant) or _all_constants(value):
+        names = [value.value] if isinstance(value, Constant) else [constant(one) for one in _elements(value)]
+        if labelled or not all(isinstance(name, str) for name in names):
+            return flow.choose(base, None, node)
+        return member(flow, base, str(names[0])) if isinstance(value, Constant) else flow.data(base.rows, base)
+    if not isinstance(value, Data) or not value.rows:
+        return flow.choose(base, None, node) if labelled else flow.data(base.rows, base)
+    return _by_data(flow, base, value, index, node)
+
+
+def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
+    if value.form == "mask":
+        return flow.choose(base, _selector(value, index), node)
+    if value.form == "index":
+        for row in value.rows:
+            row_set = flow.rows.sets[row]
+            if row_set.split is not None:
+                return _part(flow, base, row_set.split, row_set.part, node)
+        return flow.choose(base, value.selector, node)
+    if value.opaque or flow.rows.related(value.rows, base.rows):
+        # Columns are far more often chosen by a name from outside than rows.
+        return flow.data(base.rows, base)
+    return flow.choose(base, None, node)
+
+
+def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
+    split = flow.splits[number]
+    if split.rows != base.rows or flow.learned(base) - split.learned:
+        # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
+        flow.split(split.kind, base.rows, node, learned=flow.learned(base))
+    return flow.data(flow.part(base.rows, number, part), base)
+
+
+def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
+    lower, upper = _bound(index.lower), _bound(index.upper)
+    if index.step is not None and (lower or upper):
+        return flow.choose(base, None, node)
+    if not lower and not upper:
+        return flow.data(base.rows, base)
+    if lower and upper:
+        return flow.choose(base, None, node)
+    return flow.choose(base, (("slice", lower or upper), 1 if lower else 0), node)
+
+
+def _bound(node: ast.expr | None) -> str:
+    """Return what a slice is bounded by; nothing for the beginning and the end."""
+    if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
+        return ""
+    is_length = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+    return "" if is_length else ast.dump(node)
+
+
+def _selector(value: Data, index: ast.expr) -> Selector:
+    if isinstance(index, ast.Compare) and len(index.ops) == 1:
+        complement = _COMPLEMENTS.get(type(index.ops[0]))
+        if complement is not None:
+            return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
+    return value.selector or (("mask", value.identity), 0)
+
+
+def _elements(value: Value) -> tuple[Value, ...]:
+    return value.values if isinstance(value, Items) else ()
+
+
+def _all_constants(value: Value) -> bool:
+    return bool(_elements(value)) and all(isinstance(one, Constant) for one in _elements(value))
+
+
+def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow the method `name` of data, or of something unknown."""
+    rows = flow.rows_of(receiver)
+    if name in MASKING:
+        return flow.data(rows, form="mask")
+    results = [result for result in _called(flow, rows, arguments, node) if result is not None]
+    if name == "drop":
+        return _dropped(flow, receiver, arguments, node)
+    if name in KEEPING:
+        return _kept(flow, receiver, name, arguments, results)
+    if name in CHOOSING:
+        return _chosen(flow, receiver, name, arguments, node)
+    if name in AGGREGATING:
+        return flow.data(frozenset(), receiver)
+    if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
+        return Data(flow.identity())
+    flow.forget(*arguments.all)
+    return flow.unknown(receiver, *arguments.all, *results)
+
+
+def _called(flow: Flow, rows: frozenset[int], arguments: Arguments, node: ast.expr) -> list[Value | None]:
+    """Return what the functions among the arguments make of the rows: `df.apply(scaler.fit_transform)`."""
+    results: list[Value | None] = []
+    for argument in arguments.all:
+        if isinstance(argument, Function | Method | Blueprint) and rows:
+            results.append(flow.invoke(argument, Arguments((flow.data(rows),)), node))
+        else:
+            results.append(None)
+    return results
+
+
+def _kept(flow: Flow, receiver: Value, name: str, arguments: Arguments, results: list[Value]) -> Value:
+    others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
+    kept = flow.data(flow.rows_of(receiver), receiver, *others, *results)
+    if constant(arguments.get(-1, "inplace")) is True:
+        _change(flow, receiver, kept)
+        return Constant(None)
+    if name == "insert":
+        _change(flow, receiver, kept)
+    return kept
+
+
+def _change(flow: Flow, receiver: Value, now: Value) -> None:
+    if isinstance(receiver, Data):
+        flow.put(flow.changed, receiver.identity, flow.learned(now))
+
+
+def change(flow: Flow, target: Value, value: Value) -> None:
+    """Note that `value` was written into `target` in place."""
+    learned = flow.learned(value)
+    if isinstance(target, Data) and learned:
+        flow.put(flow.changed, target.identity, flow.learned(target) | learned)
+
+
+def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Value:
+    by = arguments.get(0, "index", "labels")
+    if isinstance(by, Data) and by.form == "index" and by.rows:
+        return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
+    kept = flow.data(flow.rows_of(receiver), receiver)
+    return Constant(None) if constant(arguments.get(-1, "inplace")) is True else kept
+
+
+def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    if constant(arguments.get(-1, "inplace")) is True:
+        return Constant(None)
+    if name != "sample":
+        return flow.choose(receiver, None, node)
+    share = constant(arguments.get(-1, "frac", "fraction"))
+    if isinstance(share, int | float) and share >= 1:
+        return flow.data(flow.rows_of(receiver), receiver)
+    selector: Selector = (("sample", flow.identity()), 0)
+    chosen = flow.choose(receiver, selector, node)
+    return flow.data(chosen.rows, chosen, selector=selector)

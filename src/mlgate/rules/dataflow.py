@@ -1,0 +1,116 @@
+"""The data-flow model of a module, as the rules ask it: what was fitted on which rows, split, applied and judged."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+
+from mlgate.core.model import Location
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
+from mlgate.rules.libraries import MENTIONED, learns
+from mlgate.rules.rows import Rows
+from mlgate.rules.sources import Failure, Source
+from mlgate.rules.statements import follow_module
+from mlgate.rules.values import NONE, Identities
+
+_TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+
+
+class Module:
+    """What happens to data in the module read from `source`."""
+
+    def __init__(self, source: Source) -> None:
+        """Follow `source`; nothing is followed where none of the libraries is mentioned."""
+        self.source = source
+        self.failures = list(source.failures)
+        self._flow = Flow()
+        if any(MENTIONED.search(cell.text) for cell in source.cells):
+            try:
+                follow_module(self._flow, source.body, len(source.lines))
+            except RecursionError:
+                self.failures.append(Failure(reason="nested too deeply to be followed", line=1))
+        self.rows: Rows = self._flow.rows
+        self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
+        self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
+
+    @functools.cached_property
+    def _is_test_file(self) -> bool:
+        """Whether this is a file of tests, by its name and by what it holds."""
+        named = _TEST_FILE.search(self.source.path) is not None
+        return named and any("def test_" in cell.text or "pytest" in cell.text for cell in self.source.cells)
+
+    def _is_split(self, split: Split) -> bool:
+        """Whether `split` is one; complementary choices of rows are, where a side is called train or test."""
+        return split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side)
+
+    @property
+    def constructions(self) -> Iterable[Construction]:
+        """The calls of library classes and functions with parameters, each once."""
+        return {id(made): made for made in self._flow.constructions.values()}.values()
+
+    @property
+    def applications(self) -> list[Application]:
+        """The uses of fitted objects."""
+        return self._flow.applications
+
+    @property
+    def evaluations(self) -> list[Evaluation]:
+        """The judgements of estimators' predictions."""
+        return self._flow.evaluations
+
+    @property
+    def seeded(self) -> bool:
+        """Whether NumPy's global generator is seeded anywhere in the module."""
+        return self._flow.seeded
+
+    def fits(self, numbers: Identities) -> list[Fit]:
+        """Return the fits with `numbers`; none where one of them is not known."""
+        return [] if numbers & UNKNOWN_FIT else [self._flow.fits[number] for number in sorted(numbers)]
+
+    def leaking(self, split: Split) -> list[Fit]:
+        """Return the fits on rows of `split` that its data had learned from before it was divided."""
+        found = []
+        for fit in self.fits(split.learned):
+            if fit.maker is None or not learns(fit.maker) or not self.rows.touch(split.rows, fit.rows):
+                continue
+            # Cross-validation among the rows of one part leaks nothing into the other.
+            if split.kind in ("split", "manual") or not self.rows.parts(fit.rows) & self.rows.parts(split.rows):
+                found.append(fit)
+        return found
+
+    def spanning(self, fits: Identities, rows: Identities) -> tuple[list[Fit], str]:
+        """Return `fits` where all of them were on more than the part of a split that holds `rows`, and its name."""
+        known = self.fits(fits)
+        names = {self._part_between(rows, fit.rows) for fit in known}
+        if len(names) != 1 or not all(self.rows.within(rows, fit.rows) for fit in known):
+            return [], ""
+        name = names.pop()
+        return (known, name) if name else ([], "")
+
+    def _part_between(self, rows: Identities, known: Identities) -> str:
+        for row in sorted(self.rows.below(rows, known)):
+            row_set = self.rows.sets[row]
+            if row_set.split is not None or row in self._manual:
+                return row_set.part or "part"
+        return ""
+
+    def seen(self, evaluation: Evaluation) -> list[Fit]:
+        """Return the fits of what was judged where all of them were, with a target, on the rows it was judged on."""
+        fits = self.fits(evaluation.fits)
+        surely = all(fit.supervised and self.rows.within(evaluation.rows, fit.rows) for fit in fits)
+        return fits if surely else []
+
+    def in_test(self, place: Place) -> bool:
+        """Whether `place` is in a test of code, where a model is fitted to see whether it runs."""
+        return place.asserted or self._is_test_file or _TEST_FUNCTION.match(place.function) is not None
+
+    def location(self, place: Place) -> Location:
+        """Return `place` as findings have it."""
+        return self.source.location(place.node.lineno, place.node.col_offset)
+
+    def named(self, place: Place) -> str:
+        """Return the line of `place` as a sentence names it."""
+        return self.source.named(place.node.lineno)

@@ -1,0 +1,194 @@
+"""What the methods of estimators, transformers and splitters do: fit, apply, judge, divide."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TypeAlias
+
+from mlgate.rules.events import Application, Evaluation, Fit
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
+from mlgate.rules.libraries import PACKAGES, SEARCHES, SPLITTERS
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Identities,
+    Instance,
+    Items,
+    Object,
+    Value,
+    constant,
+)
+
+Estimator: TypeAlias = Object | Data | Instance
+_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value]
+
+_PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
+_X = ("X", "x", "raw_documents", "data")
+# Methods of estimators from unknown packages that read and do not fit.
+_READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
+
+
+def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Follow `receiver.name(…)`; `None` where this is no method of an estimator.
+
+    Anything with a method `fit` is one; what it has else counts once it has been fitted.
+    """
+    behaviour = _BEHAVIOURS.get(name)
+    if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
+        return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
+    return behaviour(flow, receiver, name, arguments, node)
+
+
+def split_rows(flow: Flow, value: Value, node: ast.expr) -> Each:
+    """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
+    rows = flow.rows_of(value) or flow.rows.root()
+    number = flow.split("cross-validation", rows, node, learned=flow.learned(value))
+    train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
+    return Each(Items((train, test)))
+
+
+def _is_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Arguments) -> bool:
+    if isinstance(receiver, Object):
+        return True
+    if name == "split":
+        # Strings have a method of that name too.
+        given = [argument for argument in arguments.all if flow.rows_of(argument)]
+        return isinstance(receiver, Data) and not receiver.learned and len(given) > 1
+    if name.startswith("fit") or name in ("partial_fit", *_PREDICTING):
+        return bool(arguments.all) or arguments.open
+    return receiver.identity in flow.fitted
+
+
+def _fit(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    number = _fitted(flow, receiver, name, arguments, node)
+    before = flow.fitted.get(receiver.identity, NONE) if name == "partial_fit" else NONE
+    flow.put(flow.fitted, receiver.identity, before | {number})
+    return receiver
+
+
+def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> int:
+    given, target = arguments.get(0, *_X), arguments.get(1, "y", "Y")
+    rows = flow.rows_of(given) if given is not None else NONE
+    maker = receiver if isinstance(receiver, Object) else None
+    flow.fits.append(
+        Fit(
+            place=flow.place(node),
+            identity=receiver.identity,
+            maker=maker,
+            method=name,
+            rows=rows,
+            supervised=target is not None and constant(target) is not None,
+        )
+    )
+    if maker is not None and maker.symbol.last in SEARCHES and given is not None:
+        flow.split("search", rows, node, learned=flow.learned(given))
+    return len(flow.fits) - 1
+
+
+def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    _fit(flow, receiver, name, arguments, node)
+    given = arguments.get(0, *_X)
+    if given is None:
+        return flow.unknown(*arguments.all)
+    return flow.data(flow.rows_of(given), given, learned=flow.fitted[receiver.identity])
+
+
+def _fit_resample(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    del receiver, name, node
+    return Items(tuple(flow.data(flow.rows.derived(flow.rows_of(given)), given) for given in arguments.positional))
+
+
+def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    given = arguments.get(0, *_X)
+    if given is None:
+        return flow.unknown(*arguments.all)
+    fits = _applied(flow, receiver, name, given, node)
+    return flow.data(flow.rows_of(given), given, learned=fits if len(fits) == 1 else NONE)
+
+
+def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    given = arguments.get(0, *_X)
+    if given is None:
+        return flow.unknown(*arguments.all)
+    fits = _applied(flow, receiver, name, given, node)
+    rows = flow.rows_of(given)
+    learned = flow.learned(given) | (fits if len(fits) == 1 else NONE)
+    flow.predictions.append(
+        Application(place=flow.place(node), identity=receiver.identity, fits=fits, rows=rows, method=name)
+    )
+    return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
+
+
+def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
+    """Note the use of a fitted object; return its fits, none where they are not known."""
+    fits = flow.fitted.get(receiver.identity, NONE)
+    if not fits or fits & UNKNOWN_FIT:
+        return NONE
+    flow.applications.append(
+        Application(
+            place=flow.place(node), identity=receiver.identity, fits=fits, rows=flow.rows_of(given), method=name
+        )
+    )
+    return fits
+
+
+def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    given = arguments.get(0, *_X)
+    fits = flow.fitted.get(receiver.identity, NONE)
+    if given is not None and fits:
+        flow.evaluations.append(
+            Evaluation(place=flow.place(node), identity=receiver.identity, fits=fits, rows=flow.rows_of(given), by=name)
+        )
+    return Data(flow.identity())
+
+
+def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    del name
+    given = arguments.get(0, "X")
+    if isinstance(receiver, Object) and receiver.symbol.last not in SPLITTERS and receiver.symbol.root in PACKAGES:
+        return flow.unknown(*arguments.all)
+    return split_rows(flow, given if given is not None else Constant(None), node)
+
+
+def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    del name, node
+    made = flow.constructions.get(receiver.identity)
+    if made is not None:
+        made.configured |= {"random_state"} if arguments.open else set(arguments.keywords)
+    return receiver
+
+
+def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    del flow, name, arguments, node
+    return receiver
+
+
+def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
+    if receiver.symbol.root not in PACKAGES and not name.startswith(_READING):
+        flow.forget(receiver)
+    flow.forget(*arguments.all)
+    return flow.unknown(*arguments.all)
+
+
+_BEHAVIOURS: dict[str, _Behaviour] = {
+    "fit": _fit,
+    "partial_fit": _fit,
+    "fit_transform": _fit_transform,
+    "fit_predict": _fit_transform,
+    "fit_resample": _fit_resample,
+    "fit_sample": _fit_resample,
+    "transform": _transform,
+    "inverse_transform": _transform,
+    **dict.fromkeys(_PREDICTING, _predict),
+    "score": _score,
+    "evaluate": _score,
+    "split": _split,
+    "set_params": _set_params,
+    "set_output": _itself,
+    "set_fit_request": _itself,
+    "set_score_request": _itself,
+}

@@ -1,0 +1,83 @@
+"""What happens to data in a module, in the order in which it happens; the rules ask about these."""
+
+from __future__ import annotations
+
+import ast
+from typing import Literal
+
+import msgspec
+
+from mlgate.rules.values import NONE, Arguments, Identities, Object, Symbol
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`."""
+
+    node: ast.expr
+    function: str = ""
+    asserted: bool = False
+
+
+class Construction(msgspec.Struct, kw_only=True):
+    """A call of an imported class or function that takes parameters of interest.
+
+    `configured` are the parameters set afterwards; `owned` is set where the object was handed to one that sets the
+    parameters of its own.
+    """
+
+    place: Place
+    symbol: Symbol
+    arguments: Arguments
+    configured: frozenset[str] = frozenset()
+    owned: bool = False
+
+
+class Fit(msgspec.Struct, frozen=True, kw_only=True):
+    """An estimator was fitted on `rows`; `maker` is the object where it is known, `supervised` with a target."""
+
+    place: Place
+    identity: int
+    maker: Object | None
+    method: str
+    rows: Identities
+    supervised: bool
+
+
+SplitKind = Literal["split", "cross-validation", "search", "manual"]
+
+
+class Split(msgspec.Struct, frozen=True, kw_only=True):
+    """Data of `rows` was divided; `learned` are the fits that had gone into it.
+
+    The `parts` are named for manual splits: two complementary choices of rows.
+    """
+
+    place: Place
+    kind: SplitKind
+    rows: Identities
+    learned: Identities = NONE
+    parts: tuple[Identities, ...] = ()
+
+
+class Application(msgspec.Struct, frozen=True, kw_only=True):
+    """A fitted object was used on `rows`: transform or predict. `fits` are those that it may have had then."""
+
+    place: Place
+    identity: int
+    fits: Identities
+    rows: Identities
+    method: str
+
+
+class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
+    """The predictions of an estimator for `rows` were judged: by `score`, a metric, or something unknown.
+
+    `known` is set for a score or metric; otherwise the predictions were only compared with something, or handed on.
+    """
+
+    place: Place
+    identity: int
+    fits: Identities
+    rows: Identities
+    by: str
+    known: bool = True

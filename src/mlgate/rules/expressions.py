@@ -1,0 +1,357 @@
+"""What an expression gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from mlgate.rules import libraries
+from mlgate.rules.bindings import bind
+from mlgate.rules.calls import appended, attribute_of, call_method, invoke
+from mlgate.rules.data_methods import ACCESSORS, choose_rows, member
+from mlgate.rules.flow import Flow
+from mlgate.rules.library_calls import iterated
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Frame,
+    Function,
+    Instance,
+    Items,
+    Method,
+    Object,
+    Symbol,
+    Value,
+    constant,
+)
+
+_Evaluation: TypeAlias = Callable[[Flow, Any], Value]
+
+_BUILTINS = frozenset({
+    "abs", "dict", "enumerate", "float", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next",
+    "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type", "zip",
+})  # fmt: skip
+# An in-line list longer than this is data, not a list of things to tell apart.
+_MOST_ITEMS = 64
+
+
+def evaluate(flow: Flow, node: ast.expr) -> Value:
+    """Return the value of `node`, and follow what it does."""
+    evaluation = _EVALUATIONS.get(type(node))
+    if evaluation is not None:
+        return evaluation(flow, node)
+    return flow.unknown(*[evaluate(flow, child) for child in _children(node)])
+
+
+def _children(node: ast.AST) -> Iterator[ast.expr]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            yield child
+        elif not isinstance(child, ast.expr_context | ast.operator):
+            yield from _children(child)
+
+
+def _name(flow: Flow, node: ast.Name) -> Value:
+    name = node.id
+    frame: Frame | None = flow.frame
+    while frame is not None:
+        if name in frame.names:
+            return frame.names[name]
+        frame = frame.outer
+    if name in _BUILTINS:
+        return Symbol(f"builtins.{name}")
+    for module in flow.star_imports:
+        if module.startswith(libraries.PACKAGES):
+            return Symbol(f"{module}.{name}")
+    key = (0, name)
+    if key not in flow.members:
+        flow.members[key] = flow.outside(name)
+    return flow.members[key]
+
+
+def _attribute(flow: Flow, node: ast.Attribute) -> Value:
+    return get_attribute(flow, evaluate(flow, node.value), node.attr)
+
+
+def get_attribute(flow: Flow, value: Value, name: str) -> Value:
+    """Return the attribute `name` of `value`."""
+    if isinstance(value, Symbol):
+        return Symbol(f"{value.name}.{name}")
+    if isinstance(value, Instance):
+        return attribute_of(flow, value, name)
+    if isinstance(value, Data):
+        return value if name in ACCESSORS else member(flow, value, name)
+    if isinstance(value, Either):
+        return flow.join([get_attribute(flow, one, name) for one in value.values])
+    if isinstance(value, Object) and name.endswith("_"):
+        return value if name == "best_estimator_" else Data(flow.identity())
+    return Method(value, name)
+
+
+def _call(flow: Flow, node: ast.Call) -> Value:
+    function = node.func
+    receiver = evaluate(flow, function.value) if isinstance(function, ast.Attribute) else None
+    callee = evaluate(flow, function) if receiver is None else None
+    asserting = _called_name(function).lower().startswith("assert")
+    flow.asserted += asserting
+    arguments = _arguments(flow, node)
+    flow.asserted -= asserting
+    if isinstance(function, ast.Attribute) and receiver is not None:
+        longer = appended(receiver, function.attr, arguments)
+        if longer is not None:
+            bind(flow, function.value, longer)
+            return Constant(None)
+        return call_method(flow, receiver, function.attr, arguments, node)
+    assert callee is not None
+    return invoke(flow, callee, arguments, node)
+
+
+def _called_name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _arguments(flow: Flow, node: ast.Call) -> Arguments:
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    is_open = False
+    for argument in node.args:
+        value = evaluate(flow, argument.value if isinstance(argument, ast.Starred) else argument)
+        if not isinstance(argument, ast.Starred):
+            positional.append(value)
+        elif isinstance(value, Items) and value.keys is None:
+            positional += value.values
+        else:
+            is_open = True
+    for keyword in node.keywords:
+        value = evaluate(flow, keyword.value)
+        if keyword.arg is not None:
+            keywords[keyword.arg] = value
+        elif isinstance(value, Items) and value.keys is not None and all(isinstance(key, str) for key in value.keys):
+            keywords |= {str(key): one for key, one in zip(value.keys, value.values, strict=True)}
+        else:
+            is_open = True
+    return Arguments(tuple(positional), keywords, is_open)
+
+
+def _subscript(flow: Flow, node: ast.Subscript) -> Value:
+    labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
+    return _item(flow, evaluate(flow, node.value), node, labelled=labelled)
+
+
+def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:
+    if isinstance(base, Either):
+        return flow.join([_item(flow, one, node, labelled=labelled) for one in base.values])
+    if isinstance(base, Items | Each):
+        return _element(flow, base, node.slice)
+    if isinstance(base, Data) and base.rows:
+        index, within = node.slice, labelled
+        if isinstance(index, ast.Tuple) and index.elts:
+            for other in index.elts[1:]:
+                if not isinstance(other, ast.Constant | ast.Slice | ast.Name):
+                    evaluate(flow, other)
+            index, within = index.elts[0], True
+        if not isinstance(index, ast.Starred):
+            return choose_rows(flow, base, index, node, labelled=within)
+    value = evaluate(flow, node.slice)
+    if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
+        return invoke(flow, Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
+    return Data(flow.identity(), NONE, flow.learned(base), flow.predicted(base))
+
+
+def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:
+    if isinstance(base, Each):
+        return base if isinstance(index, ast.Slice) else base.element
+    if isinstance(index, ast.Slice):
+        bounds = [_number(flow, one) for one in (index.lower, index.upper, index.step)]
+        if base.keys is None and all(bound is not ... for bound in bounds) and bounds[2] != 0:
+            return Items(base.values[slice(*bounds)])
+        return Each(iterated(flow, base)) if base.values else base
+    key = constant(evaluate(flow, index))
+    if base.keys is not None:
+        found = [value for one, value in zip(base.keys, base.values, strict=True) if one == key]
+        return found[-1] if found else flow.join(base.values or (flow.unknown(),))
+    if type(key) is int and -len(base.values) <= key < len(base.values):
+        return base.values[key]
+    return flow.join(base.values) if base.values else flow.unknown()
+
+
+def _number(flow: Flow, node: ast.expr | None) -> Any:  # noqa: ANN401 - a number, None, or ... for what is not known
+    value = constant(evaluate(flow, node)) if node is not None else None
+    return value if value is None or type(value) is int else ...
+
+
+def _literal(flow: Flow, node: ast.Constant) -> Value:
+    del flow
+    return Constant(node.value)
+
+
+def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
+    values: list[Value] = []
+    for element in node.elts:
+        if isinstance(element, ast.Starred):
+            value = evaluate(flow, element.value)
+            if not isinstance(value, Items) or value.keys is not None:
+                return Each(flow.join([iterated(flow, value), *values]))
+            values += value.values
+        else:
+            values.append(evaluate(flow, element))
+    if len(values) > _MOST_ITEMS:
+        return Data(flow.identity(), flow.rows_of(*values), form="labels" if _all_literal(values) else "")
+    return Items(tuple(values))
+
+
+def _all_literal(values: list[Value]) -> bool:
+    return all(isinstance(value, Constant) for value in values)
+
+
+def _dict(flow: Flow, node: ast.Dict) -> Value:
+    entries: dict[object, Value] = {}
+    for key, item in zip(node.keys, node.values, strict=True):
+        value = evaluate(flow, item)
+        if key is None:
+            if isinstance(value, Items) and value.keys is not None:
+                entries |= dict(zip(value.keys, value.values, strict=True))
+            continue
+        name = constant(evaluate(flow, key))
+        entries[name if isinstance(name, str | int | float | None) else ("unknown", len(entries))] = value
+    if len(entries) > _MOST_ITEMS:
+        return Data(flow.identity(), flow.rows_of(*entries.values()))
+    return Items(tuple(entries.values()), tuple(entries))
+
+
+def _binary(flow: Flow, node: ast.BinOp) -> Value:
+    # A long sum is nested to the left, as deep as it is long.
+    operands = []
+    inner: ast.expr = node
+    while isinstance(inner, ast.BinOp):
+        operands.append(inner.right)
+        inner = inner.left
+    value = evaluate(flow, inner)
+    for operand in reversed(operands):
+        value = _combined(flow, value, evaluate(flow, operand), node)
+    return value
+
+
+def _combined(flow: Flow, left: Value, right: Value, node: ast.expr) -> Value:
+    if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
+        return Items((*left.values, *right.values)[:_MOST_ITEMS])
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return Data(flow.identity())
+    if flow.predicted(left) or flow.predicted(right):
+        flow.judged(node, "a comparison", left, right, known=False)
+    masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
+    rows = flow.rows_of(left) or flow.rows_of(right)
+    return flow.data(rows, left, right, form="mask" if masks else "")
+
+
+def _compare(flow: Flow, node: ast.Compare) -> Value:
+    values = [evaluate(flow, node.left), *[evaluate(flow, other) for other in node.comparators]]
+    if any(map(flow.predicted, values)):
+        flow.judged(node, "a comparison", *values, known=False)
+    rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
+    return flow.data(rows, *values, form="mask")
+
+
+def _unary(flow: Flow, node: ast.UnaryOp) -> Value:
+    value = evaluate(flow, node.operand)
+    if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
+        return Constant(-value.value)
+    if isinstance(value, Data) and value.form == "mask" and isinstance(node.op, ast.Invert):
+        key, side = value.selector or (("mask", value.identity), 0)
+        return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
+    return flow.data(flow.rows_of(value), value)
+
+
+def _either(flow: Flow, node: ast.IfExp) -> Value:
+    evaluate(flow, node.test)
+    return flow.join([evaluate(flow, node.body), evaluate(flow, node.orelse)])
+
+
+def _choice(flow: Flow, node: ast.BoolOp) -> Value:
+    return flow.join([evaluate(flow, value) for value in node.values])
+
+
+def _lambda(flow: Flow, node: ast.Lambda) -> Value:
+    return Function(node, flow.frame)
+
+
+def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    frame = flow.frame
+    flow.frame = Frame(frame)
+    filtered = False
+    over: list[Value] = []
+    for generator in node.generators:
+        over.append(evaluate(flow, generator.iter))
+        bind(flow, generator.target, iterated(flow, over[-1]))
+        for condition in generator.ifs:
+            evaluate(flow, condition)
+            filtered = True
+    element = evaluate(flow, node.value if isinstance(node, ast.DictComp) else node.elt)
+    flow.frame = frame
+    source = over[0]
+    if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
+        # What is made of every row of data is data of these rows.
+        rows = flow.rows.subset(source.rows) if filtered else source.rows
+        return flow.data(rows, element)
+    return Each(element)
+
+
+def _named(flow: Flow, node: ast.NamedExpr) -> Value:
+    value = evaluate(flow, node.value)
+    bind(flow, node.target, value)
+    return value
+
+
+def _await(flow: Flow, node: ast.Await) -> Value:
+    return evaluate(flow, node.value)
+
+
+def _starred(flow: Flow, node: ast.Starred) -> Value:
+    return Each(iterated(flow, evaluate(flow, node.value)))
+
+
+def _yield(flow: Flow, node: ast.Yield) -> Value:
+    flow.yielded.append(evaluate(flow, node.value) if node.value is not None else Constant(None))
+    return flow.unknown()
+
+
+def _text(flow: Flow, node: ast.JoinedStr) -> Value:
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue) and not isinstance(part.value, ast.Name | ast.Constant):
+            evaluate(flow, part.value)
+    return Data(flow.identity())
+
+
+_EVALUATIONS: dict[type[ast.expr], _Evaluation] = {
+    ast.Attribute: _attribute,
+    ast.Await: _await,
+    ast.BinOp: _binary,
+    ast.BoolOp: _choice,
+    ast.Call: _call,
+    ast.Compare: _compare,
+    ast.Constant: _literal,
+    ast.Dict: _dict,
+    ast.DictComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.IfExp: _either,
+    ast.JoinedStr: _text,
+    ast.Lambda: _lambda,
+    ast.List: _sequence,
+    ast.ListComp: _comprehension,
+    ast.Name: _name,
+    ast.NamedExpr: _named,
+    ast.Set: _sequence,
+    ast.SetComp: _comprehension,
+    ast.Starred: _starred,
+    ast.Subscript: _subscript,
+    ast.Tuple: _sequence,
+    ast.UnaryOp: _unary,
+    ast.Yield: _yield,
+}

@@ -1,0 +1,282 @@
+"""The state of a module while it is followed: names, what is fitted, and the events so far; branches and joins."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split, SplitKind
+from mlgate.rules.libraries import is_part_name
+from mlgate.rules.rows import Rows, RowSet
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Frame,
+    Function,
+    Identities,
+    Items,
+    Object,
+    Selector,
+    Symbol,
+    Value,
+)
+
+# A call of something unknown may have fitted the estimator that it was given on anything.
+UNKNOWN_FIT = frozenset((-1,))
+_ABSENT: Any = object()
+# Further alternatives of a value are forgotten.
+_MOST_ALTERNATIVES = 8
+
+Table = dict[Any, Any]
+_Writes = dict[tuple[int, Any], tuple[Table, Any]]
+Step = Callable[[], bool]
+
+
+class Flow:
+    """Everything that is known at one point of a module, and what happened until then.
+
+    All that a branch can change is changed through `put`, which keeps the old value while a branch is followed, so
+    that a branch costs what it writes and not what there is.
+    """
+
+    def __init__(self) -> None:
+        """Start before the first statement."""
+        self.rows = Rows()
+        self.fits: list[Fit] = []
+        self.splits: list[Split] = []
+        self.predictions: list[Application] = []
+        self.applications: list[Application] = []
+        self.evaluations: list[Evaluation] = []
+        self.constructions: dict[int, Construction] = {}
+        self.cross_validated: set[tuple[int, str]] = set()
+        self.seeded = False
+        self.frame = self.module = Frame()
+        self.function = ""
+        self.asserted = 0
+        self.fitted: dict[int, Identities] = {}
+        self.changed: dict[int, Identities] = {}
+        self.members: dict[tuple[int, str], Value] = {}
+        self.yielded: list[Value] = []
+        self.star_imports: list[str] = []
+        self.evaluate: Callable[[ast.expr], Value] = lambda _node: self.unknown()
+        self.invoke: Callable[[Value, Arguments, ast.expr], Value] = lambda *_: self.unknown()
+        self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()
+        self.leaving = ""
+        self._left: list[tuple[str, _Writes]] = []
+        self._identities = 0
+        self._trail: list[tuple[Table, Any, Any]] = []
+        self._branches = 0
+        self._sides: dict[tuple[object, ...], dict[int, Identities]] = {}
+        self._parts: dict[tuple[Identities, int, str], Identities] = {}
+
+    def owner(self, name: str) -> Frame:
+        """Return the scope in which an assignment to `name` sets it."""
+        return self.frame.declared.get(name, self.frame)
+
+    def identity(self) -> int:
+        """Return a number that no value had before."""
+        self._identities += 1
+        return self._identities
+
+    def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
+        """Note that whatever of `values` is a prediction is judged, or compared with something."""
+        for number in sorted(self.predicted(Items(values))):
+            prediction = self.predictions[number]
+            self.evaluations.append(
+                Evaluation(
+                    place=self.place(node),
+                    identity=prediction.identity,
+                    fits=prediction.fits,
+                    rows=prediction.rows,
+                    by=by,
+                    known=known,
+                )
+            )
+
+    def forget(self, *values: Value) -> None:
+        """Note that something unknown was given `values`: it may have fitted the estimators among them."""
+        for value in values:
+            if isinstance(value, Object | Data):
+                if value.identity in self.fitted:
+                    self.put(self.fitted, value.identity, UNKNOWN_FIT)
+            elif isinstance(value, Items | Either):
+                self.forget(*value.values)
+            elif isinstance(value, Each):
+                self.forget(value.element)
+
+    def place(self, node: ast.expr) -> Place:
+        """Return where `node` happens."""
+        return Place(node, self.function, bool(self.asserted))
+
+    def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
+        """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
+        learned, predictions = NONE, NONE
+        for source in sources:
+            learned |= self.learned(source)
+            predictions |= self.predicted(source)
+        return Data(
+            self.identity(),
+            rows,
+            learned | fields.pop("learned", NONE),
+            predictions | fields.pop("predictions", NONE),
+            **fields,
+        )
+
+    def unknown(self, *sources: Value) -> Data:
+        """Return what something unknown makes of `sources`; from none, something from outside."""
+        rows = self.rows.derived(self.rows_of(*sources))
+        return self.data(rows or self.rows.root(), *sources)
+
+    def outside(self, name: str) -> Data:
+        """Return something from outside the module that is called `name`."""
+        return Data(self.identity(), self.rows.root(), opaque=name)
+
+    def object(self, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Object:
+        """Return a new instance of the imported class `symbol`."""
+        made = Object(self.identity(), symbol, arguments.all)
+        self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
+        return made
+
+    def rows_of(self, *values: Value) -> Identities:
+        """Return the rows that `values` hold."""
+        rows = NONE
+        for value in values:
+            if isinstance(value, Data):
+                rows |= value.rows
+            elif isinstance(value, Items | Either):
+                rows |= self.rows_of(*value.values)
+            elif isinstance(value, Each):
+                rows |= self.rows_of(value.element)
+        return rows
+
+    def learned(self, value: Value) -> Identities:
+        """Return the fits that went into `value`."""
+        if isinstance(value, Data):
+            return value.learned | self.changed.get(value.identity, NONE)
+        if isinstance(value, Items | Either):
+            return frozenset[int]().union(*map(self.learned, value.values))
+        return self.learned(value.element) if isinstance(value, Each) else NONE
+
+    def predicted(self, value: Value) -> Identities:
+        """Return the predictions that `value` holds or was made from."""
+        if isinstance(value, Data):
+            return value.predictions
+        if isinstance(value, Items | Either):
+            return frozenset[int]().union(*map(self.predicted, value.values))
+        return self.predicted(value.element) if isinstance(value, Each) else NONE
+
+    def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
+        """Note that `rows` are divided; return the number of the split."""
+        self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
+        return len(self.splits) - 1
+
+    def choose(self, value: Value, selector: Selector | None, node: ast.expr) -> Data:
+        """Return the rows of `value` that `selector` chooses, as new data.
+
+        Where the complement has been chosen before, the two are a split.
+        """
+        rows = self.rows_of(value)
+        chosen = self.rows.subset(rows, selector)
+        if selector is not None and rows:
+            key = (rows, *selector[0])
+            sides = self._sides.setdefault(key, {})
+            sides[selector[1]] = chosen | sides.get(selector[1], NONE)
+            if set(sides) == {0, 1}:
+                self.split("manual", rows, node, learned=self.learned(value), parts=tuple(sides.values()))
+        return self.data(chosen, value)
+
+    def part(self, rows: Identities, split: int, name: str) -> Identities:
+        """Return the part `name` of `rows` that the split with the number `split` made."""
+        key = (rows, split, name)
+        if key not in self._parts:
+            self._parts[key] = self.rows.add(RowSet("part", rows, split, name)) if rows else NONE
+        return self._parts[key]
+
+    def label(self, value: Value, name: str) -> None:
+        """Note that the rows of `value` were given a name that says which part of a split they are."""
+        if isinstance(value, Data) and value.rows and is_part_name(name):
+            for row in value.rows:
+                self.rows.labels.setdefault(row, set()).add(name)
+
+    def put(self, table: Table, key: Any, value: Any) -> None:  # noqa: ANN401 - tables of several sorts
+        """Set `key` of `table`, so that the end of a branch can take it back."""
+        if self._branches:
+            self._trail.append((table, key, table.get(key, _ABSENT)))
+        table[key] = value
+
+    def branch(self, steps: Sequence[Step]) -> bool:
+        """Follow each of `steps` from here, then join what they left; a step that does not go on is forgotten.
+
+        Returns whether any of them goes on to what follows.
+        """
+        going_on = []
+        for step in steps:
+            goes_on, writes = self._outcome(step)
+            if goes_on:
+                going_on.append(writes)
+            elif self.leaving:
+                self._left.append((self.leaving, writes))
+        for key in {key: None for writes in going_on for key in writes}:
+            table, name = next(writes[key][0] for writes in going_on if key in writes), key[1]
+            now = table.get(name, _ABSENT)
+            ends = [writes[key][1] if key in writes else now for writes in going_on]
+            self.put(table, name, self._joined([end for end in ends if end is not _ABSENT]))
+        return bool(going_on)
+
+    def rejoin(self, leaving: str) -> None:
+        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`)."""
+        for kind, writes in self._left:
+            if kind == leaving:
+                for (_, name), (table, value) in writes.items():
+                    ends = [table[name], value] if name in table else [value]
+                    self.put(table, name, self._joined(ends))
+        self._left = [left for left in self._left if left[0] != leaving]
+
+    def _outcome(self, step: Step) -> tuple[bool, _Writes]:
+        start = len(self._trail)
+        self._branches += 1
+        self.leaving = ""
+        goes_on = step()
+        self._branches -= 1
+        written = self._trail[start:]
+        writes = {(id(table), key): (table, table[key]) for table, key, _ in written}
+        for table, key, old in reversed(written):
+            if old is _ABSENT:
+                del table[key]
+            else:
+                table[key] = old
+        del self._trail[start:]
+        return goes_on, writes
+
+    def _joined(self, ends: list[Any]) -> Any:  # noqa: ANN401 - as the tables
+        if isinstance(ends[0], frozenset):
+            return frozenset().union(*ends)
+        return self.join(ends)
+
+    def join(self, values: Sequence[Value]) -> Value:
+        """Return one value for what may be any of `values`."""
+        distinct: list[Value] = []
+        for value in values:
+            for one in value.values if isinstance(value, Either) else (value,):
+                if one not in distinct:
+                    distinct.append(one)
+        known = [value for value in distinct if value != Constant(None)]
+        distinct = known or distinct
+        if len(distinct) == 1:
+            return distinct[0]
+        if len(distinct) > _MOST_ALTERNATIVES or all(isinstance(value, Data) for value in distinct):
+            return self._merged(distinct)
+        symbols = [value for value in distinct if isinstance(value, Symbol)]
+        if len(symbols) == len(distinct) and len({symbol.last for symbol in symbols}) == 1:
+            # The same name from the present and from a former module.
+            return symbols[0]
+        return Either(tuple(distinct))
+
+    def _merged(self, values: Sequence[Value]) -> Data:
+        forms = {value.form for value in values if isinstance(value, Data)}
+        return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")

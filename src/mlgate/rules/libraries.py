@@ -1,0 +1,158 @@
+"""What is known of the libraries: which names split, judge, load, keep rows as they are, or learn nothing.
+
+Names are compared without the modules between package and name, which libraries move between versions.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from mlgate.rules.values import Each, Either, Items, Object, Symbol, Value
+
+# A module that names none of these has nothing that a rule could be about.
+PACKAGES = ("sklearn", "imblearn", "category_encoders", "feature_engine", "umap", "cuml", "sklearnex")
+MENTIONED = re.compile(r"\b(?:" + "|".join(PACKAGES) + r")\b")
+MENTIONED_BYTES = re.compile(MENTIONED.pattern.encode())
+
+SPLITTERS = frozenset({
+    "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
+    "PredefinedSplit", "RepeatedKFold", "RepeatedStratifiedKFold", "ShuffleSplit", "StratifiedGroupKFold",
+    "StratifiedKFold", "StratifiedShuffleSplit", "TimeSeriesSplit",
+})  # fmt: skip
+CROSS_VALIDATIONS = frozenset({
+    "cross_val_predict", "cross_val_score", "cross_validate", "learning_curve", "permutation_test_score",
+    "validation_curve",
+})  # fmt: skip
+SEARCHES = frozenset({
+    "BayesSearchCV", "GridSearchCV", "HalvingGridSearchCV", "HalvingRandomSearchCV", "RandomizedSearchCV",
+    "TuneGridSearchCV", "TuneSearchCV",
+})  # fmt: skip
+COMPOSITES = frozenset({
+    "ColumnTransformer", "DataFrameMapper", "FeatureUnion", "Pipeline", "TransformedTargetRegressor",
+    "make_column_transformer", "make_pipeline", "make_union",
+})  # fmt: skip
+# The parameters of their own that these set on the estimator they are given.
+SEEDING = frozenset({
+    "AdaBoostClassifier", "AdaBoostRegressor", "BaggingClassifier", "BaggingRegressor", "BalancedBaggingClassifier",
+    "ClassifierChain", "EasyEnsembleClassifier", "IterativeImputer", "RANSACRegressor", "RUSBoostClassifier",
+    "RegressorChain",
+})  # fmt: skip
+
+# Fitting them learns nothing from the rows but their number and width.
+STATELESS = frozenset({
+    "AdditiveChi2Sampler", "Binarizer", "FeatureHasher", "FunctionTransformer", "GaussianRandomProjection",
+    "HashingEncoder", "HashingVectorizer", "MissingIndicator", "Normalizer", "PolynomialCountSketch",
+    "PolynomialFeatures", "RBFSampler", "SkewedChi2Sampler", "SparseRandomProjection",
+})  # fmt: skip
+# Functions that do what a transformer's `fit_transform` does.
+LEARNING_FUNCTIONS = frozenset({
+    "maxabs_scale", "minmax_scale", "power_transform", "quantile_transform", "robust_scale", "scale",
+})  # fmt: skip
+# They number the classes of a target, which is known before any split.
+TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
+
+METRICS = frozenset({
+    "accuracy_score", "auc", "average_precision_score", "balanced_accuracy_score", "brier_score_loss",
+    "classification_report", "cohen_kappa_score", "confusion_matrix", "d2_absolute_error_score", "d2_pinball_score",
+    "d2_tweedie_score", "det_curve", "explained_variance_score", "f1_score", "fbeta_score", "hamming_loss",
+    "hinge_loss", "jaccard_score", "log_loss", "matthews_corrcoef", "max_error", "mean_absolute_error",
+    "mean_absolute_percentage_error", "mean_gamma_deviance", "mean_pinball_loss", "mean_poisson_deviance",
+    "mean_squared_error", "mean_squared_log_error", "mean_tweedie_deviance", "median_absolute_error",
+    "multilabel_confusion_matrix", "ndcg_score", "precision_recall_curve", "precision_recall_fscore_support",
+    "precision_score", "r2_score", "recall_score", "roc_auc_score", "roc_curve", "root_mean_squared_error",
+    "root_mean_squared_log_error", "top_k_accuracy_score", "zero_one_loss",
+})  # fmt: skip
+
+# Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
+ROWWISE = frozenset({
+    "DataFrame", "Series", "abs", "argmax", "argsort", "array", "asanyarray", "asarray", "ascontiguousarray", "astype",
+    "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy", "csc_matrix", "csr_matrix", "cut", "exp",
+    "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies", "hstack", "isinf", "isnan", "isna", "isnull",
+    "list", "log", "log10", "log1p", "log2", "logical_and", "logical_not", "logical_or", "logit", "nan_to_num",
+    "notna", "notnull", "power", "qcut", "ravel", "reshape", "rint", "round", "sign", "sqrt", "square", "squeeze",
+    "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
+})  # fmt: skip
+STACKING = frozenset({"append", "concat", "concatenate", "r_", "row_stack", "vstack"})
+# Methods of data that keep every row.
+KEEPING = frozenset({
+    "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "clip", "convert_dtypes", "copy", "cpu", "cumsum",
+    "detach", "diff", "div", "drop", "drop_columns", "eq", "ewm", "fillna", "fill_null", "flatten", "from_numpy", "ge",
+    "get", "gt", "infer_objects", "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask",
+    "merge", "mul", "ne", "notna", "notnull", "numpy", "pipe", "pop", "pow", "rank", "ravel", "rename", "replace",
+    "reset_index", "reshape", "rolling", "round", "select", "select_dtypes", "set_axis", "set_index", "shift",
+    "sort_index", "sort_values", "squeeze", "sub", "to", "toarray", "to_dense", "to_frame", "to_list", "to_numpy",
+    "to_pandas", "todense", "tolist", "transform", "transpose", "view", "where", "with_columns",
+})  # fmt: skip
+MASKING = frozenset({
+    "between", "contains", "duplicated", "eq", "ge", "gt", "isin", "isna", "isnull", "le", "lt", "ne", "notna",
+    "notnull",
+})  # fmt: skip
+CHOOSING = frozenset({
+    "drop_duplicates", "drop_nulls", "dropna", "filter", "first", "head", "iloc", "last", "limit", "loc", "nlargest",
+    "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
+})  # fmt: skip
+AGGREGATING = frozenset({
+    "agg", "aggregate", "all", "any", "argmin", "corr", "count", "cov", "describe", "idxmax", "idxmin", "info", "item",
+    "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "quantile", "skew", "std", "sum", "value_counts",
+    "var",
+})  # fmt: skip
+LABELS = frozenset({
+    "DESCR", "categories", "columns", "dtype", "dtypes", "feature_names", "filename", "name", "names", "ndim", "schema",
+    "shape", "size", "target_names",
+})  # fmt: skip
+
+# Roots whose functions keep or show what they are given and leave it as it is.
+HARMLESS = frozenset({
+    "builtins", "copy", "eli5", "graphviz", "joblib", "json", "logging", "matplotlib", "numpy", "pandas", "pickle",
+    "pprint", "scikitplot", "seaborn", "shap", "skops", "sys", "time", "yellowbrick", *PACKAGES,
+})  # fmt: skip
+
+_LEARN_NOTHING = STATELESS | TARGET_CODERS | SPLITTERS
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TRAINING = frozenset({"tr", "train", "training", "trn"})
+_HELD_OUT = frozenset({
+    "dev", "eval", "evaluation", "heldout", "holdout", "oot", "te", "test", "testing", "tst", "val", "valid",
+    "validate", "validation",
+})  # fmt: skip
+_SEEDING_NAME = re.compile(r"(?:^|_)(?:seed|deterministic|reproducib\w*)", re.IGNORECASE)
+_CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$|[A-Z]{2,}\w*$|[A-Z]$")
+
+
+@functools.cache
+def is_part_name(name: str) -> bool:
+    """Whether `name` is what people call a part of a split: `X_train`, `xtest`, `val_df`."""
+    words = {word.lower() for word in _WORD.findall(name)}
+    words |= {word[1:] for word in words if word[0] in "xy"}
+    return not words.isdisjoint(_TRAINING | _HELD_OUT)
+
+
+@functools.cache
+def is_class_name(name: str) -> bool:
+    """Whether `name` is written like a class."""
+    return _CLASS.match(name) is not None
+
+
+def seeds(symbol: Symbol) -> bool:
+    """Whether a call of `symbol` with arguments seeds NumPy's global generator, which scikit-learn falls back to."""
+    if symbol.root == "numpy":
+        return symbol.name == "numpy.random.seed"
+    return symbol.root not in ("random", "torch", "tensorflow") and _SEEDING_NAME.search(symbol.last) is not None
+
+
+def is_ours(symbol: Symbol, names: frozenset[str]) -> bool:
+    """Whether `symbol` is one of `names` in a package that the rules know."""
+    return symbol.last in names and symbol.root in PACKAGES
+
+
+def learns(value: Value) -> bool:
+    """Whether fitting `value` surely learns from the rows that it is given."""
+    if isinstance(value, Object):
+        name = value.symbol.last
+        if name in COMPOSITES:
+            return any(learns(part) for part in value.parts)
+        known = value.symbol.root in PACKAGES and name not in _LEARN_NOTHING
+        return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)
+    if isinstance(value, Items | Either):
+        return any(learns(part) for part in value.values)
+    return isinstance(value, Each) and learns(value.element)

@@ -1,0 +1,299 @@
+"""What calls of imported functions and classes do: split, cross-validate, judge, construct, load, stack."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from mlgate.rules import libraries
+from mlgate.rules.events import Construction, Evaluation, Fit
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Items,
+    Method,
+    Object,
+    Symbol,
+    Value,
+    constant,
+)
+
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
+
+_NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
+_MANY = 64
+# What `super()` gives.
+SUPER = "super()"
+
+
+def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow the call of something imported or built in."""
+    if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
+        flow.seeded = True
+    if symbol.root == "builtins":
+        return _builtin(flow, symbol, arguments)
+    if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
+        return _ours(flow, symbol, arguments, node)
+    if symbol.root in _NUMERIC:
+        return _numeric(flow, symbol, arguments, node)
+    if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
+        return _copied(flow, arguments.positional[0])
+    if libraries.is_class_name(symbol.last):
+        flow.forget(*arguments.all)
+        return flow.object(symbol, arguments, node)
+    return unknown_call(flow, symbol, arguments, node)
+
+
+def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow the call of something unknown: it may fit what it is given, and judge what was predicted."""
+    harmless = isinstance(callee, Symbol) and callee.root in libraries.HARMLESS
+    if not harmless:
+        flow.forget(*arguments.all)
+    if len(arguments.all) > 1:
+        flow.judged(node, "something unknown", *arguments.all, known=False)
+    return flow.unknown(*arguments.all)
+
+
+def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    name = symbol.last
+    if name in libraries.CROSS_VALIDATIONS:
+        return _cross_validation(flow, symbol, arguments, node)
+    if name in libraries.METRICS:
+        flow.judged(node, name, *arguments.all)
+        return Data(flow.identity())
+    if name in libraries.COMPOSITES or libraries.is_class_name(name):
+        return _constructed(flow, symbol, arguments, node)
+    if name in libraries.LEARNING_FUNCTIONS:
+        return _learning_function(flow, symbol, arguments, node)
+    if name.startswith(("load_", "fetch_", "make_")):
+        return flow.outside("")
+    if behaviour := _BEHAVIOURS.get(name):
+        return behaviour(flow, symbol, arguments, node)
+    _record(flow, symbol, arguments, node)
+    return unknown_call(flow, symbol, arguments, node)
+
+
+def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> None:
+    made = Construction(place=flow.place(node), symbol=symbol, arguments=arguments)
+    flow.constructions[flow.identity()] = made
+
+
+def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    made = flow.object(symbol, arguments, node)
+    if symbol.last in libraries.SEEDING:
+        own(flow, arguments.get(0, "estimator", "base_estimator"))
+    if symbol.last.endswith("Display"):
+        return Data(flow.identity())
+    return made
+
+
+def own(flow: Flow, *values: Value | None) -> None:
+    """Note that the estimators in `values` were handed to one that sets their parameters."""
+    for value in values:
+        for owned in _objects(value):
+            if owned.identity in flow.constructions:
+                flow.constructions[owned.identity].owned = True
+
+
+def _objects(value: Value | None) -> Iterator[Object]:
+    if isinstance(value, Object):
+        yield value
+        for part in value.parts:
+            yield from _objects(part)
+    elif isinstance(value, Items | Either):
+        for part in value.values:
+            yield from _objects(part)
+    elif isinstance(value, Each):
+        yield from _objects(value.element)
+
+
+def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    _record(flow, symbol, arguments, node)
+    if arguments.open and not arguments.positional:
+        return flow.unknown()
+    rows = flow.rows_of(*arguments.positional) or flow.rows.root()
+    learned = frozenset[int]().union(*map(flow.learned, arguments.positional))
+    number = flow.split("split", rows, node, learned=learned)
+    if arguments.open:
+        return flow.unknown(*arguments.positional)
+    return Items(
+        tuple(
+            flow.data(
+                flow.part(flow.rows_of(given) or rows, number, part),
+                given,
+                form=given.form if isinstance(given, Data) else "",
+            )
+            for given in arguments.positional
+            for part in ("train", "test")
+        )
+    )
+
+
+def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    _record(flow, symbol, arguments, node)
+    given = arguments.get(1, "X")
+    if given is None:
+        return flow.unknown(*arguments.all)
+    rows = flow.rows_of(given)
+    flow.split("cross-validation", rows, node, learned=flow.learned(given))
+    for judged in _objects(arguments.get(0, "estimator")):
+        # Clones are judged on rows they were not fitted on.
+        flow.evaluations.append(
+            Evaluation(place=flow.place(node), identity=judged.identity, fits=NONE, rows=rows, by=symbol.last)
+        )
+    return flow.data(rows) if symbol.last == "cross_val_predict" else Data(flow.identity())
+
+
+def _learning_function(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    given = arguments.get(0, "X")
+    if given is None:
+        return flow.unknown()
+    rows, maker = flow.rows_of(given), Object(flow.identity(), symbol)
+    flow.fits.append(
+        Fit(
+            place=flow.place(node),
+            identity=maker.identity,
+            maker=maker,
+            method=symbol.last,
+            rows=rows,
+            supervised=False,
+        )
+    )
+    return flow.data(rows, given, learned=frozenset((len(flow.fits) - 1,)))
+
+
+def _shuffle(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    _record(flow, symbol, arguments, node)
+    given = arguments.positional
+    if len(given) == 1:
+        return flow.data(flow.rows_of(given[0]), given[0])
+    return Items(tuple(flow.data(flow.rows_of(one), one) for one in given))
+
+
+def _copied(flow: Flow, value: Value) -> Value:
+    """Return a copy of an estimator, fitted as it is."""
+    if not isinstance(value, Object):
+        return flow.data(flow.rows_of(value), value)
+    copy = Object(flow.identity(), value.symbol, value.parts)
+    if value.identity in flow.constructions:
+        flow.constructions[copy.identity] = flow.constructions[value.identity]
+    if value.identity in flow.fitted:
+        flow.put(flow.fitted, copy.identity, flow.fitted[value.identity])
+    return copy
+
+
+def _clone(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    del symbol, node
+    given = arguments.get(0, "estimator")
+    if not isinstance(given, Object):
+        return flow.unknown()
+    copy = _copied(flow, given)
+    assert isinstance(copy, Object)
+    flow.put(flow.fitted, copy.identity, NONE)
+    return copy
+
+
+_BEHAVIOURS: dict[str, _Behaviour] = {
+    "train_test_split": _train_test_split,
+    "shuffle": _shuffle,
+    "clone": _clone,
+}
+
+
+def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
+    if name.startswith(("read_", "scan_", "load", "genfromtxt")):
+        return flow.outside("")
+    if name in ("arange", "permutation", "range"):
+        return Data(flow.identity(), flow.rows.root(), form="index")
+    if first is None:
+        return flow.unknown()
+    if name in libraries.STACKING:
+        return _stacked(flow, arguments)
+    if name in libraries.ROWWISE:
+        return flow.data(_first_rows(flow, *arguments.all), *arguments.all)
+    if name in libraries.AGGREGATING:
+        return flow.data(NONE, *arguments.all)
+    if name in libraries.MASKING:
+        return flow.data(flow.rows_of(first), form="mask")
+    return unknown_call(flow, symbol, arguments, node)
+
+
+def _stacked(flow: Flow, arguments: Arguments) -> Value:
+    beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
+    rows = _first_rows(flow, *arguments.positional) if beside else flow.rows_of(*arguments.all)
+    return flow.data(rows, *arguments.all)
+
+
+def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
+    """Return the rows of the first of `values` that has any: what stands side by side has the same."""
+    for value in values:
+        rows = _first_rows(flow, *value.values) if isinstance(value, Items) else flow.rows_of(value)
+        if rows:
+            return rows
+    return NONE
+
+
+def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
+    name, given = symbol.last, arguments.positional
+    if name == "super":
+        return Data(flow.identity(), opaque=SUPER)
+    if name in ("list", "tuple", "sorted", "reversed", "iter", "set"):
+        return _listed(flow, given[0]) if given else Items(())
+    if name == "dict":
+        return Items(tuple(arguments.keywords.values()), tuple(arguments.keywords))
+    if name == "enumerate" and given:
+        return _side_by_side(flow, (Each(Data(flow.identity())), given[0]))
+    if name == "zip":
+        return _side_by_side(flow, given)
+    if name == "range":
+        return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
+    if name == "next" and given:
+        return iterated(flow, given[0])
+    if name == "map" and len(given) > 1:
+        return flow.unknown(*given[1:])
+    return flow.data(NONE, *given)
+
+
+def _counts_rows(given: tuple[Value, ...]) -> bool:
+    return len(given) == 1 and not isinstance(given[0], Constant)
+
+
+def _listed(flow: Flow, value: Value) -> Value:
+    if isinstance(value, Items):
+        return Items(tuple(map(Constant, value.keys))) if value.keys is not None else value
+    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
+
+
+def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
+    lists = [_listed(flow, value) if isinstance(value, Items) else value for value in values]
+    lengths = {len(one.values) for one in lists if isinstance(one, Items)}
+    if not lengths or min(lengths) > _MANY:
+        return Each(Items(tuple(iterated(flow, one) for one in lists)))
+    rows = [
+        Items(tuple(one.values[i] if isinstance(one, Items) else iterated(flow, one) for one in lists))
+        for i in range(min(lengths))
+    ]
+    return Items(tuple(rows))
+
+
+def iterated(flow: Flow, value: Value) -> Value:
+    """Return one element of `value`, as a loop gets it."""
+    if isinstance(value, Items):
+        elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
+        return flow.join(elements) if elements else flow.unknown()
+    if isinstance(value, Each):
+        return value.element
+    if isinstance(value, Either):
+        return flow.join([iterated(flow, one) for one in value.values])
+    if isinstance(value, Data) and value.form in ("labels", "index"):
+        return Data(flow.identity(), form="labels")
+    if isinstance(value, Data | Method):
+        return flow.unknown(value)
+    return flow.unknown()

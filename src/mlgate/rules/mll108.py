@@ -1,0 +1,110 @@
+"""MLL108: evaluated on training rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlgate.rules.dataflow import Module
+from mlgate.rules.events import Evaluation, Fit
+from mlgate.rules.rule import Hit, Rule
+
+RULE = Rule(
+    code="MLL108",
+    name="evaluation-on-training-rows",
+    what=(
+        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, and nowhere "
+        "on others."
+    ),
+    why=(
+        "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it will "
+        "do. A training score beside a test score of the same model is fine, and is not reported; neither are "
+        "assertions and test functions, which only try whether the code runs."
+    ),
+    bad=(
+        """\
+from sklearn.ensemble import RandomForestClassifier
+
+model = RandomForestClassifier(random_state=0).fit(X, y)
+print(model.score(X, y))
+""",
+        """\
+from sklearn.linear_model import Ridge
+from sklearn.metrics import mean_squared_error
+from sklearn.model_selection import train_test_split
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = Ridge()
+model.fit(X_train, y_train)
+print(mean_squared_error(y_train, model.predict(X_train)))
+""",
+    ),
+    good=(
+        """\
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import train_test_split
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+model = RandomForestClassifier(random_state=0).fit(X_train, y_train)
+print(model.score(X_train, y_train), model.score(X_test, y_test))
+""",
+        """\
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import cross_val_score
+
+model = Ridge()
+print(cross_val_score(model, X, y).mean())
+model.fit(X, y)
+""",
+    ),
+    source=(
+        "scikit-learn user guide, 'Cross-validation: evaluating estimator performance'; Yang et al., 'Data leakage in "
+        "notebooks', ASE 2022 (overlap leakage)"
+    ),
+)
+
+
+def find(module: Module) -> Iterator[Hit]:
+    """Yield every judgement of an estimator on rows it was fitted on, where there is none on others."""
+    held_out = [one for one in module.evaluations if not module.seen(one)]
+    for judged in module.evaluations:
+        fits = module.seen(judged)
+        if not judged.known or not fits or module.in_test(judged.place) or any(map(_is_baseline, fits)):
+            continue
+        if module.spanning(judged.fits, judged.rows)[1] not in ("", "train"):
+            # Said where it was fitted: MLL101.
+            continue
+        if any(_is_same(module, judged, fits, other) for other in held_out):
+            continue
+        node = judged.place.node
+        by = "its score" if judged.by in ("score", "evaluate") else judged.by
+        yield Hit(
+            message=(
+                f"{_name(fits)} is judged by {by} on the rows that {module.named(fits[0].place)} fitted it on, "
+                "and nowhere on others"
+            ),
+            location=module.location(judged.place),
+            lines=(node.lineno, node.end_lineno or node.lineno),
+            evidence={
+                "fitted": module.source.line(fits[0].place.node.lineno).strip(),
+                "judged": module.source.line(node.lineno).strip(),
+            },
+        )
+
+
+def _is_baseline(fit: Fit) -> bool:
+    return fit.maker is not None and fit.maker.symbol.last.startswith("Dummy")
+
+
+def _is_same(module: Module, judged: Evaluation, fits: list[Fit], other: Evaluation) -> bool:
+    """Whether `other` judges the same estimator, or one of its class on rows from the same place."""
+    if other.identity == judged.identity:
+        return True
+    if not module.rows.related(judged.rows, other.rows):
+        return False
+    others = {fit.maker.symbol.last for fit in module.fits(other.fits) if fit.maker is not None}
+    return any(fit.maker is not None and fit.maker.symbol.last in others for fit in fits)
+
+
+def _name(fits: list[Fit]) -> str:
+    maker = fits[0].maker
+    return maker.symbol.last if maker is not None else "the estimator"

@@ -1,0 +1,41 @@
+"""The shape of a rule: what it says of itself, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import msgspec
+
+from mlgate.core.model import Location
+from mlgate.rules.dataflow import Module
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """What a rule says of itself; `bad` and `good` are code in which it finds something, and nothing."""
+
+    code: str
+    name: str
+    what: str
+    why: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    source: str
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a rule found: the place, with the lines of the module that a comment may excuse it on."""
+
+    message: str
+    location: Location
+    lines: tuple[int, ...] = ()
+    evidence: dict[str, str] = {}
+
+
+class RuleModule(Protocol):
+    """A file of a rule."""
+
+    RULE: Rule
+
+    def find(self, module: Module) -> Iterator[Hit]:
+        """Yield what breaks the rule in `module`."""

@@ -1,0 +1,180 @@
+"""A `.py` file or a notebook as one module: statements in order, and for every line the place it came from.
+
+A cell or file that does not parse is a failure with its place, never skipped; what does parse is still analysed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from mlgate.core.model import Location
+
+# Larger files are data or generated; a notebook may carry its outputs.
+MAX_MODULE_BYTES = 5_000_000
+MAX_NOTEBOOK_BYTES = 100_000_000
+
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that cannot be analysed: why, and the line and column of the module (from 1; line 0: the file)."""
+
+    reason: str
+    line: int = 0
+    column: int = 1
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """One piece of a module: the whole of a `.py` file, or one code cell.
+
+    `number` counts the code cells from 1, as nbQA does; `first` is the module's line before the piece's first;
+    `shifts` has the columns that a magic took away from the start of a line, by line within the piece.
+    """
+
+    text: str
+    first: int = 0
+    number: int | None = None
+    shifts: dict[int, int] = {}
+
+
+class Source(msgspec.Struct, kw_only=True):
+    """A module read from `path`: its statements, its lines, and what of it could not be analysed.
+
+    `ignored` says why nothing of the file is Python, where that is so. `json_lines` finds the lines of the file for the
+    lines of a cell; it is called only for what is reported.
+    """
+
+    path: str
+    cells: tuple[Cell, ...] = ()
+    body: list[ast.stmt] = []
+    failures: list[Failure] = []
+    ignored: str = ""
+    json_lines: Callable[[], dict[int, list[int]]] | None = None
+    lines: list[str] = []
+
+    def line(self, number: int) -> str:
+        """Return the text of the module's line `number`, from 1; empty outside."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def location(self, line: int, offset: int = 0) -> Location:
+        """Return the place of the module's `line` and of `offset`, bytes of UTF-8 from the line's start as in `ast`."""
+        if line < 1:
+            return Location(path=self.path, line=1)
+        before = self.line(line).encode("utf-8", "surrogatepass")[:offset]
+        column = len(before.decode("utf-8", "ignore")) + 1
+        return self.located(line, column)
+
+    def located(self, line: int, column: int) -> Location:
+        """Return the place of the module's `line` and `column`, both from 1."""
+        cell = self.cell(line)
+        if cell is None or cell.number is None:
+            return Location(path=self.path, line=max(line, 1), column=column)
+        within = line - cell.first
+        rows = self.json_lines().get(cell.number, []) if self.json_lines else []
+        return Location(
+            path=self.path,
+            line=within,
+            column=column + cell.shifts.get(within, 0),
+            cell=cell.number,
+            file_line=rows[min(within, len(rows)) - 1] if rows else None,
+        )
+
+    def cell(self, line: int) -> Cell | None:
+        """Return the piece that holds the module's `line`."""
+        low, high = 0, len(self.cells)
+        while low < high:
+            middle = (low + high) // 2
+            if self.cells[middle].first < line:
+                low = middle + 1
+            else:
+                high = middle
+        return self.cells[low - 1] if low else None
+
+    def named(self, line: int) -> str:
+        """Return the module's `line` as a sentence names it: `line 4`, or `line 4 of cell 2`."""
+        cell = self.cell(line)
+        if cell is None or cell.number is None:
+            return f"line {line}"
+        return f"line {line - cell.first} of cell {cell.number}"
+
+
+def read_module(path: str, content: bytes) -> Source:
+    """Return the module of a `.py` file that holds `content`."""
+    if len(content) > MAX_MODULE_BYTES:
+        return broken(path, f"too large to be analysed: {len(content):,} bytes, at most {MAX_MODULE_BYTES:,}")
+    try:
+        text = _decoded(content)
+    except (UnicodeDecodeError, LookupError) as error:
+        line = content.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
+        return broken(path, f"cannot be decoded: {error}", line)
+    return parsed(path, [Cell(text=text)])
+
+
+def broken(path: str, reason: str, line: int = 0) -> Source:
+    """Return the module of a file of which nothing can be analysed."""
+    return Source(path=path, failures=[Failure(reason=reason, line=line)])
+
+
+def parsed(path: str, cells: Iterable[Cell]) -> Source:
+    """Return the module made of `cells`; one that does not parse becomes a failure, the others are kept."""
+    source = Source(path=path, cells=tuple(cells), body=[], failures=[], lines=[])
+    for cell in source.cells:
+        source.lines += _lines(cell.text)
+        try:
+            source.body += parse(cell.text, cell.first, in_notebook=cell.number is not None)
+        except SyntaxError as error:
+            source.failures.append(_syntax_failure(error, cell))
+        except (ValueError, RecursionError, MemoryError) as error:
+            reason = "nested too deeply to be parsed" if not isinstance(error, ValueError) else str(error)
+            source.failures.append(Failure(reason=reason, line=cell.first + 1))
+    return source
+
+
+def parse(text: str, first: int = 0, *, in_notebook: bool = False) -> list[ast.stmt]:
+    """Return the statements of `text`, whose first line has the number `first` + 1.
+
+    Raises:
+        SyntaxError: it is not Python, as the running version has it.
+        ValueError: it holds null bytes.
+        RecursionError, MemoryError: it is nested too deeply.
+    """
+    flags = ast.PyCF_ONLY_AST
+    if in_notebook:
+        # IPython awaits at top level.
+        flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    with warnings.catch_warnings():
+        # Escapes like "\d" are the business of other linters.
+        warnings.simplefilter("ignore")
+        tree = compile("\n" * first + text, "<source>", "exec", flags, dont_inherit=True)
+    return tree.body if isinstance(tree, ast.Module) else []
+
+
+def _lines(text: str) -> list[str]:
+    # Only what Python takes for the end of a line; str.splitlines knows form feeds and more.
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+
+
+def _decoded(content: bytes) -> str:
+    content = content.removeprefix(_BYTE_ORDER_MARK)
+    for line in content.split(b"\n", 2)[:2]:
+        if cookie := _COOKIE.match(line):
+            return content.decode(cookie[1].decode("ascii"))
+        if line.strip() and not line.lstrip().startswith(b"#"):
+            break
+    return content.decode("utf-8")
+
+
+def _syntax_failure(error: SyntaxError, cell: Cell) -> Failure:
+    version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    return Failure(
+        reason=f"not valid {version}: {error.msg}",
+        line=max(error.lineno or 0, cell.first + 1),
+        column=max(error.offset or 1, 1),
+    )

@@ -1,0 +1,161 @@
+"""What the data-flow model knows of a value: which rows it holds, what was learned from rows to make it, what it is."""
+
+from __future__ import annotations
+
+import ast
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Identities: TypeAlias = frozenset[int]
+NONE: Identities = frozenset()
+
+# What data is used for where it stands as an index: `mask` and `index` choose rows, `labels` choose columns.
+Form = Literal["", "mask", "index", "labels"]
+
+# How one of two complementary choices of rows is recognised: what chooses, and which side.
+Selector: TypeAlias = tuple[tuple[object, ...], int]
+
+
+class Data(msgspec.Struct, frozen=True):
+    """Data, or anything of which nothing else is known.
+
+    `rows` are nodes of `mlgate.rules.rows`; `learned` and `predictions` are numbers of `Fit` and `Prediction` events;
+    `opaque` says that it came from outside as it is: a parameter, an unknown name.
+    """
+
+    identity: int
+    rows: Identities = NONE
+    learned: Identities = NONE
+    predictions: Identities = NONE
+    form: Form = ""
+    selector: Selector | None = None
+    opaque: str = ""
+
+
+class Symbol(msgspec.Struct, frozen=True):
+    """Something imported or built in, by its canonical dotted name."""
+
+    name: str
+
+    @property
+    def root(self) -> str:
+        """The top-level package."""
+        return self.name.partition(".")[0]
+
+    @property
+    def last(self) -> str:
+        """The name within its module."""
+        return self.name.rpartition(".")[2]
+
+
+class Object(msgspec.Struct, frozen=True):
+    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with."""
+
+    identity: int
+    symbol: Symbol
+    parts: tuple[Value, ...] = ()
+
+
+class Items(msgspec.Struct, frozen=True):
+    """A tuple, list or dict of which every element is known; `keys` for a dict."""
+
+    values: tuple[Value, ...]
+    keys: tuple[object, ...] | None = None
+
+
+class Each(msgspec.Struct, frozen=True):
+    """Something to iterate over, of which only the shape of an element is known."""
+
+    element: Value
+
+
+class Constant(msgspec.Struct, frozen=True):
+    """A literal."""
+
+    value: object
+
+
+class Function(msgspec.Struct, frozen=True):
+    """A function or lambda of this module, with the frame it was defined in and the receiver it is bound to."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    frame: Frame
+    receiver: Value | None = None
+
+
+class Blueprint(msgspec.Struct, frozen=True):
+    """A class of this module: its methods by name, and what its bases are."""
+
+    name: str
+    methods: dict[str, Function]
+    bases: tuple[Value, ...]
+
+
+class Instance(msgspec.Struct, frozen=True):
+    """An instance of a class of this module; its attributes are in the frame `attributes`."""
+
+    identity: int
+    blueprint: Blueprint
+    attributes: Frame
+
+
+class Method(msgspec.Struct, frozen=True):
+    """An attribute of a value, as yet neither called nor used."""
+
+    receiver: Value
+    name: str
+
+
+class Either(msgspec.Struct, frozen=True):
+    """One of several values, by the branch taken."""
+
+    values: tuple[Value, ...]
+
+
+Value: TypeAlias = Data | Symbol | Object | Items | Each | Constant | Function | Blueprint | Instance | Method | Either
+
+
+class Frame:
+    """The names of one scope and their values; `outer` is the scope around it.
+
+    `declared` has the scopes that `global` and `nonlocal` statements send names to.
+    """
+
+    __slots__ = ("declared", "names", "outer")
+
+    def __init__(self, outer: Frame | None = None) -> None:
+        """Start without names."""
+        self.names: dict[str, Value] = {}
+        self.outer = outer
+        self.declared: dict[str, Frame] = {}
+
+
+class Arguments(msgspec.Struct, frozen=True):
+    """The evaluated arguments of a call; `open` where `*` or `**` may bring more."""
+
+    positional: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
+    open: bool = False
+
+    def get(self, position: int, *names: str) -> Value | None:
+        """Return the argument at `position` or with one of `names`."""
+        for name in names:
+            if name in self.keywords:
+                return self.keywords[name]
+        return self.positional[position] if 0 <= position < len(self.positional) else None
+
+    @property
+    def all(self) -> tuple[Value, ...]:
+        """Every argument."""
+        return (*self.positional, *self.keywords.values())
+
+
+def constant(value: Value | None) -> object:
+    """Return the literal that `value` is, or `...` where it is none."""
+    return value.value if isinstance(value, Constant) else ...
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """Return what `value` may be, one by one."""
+    return value.values if isinstance(value, Either) else (value,)

@@ -26,6 +26,7 @@ ENTRY_POINT_GROUP = "mlgate.checks"
 
 # The extra that brings each library which a kind may miss, by import name.
 EXTRAS = {
+    "joblib": "model",
     "mypy": "notebooks",
     "nbqa": "notebooks",
     "numpy": "model",

@@ -156,9 +156,7 @@ def test_every_problem_is_reported_at_once_with_line_and_nearest_name(tmp_path):
 
 
 def test_a_name_that_nothing_declares(tmp_path):
-    path = configuration(
-        tmp_path, '[data.train]\npath="x.csv"\n[contract.a]\ndata = "trian"\nfile = "x.odcs.yaml"\n'
-    )
+    path = configuration(tmp_path, '[data.train]\npath="x.csv"\n[contract.a]\ndata = "trian"\nfile = "x.odcs.yaml"\n')
     with pytest.raises(ConfigurationError, match=r"mlgate.toml:4: .*\[data.trian\]; did you mean 'train'"):
         engine.plan(path)
 

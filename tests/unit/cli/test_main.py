@@ -132,6 +132,7 @@ def test_a_configuration_in_pyproject(project, capfd):
 
 def test_no_traceback_reaches_the_user_when_the_pipe_closes(project):
     code = "import sys; from mlgate.cli import main; sys.exit(main(['schema']))"
-    done = subprocess.run(f'"{sys.executable}" -c "{code}" | head -n 1', shell=True, capture_output=True, text=True)
+    command = f'"{sys.executable}" -c "{code}" | head -n 1'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout == "{\n"
     assert "Traceback" not in done.stderr

@@ -35,11 +35,15 @@ def read_table(content: bytes, shown: str, *, delimiter: str = ",", null_values:
     if not content:
         message = f"'{plain(shown)}' is empty"
         raise CheckError(message)
+    if suffix in {".csv", ".jsonl"} and content.startswith(_UTF16):
+        # polars would read it, as nonsense.
+        message = f"'{plain(shown)}' is UTF-16; write it as UTF-8"
+        raise CheckError(message)
     try:
         table = readers[suffix]()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
         # polars quotes the row that it stumbled over; values of the data are not for reports.
-        message = f"'{plain(shown)}' cannot be read as {suffix[1:]}: {_cause(suffix, content)}"
+        message = f"'{plain(shown)}' cannot be read as {suffix[1:]}: {_cause(suffix)}"
         raise CheckError(message) from error
     if table.height == 0:
         message = f"'{plain(shown)}' has columns but no rows"
@@ -87,9 +91,7 @@ def _csv(content: bytes, delimiter: str, null_values: Sequence[str]) -> pl.DataF
     )
 
 
-def _cause(suffix: str, content: bytes) -> str:
-    if content.startswith(_UTF16):
-        return "it is UTF-16; write it as UTF-8"
+def _cause(suffix: str) -> str:
     if suffix in {".parquet", ".pq"}:
         return "it is truncated, damaged or no Parquet file"
     if suffix == ".csv":

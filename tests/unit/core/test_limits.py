@@ -1,0 +1,177 @@
+"""Every number is judged by the same rules."""
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from mlgate.core.limits import Limits, judge, missing, problems
+from mlgate.core.model import Measurement, Status
+
+NUMBERS = st.floats(-10, 10)
+MARGINS = st.floats(0.001, 5)
+
+
+def change(low, point, high, *, baseline=1.0, n=1000, slice_=None):
+    return Measurement(
+        name="m",
+        value=baseline + point,
+        n=n,
+        slice=slice_,
+        baseline=baseline,
+        difference=point,
+        difference_low=low,
+        difference_high=high,
+    )
+
+
+def status(measurement, limits, fail_when="likely"):
+    return judge(measurement, limits, fail_when=fail_when).status
+
+
+ordered = st.tuples(NUMBERS, NUMBERS, NUMBERS).map(sorted).filter(lambda bounds: bounds[0] < bounds[2])
+
+
+@given(ordered, MARGINS)
+def test_a_drop_ends_in_one_of_three_by_the_rule(bounds, margin):
+    low, point, high = bounds
+    found = status(change(low, point, high), Limits(max_drop=margin))
+    if low > -margin:
+        assert found == Status.PASS
+    elif point < -margin and high < 0:
+        assert found == Status.FAIL
+    else:
+        assert found == Status.INCONCLUSIVE
+
+
+@given(ordered, MARGINS)
+def test_proven_fails_only_beyond_the_margin_and_passes_the_same(bounds, margin):
+    low, point, high = bounds
+    limits = Limits(max_drop=margin)
+    likely, proven = (status(change(low, point, high), limits, when) for when in ("likely", "proven"))
+    assert (proven == Status.FAIL) == (high < -margin)
+    assert (proven == Status.PASS) == (likely == Status.PASS)
+
+
+@given(ordered, MARGINS, st.sampled_from(["likely", "proven"]))
+def test_a_rise_is_a_drop_in_the_mirror(bounds, margin, fail_when):
+    low, point, high = bounds
+    drop = status(change(low, point, high), Limits(max_drop=margin), fail_when)
+    rise = status(change(-high, -point, -low), Limits(max_rise=margin), fail_when)
+    assert drop == rise
+
+
+@given(ordered, MARGINS, MARGINS)
+def test_a_wider_margin_is_never_stricter(bounds, one, two):
+    small, large = sorted([one, two])
+    order = [Status.FAIL, Status.INCONCLUSIVE, Status.PASS]
+    found = [order.index(status(change(*bounds), Limits(max_drop=margin))) for margin in (small, large)]
+    assert found[0] <= found[1]
+
+
+@given(ordered, st.floats(0.01, 2), st.floats(0.1, 50))
+def test_a_relative_margin_is_a_share_of_the_baselines_size(bounds, share, baseline):
+    for sign in (1, -1):
+        relative = status(change(*bounds, baseline=sign * baseline), Limits(max_drop_rel=share))
+        assert relative == status(change(*bounds, baseline=baseline), Limits(max_drop=share * baseline))
+
+
+def test_a_relative_limit_on_a_baseline_of_zero_is_an_error():
+    assert status(change(-1, 0, 1, baseline=0.0), Limits(max_drop_rel=0.1)) == Status.ERROR
+
+
+def test_worse_within_tolerance_passes_and_says_so():
+    found = judge(change(-0.008, -0.006, -0.004), Limits(max_drop=0.01))
+    assert (found.status, found.note) == (Status.PASS, "worse, within tolerance: drop of 0.006 [0.004, 0.008]")
+
+
+def test_rows_that_would_decide():
+    # A standard error of 0.02 at n = 1,000: var(d_i) = 0.4, and n >= (1.6449 + 1.2816)^2 * 0.4 / 0.01^2.
+    half = 1.6448536269514722 * 0.02
+    found = judge(change(-half, 0, half), Limits(max_drop=0.01))
+    assert found.status == Status.INCONCLUSIVE
+    assert found.n_needed == math.ceil((1.6448536 + 1.2815516) ** 2 * 0.4 / 1e-4)
+    assert f"{found.n_needed:,} rows would decide" in found.note
+
+
+@given(ordered, MARGINS)
+def test_rows_that_would_decide_are_more_than_there_are(bounds, margin):
+    found = judge(change(*bounds), Limits(max_drop=margin))
+    assert found.n_needed is None or found.n_needed > 1000
+
+
+def test_no_width_is_judged_by_the_point():
+    assert status(change(0, 0, 0), Limits(max_drop=0.0)) == Status.PASS
+    assert status(change(None, -0.2, None), Limits(max_drop=0.1)) == Status.FAIL
+    assert status(change(None, -0.1, None), Limits(max_drop=0.1)) == Status.PASS
+
+
+@given(NUMBERS, NUMBERS)
+def test_absolute_limits_judge_the_value(value, limit):
+    measured = Measurement(name="m", value=value, low=value - 1, high=value + 1)
+    assert (status(measured, Limits(at_least=limit)) == Status.PASS) == (value >= limit)
+    assert (status(measured, Limits(at_most=limit)) == Status.PASS) == (value <= limit)
+
+
+@given(ordered, NUMBERS)
+def test_an_absolute_limit_is_broken_in_a_slice_where_its_interval_is_beyond(bounds, limit):
+    low, value, high = bounds
+    measured = Measurement(name="m", value=value, low=low, high=high, slice="a=1")
+    least = status(measured, Limits(at_least=limit))
+    expected = Status.PASS if value >= limit else Status.FAIL if high < limit else Status.INCONCLUSIVE
+    assert least == expected
+    mirrored = Measurement(name="m", value=-value, low=-high, high=-low, slice="a=1")
+    assert status(mirrored, Limits(at_most=-limit)) == expected
+
+
+def test_a_slice_without_an_interval_is_judged_by_its_value():
+    assert status(Measurement(name="m", value=0.5, slice="a=1"), Limits(at_least=0.6)) == Status.FAIL
+
+
+def test_insufficient_overrules_every_limit():
+    measured = Measurement(name="m", value=0.1, insufficient="only 3 rows")
+    found = judge(measured, Limits(at_least=0.5, max_drop=0.1))
+    assert (found.status, found.note) == (Status.INCONCLUSIVE, "only 3 rows")
+
+
+def test_unchanged_skips_the_comparison_and_not_the_promise():
+    measured = Measurement(name="m", value=0.1, unchanged="no change")
+    assert status(measured, Limits(max_drop=0.1)) == Status.SKIP
+    assert status(measured, Limits(max_drop=0.1, at_least=0.1)) == Status.PASS
+    assert status(measured, Limits(max_drop=0.1, at_least=0.5)) == Status.FAIL
+
+
+def test_no_baseline_is_never_a_pass():
+    assert status(Measurement(name="m", value=0.9), Limits(max_drop=0.1, at_least=0.5)) == Status.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("value", [None, math.nan, math.inf])
+@pytest.mark.parametrize("limits", [Limits(at_least=0.0), Limits(at_most=math.inf), Limits(max_rise=1.0)])
+def test_what_is_no_finite_number_fails(value, limits):
+    assert status(Measurement(name="m", value=value), limits) == Status.FAIL
+
+
+def test_a_limit_without_a_measurement_fails():
+    assert missing("m").status == Status.FAIL
+
+
+def test_without_a_limit_nothing_is_judged():
+    measured = Measurement(name="m", value=math.nan)
+    assert judge(measured, Limits()) == measured
+
+
+@given(st.sampled_from(["max_drop", "max_rise", "max_drop_rel", "max_rise_rel"]), st.floats(max_value=-1e-9))
+def test_negative_changes_are_problems(name, margin):
+    assert [key for key, _ in problems(Limits(**{name: margin}))] == [name]
+
+
+@given(st.sampled_from(Limits.__struct_fields__), st.sampled_from([math.nan, math.inf, -math.inf]))
+def test_limits_that_are_no_finite_numbers_are_problems(name, limit):
+    assert [key for key, _ in problems(Limits(**{name: limit}))] == [name]
+
+
+@given(NUMBERS, NUMBERS)
+def test_limits_that_exclude_one_another_are_problems(least, most):
+    assume(least != most)
+    assert bool(list(problems(Limits(at_least=least, at_most=most)))) == (least > most)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 import polars as pl
-import polars.selectors as cs
 
 from mlgate.contracts import Column
 from mlgate.contracts.dates import has_time
@@ -21,9 +20,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     mistyped: pl.Expr | None = None
 
 
-def raw(name: str, null_values: tuple[str, ...] | None) -> pl.Expr:
-    """Return the column of exactly that `name`, which is no pattern here, as the file has it; nulls as declared."""
-    expression = cs.by_name(name).as_expr()
+def raw(column: str, null_values: tuple[str, ...] | None) -> pl.Expr:
+    """Return the column as the file has it, with `null_values` as nulls where it is text (`None` where it is not)."""
+    expression = pl.col(column)
     if null_values is None:
         return expression
     # polars makes a null of an empty field and a text of an empty quoted one; here both are the empty text.

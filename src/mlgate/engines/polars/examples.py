@@ -48,8 +48,8 @@ def look_up(table: Table, rules: list[Rule], reads: list[Read], samples: int) ->
 
 def _add(rules: list[Rule], one: Read, index: int, shown: set[str], found: dict[str, Examples], samples: int) -> None:
     null_values = one.source.null_values if one.source.text else None
-    columns = {name: f"r{one.names[name]}" for name in sorted(shown)}
-    raws = [raw(name, null_values).alias(alias) for name, alias in columns.items()]
+    columns = {name: one.names[name].replace("c", "r") for name in sorted(shown)}
+    raws = [raw(alias.replace("r", "s"), null_values).alias(alias) for alias in columns.values()]
     selected = []
     for number, rule in enumerate(rules):
         where = one.breaking(rule)

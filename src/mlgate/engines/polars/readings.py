@@ -29,10 +29,13 @@ class BrokenColumn(msgspec.Struct, frozen=True, kw_only=True):
 class Read(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its columns read as the contract says.
 
-    The frame has `c0`, … for the values, by position in the table, and `t0`, … for the rows that could not be read.
+    `stored` has the contract's columns as the file has them, named `s0`, … by position in the table, so that no name
+    of a file is ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and
+    `t0`, … for the rows that could not be read.
     """
 
     source: Source
+    stored: pl.LazyFrame
     expressions: tuple[pl.Expr, ...]
     names: dict[str, str]
     views: dict[str, View]
@@ -43,11 +46,11 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def frame(self) -> pl.LazyFrame:
         """The columns read."""
-        return self.source.frame.select(self.expressions) if self.expressions else self.source.frame
+        return self.stored.select(self.expressions) if self.expressions else self.stored
 
     def rows_with(self, *more: pl.Expr) -> pl.LazyFrame:
-        """Return the columns read, beside the number of each row and `more` of the source."""
-        return self.source.frame.with_row_index(ROW, 1).select(pl.col(ROW), *self.expressions, *more)
+        """Return the columns read, beside the number of each row and `more` of what is stored."""
+        return self.stored.with_row_index(ROW, 1).select(pl.col(ROW), *self.expressions, *more)
 
     def reads(self, rule: Rule) -> bool:
         """Return whether every column of `rule` is there to be read."""
@@ -83,8 +86,9 @@ def read(table: Table, source: Source) -> Read:
     views: dict[str, View] = {}
     names: dict[str, str] = {}
     broken = []
+    stored = _stored(table, source)
     for index, column in enumerate(table.columns):
-        view = _view(column, source)
+        view = _view(column, source, f"s{index}")
         if isinstance(view, BrokenColumn):
             broken.append(view)
             continue
@@ -95,11 +99,12 @@ def read(table: Table, source: Source) -> Read:
         names[column.name] = value
         views[column.name] = View(value=pl.col(value), mistyped=pl.col(mistyped) if view.mistyped is not None else None)
     try:
-        schema = source.frame.select(expressions).collect_schema()
+        schema = stored.select(expressions).collect_schema()
     except pl.exceptions.PolarsError as error:
         raise damaged(source.shown, error) from error
     return Read(
         source=source,
+        stored=stored,
         expressions=tuple(expressions),
         names=names,
         views=views,
@@ -125,17 +130,28 @@ def count(one: Read, rules: list[Rule]) -> tuple[Read, dict[str, int]]:
     return msgspec.structs.replace(one, rows=rows), found
 
 
-def _view(column: Column, source: Source) -> View | BrokenColumn:
+def _stored(table: Table, source: Source) -> pl.LazyFrame:
+    positions = {name: position for position, name in enumerate(source.schema)}
+    wanted = [
+        pl.nth(positions[column.name]).alias(f"s{index}")
+        for index, column in enumerate(table.columns)
+        if column.name in positions
+    ]
+    # Without any column there are still rows to count.
+    return source.frame.select(wanted) if wanted else source.frame
+
+
+def _view(column: Column, source: Source, stored: str) -> View | BrokenColumn:
     if column.name not in source.schema:
         known = [name for name in source.schema if len(name) <= _KNOWN_NAMES][:_KNOWN_NAMES]
         hint = plain(nearest(column.name, known))
         message = f"{source.shown} has no column '{plain(column.name, limit=80)}'{hint}"
         return BrokenColumn(column=column, what="missing", message=message, shown=source.shown)
     if source.text:
-        view, held = parsed(column, raw(column.name, source.null_values)), "text"
+        view, held = parsed(column, raw(stored, source.null_values)), "text"
     else:
         dtype = source.schema[column.name]
-        view, held = typed(column, raw(column.name, None), dtype), plain(dtype, limit=60)
+        view, held = typed(column, raw(stored, None), dtype), plain(dtype, limit=60)
     if view is not None:
         return view
     name = plain(column.name, limit=80)

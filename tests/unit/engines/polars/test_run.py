@@ -344,6 +344,20 @@ def test_a_missing_column_is_one_finding_and_more_columns_are_none(tmp_path):
     assert findings[0].location.line == 6
 
 
+def test_names_of_columns_are_only_names(tmp_path):
+    names = ["row", "source", "s0", "c1", "k0", "*", "^.*$", "", "a\n::error::x"]
+    frame = pl.DataFrame({name: [n, n, 9] for n, name in enumerate(names)})
+    properties = [
+        {"name": name, "logicalType": "integer", "unique": True, "enum": [{"value": n}]} for n, name in enumerate(names)
+    ]
+    findings = validate_frame(contract(tmp_path, properties, []), frame, samples=1)
+    found = {finding.subject: (finding.evidence["rows"], finding.evidence["samples"]) for finding in findings}
+    expected = {f"{name}:enum": ([3], ["9"]) for name in names}
+    expected |= {f"{name}:unique": ([2], [str(n)]) for n, name in enumerate(names)}
+    assert found == expected
+    assert not any("::error" in finding.message for finding in findings)
+
+
 def test_a_file_of_another_type_is_named(tmp_path):
     pl.DataFrame({"x": [1, 2]}).write_parquet(tmp_path / "a.parquet")
     pl.DataFrame({"x": ["1"]}).write_parquet(tmp_path / "b.parquet")

@@ -1,0 +1,499 @@
+"""The kind `regression` through the engine, on files in a repository."""
+
+import io
+import os
+import pickle
+import subprocess
+import sys
+
+import joblib
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+import skops.io
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, roc_auc_score
+
+from mlgate import engine
+from mlgate.core.errors import ConfigurationError
+from mlgate.core.model import Status
+
+N = 600
+
+
+def git(root, *arguments):
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    return tmp_path
+
+
+@pytest.fixture
+def repository(root):
+    git(root, "init", "-q", "-b", "main")
+    return root
+
+
+def commit(root):
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "state")
+
+
+def predictions(*, noise=1.0, seed=0, n=N, **columns):
+    """Return a table whose labels are always the same; the noise of the scores differs by seed."""
+    truth = (np.random.default_rng(99).random(n) < 0.4).astype(int)
+    rng = np.random.default_rng(seed)
+    score = np.round(1 / (1 + np.exp(-(2 * truth - 1) - noise * rng.normal(size=n))), 6)
+    table = {"id": range(n), "y_true": truth, "y_pred": (score > 0.5).astype(int), "y_score": score}
+    return pl.DataFrame(table | {"s": np.arange(n) % 3, "day": np.arange(n) // 10} | columns, strict=False)
+
+
+def configured(root, text, **options):
+    path = root / "mlgate.toml"
+    path.write_text(text, encoding="utf-8")
+    config, planned = engine.plan(path)
+    verdict = engine.run(planned, engine.Settings(root=root, config=config, **options))
+    (result,) = verdict.results
+    return verdict, result
+
+
+def check(root, text="", **options):
+    head = '[regression.a]\ncandidate = "p.csv"\n'
+    return configured(root, head + text, **options)[1]
+
+
+def measured(result, key):
+    return next(one for one in result.measurements if one.key == key)
+
+
+def problems(root, text):
+    with pytest.raises(ConfigurationError) as caught:
+        configured(root, text)
+    return str(caught.value)
+
+
+AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
+
+
+# Configuration
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("metrics.f1 = {at_least=0.1}", "name one of 'model' (with 'data') and 'candidate'"),
+        ('candidate="p"\nmodel="m"\ndata="d"\nmetrics.f1 = {at_least=0.1}', "name one of 'model'"),
+        ('model="m"\nmetrics.f1 = {at_least=0.1}', "'model' needs 'data'"),
+        ('candidate="p"\ndata="d"\nmetrics.f1 = {at_least=0.1}', "'data' is what a 'model' is measured on"),
+        ('candidate="p"', "no limit is set"),
+        ('candidate="p"\nmetrics.f1 = {}', "no limit is set"),
+        ('candidate="p"\nmetrics.rocauc = {at_least=0.1}', "unknown metric 'rocauc'; did you mean 'roc_auc'?"),
+        ('candidate="p"\nmetrics."a.b:c" = {at_least=0.1}', "functions of your own are not supported by this version"),
+        ('candidate="p"\nmetrics.f1 = {max_drop=-0.1}', "metrics.f1: 'max_drop' is -0.1"),
+        ('candidate="p"\nmetrics.f1 = {at_least=nan}', "metrics.f1: 'at_least' is nan"),
+        ('candidate="p"\nmetrics.f1 = {at_leest=1}', "unknown key 'at_leest'; did you mean 'at_least'?"),
+        ('candidate="p"\nbaseline="git:"\nmetrics.f1 = {at_least=0.1}', "'git:' names no file"),
+        ('candidate="p"\nbaseline="git::x"\nmetrics.f1 = {at_least=0.1}', "'git: :x' names no file"),
+        ('candidate="p"\nbaseline="git:v1:"\nmetrics.f1 = {at_least=0.1}', "'git:v1:' names no file"),
+        ('candidate="p"\nbaseline="git:/x"\nmetrics.f1 = {at_least=0.1}', "the path is relative"),
+        ('candidate="p"\nbaseline="git:a/../../x"\nmetrics.f1 = {at_least=0.1}', "the path is relative"),
+        (
+            'candidate="p"\nbaseline="mlflow:models:/a@b"\nmetrics.f1 = {at_least=0.1}',
+            "not supported by this version; supported: git:PATH, git:REF:PATH, or a path",
+        ),
+        ('candidate="p"\nslices=["a","b","a"]\nmetrics.f1 = {at_least=0.1}', "'slices' names 'a' 2 times"),
+        ('candidate="p"\ngroup=""\nmetrics.f1 = {at_least=0.1}', "'group'"),
+        ('candidate="p"\nfail_when="never"\nmetrics.f1 = {at_least=0.1}', "'fail_when'"),
+        (
+            'model="modle"\ndata="d"\nmetrics.f1 = {at_least=0.1}',
+            "nothing declares [model.modle]; did you mean 'model'",
+        ),
+    ],
+)
+def test_problems_of_a_configuration(root, text, message):
+    declared = '[data.d]\npath="d.csv"\n[model.m]\npath="m"\ntarget="y"\n[model.model]\npath="m"\ntarget="y"\n'
+    found = problems(root, f"{declared}[regression.a]\n{text}\n")
+    assert message.replace("git: :x", "git::x") in found.replace("\u200a", "")
+    assert "mlgate.toml:" in found
+
+
+def test_a_path_of_windows_is_no_scheme(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, 'baseline = "C:/x.csv"\n' + AUC)
+    assert "matches no file" in result.reason
+
+
+def test_a_limit_on_a_change_needs_no_baseline_of_its_own(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, AUC)
+    assert (result.status, result.reason) == (Status.INCONCLUSIVE, "roc_auc: no baseline yet to compare with")
+
+
+def test_options_are_read_without_heavy_libraries():
+    code = (
+        "import sys, mlgate.checks.regression as r; list(r.problems(r.Options())); "
+        "print(sorted({'numpy','scipy','polars','pandas','sklearn','skops'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# Predictions
+
+
+def test_values_are_those_of_scikit_learn(root):
+    table = predictions()
+    table.write_parquet(root / "p.parquet")
+    text = '[regression.a]\ncandidate="p.parquet"\nmetrics.roc_auc={at_least=0.5}\nmetrics.accuracy={at_least=0.5}\n'
+    verdict, result = configured(root, text)
+    assert result.status == Status.PASS
+    assert measured(result, "roc_auc").value == pytest.approx(roc_auc_score(table["y_true"], table["y_score"]))
+    assert measured(result, "accuracy").value == pytest.approx(accuracy_score(table["y_true"], table["y_pred"]))
+    assert verdict.digests["candidate.regression.a"].startswith("sha256:")
+
+
+def test_a_worse_candidate_fails_and_an_equal_one_passes(root):
+    predictions(n=5000).write_csv(root / "b.csv")
+    for noise, status in ((1.0, Status.PASS), (4.0, Status.FAIL)):
+        table = predictions(n=5000, seed=1, noise=noise).sample(fraction=1.0, shuffle=True, seed=3)
+        table.write_csv(root / "p.csv")
+        result = check(root, 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.05 }\n')
+        assert result.status == status
+        one = measured(result, "roc_auc")
+        assert one.difference == pytest.approx(one.value - one.baseline)
+        assert one.difference_low < one.difference < one.difference_high
+    assert "worse: drop of" in result.reason
+
+
+def test_a_small_test_set_is_inconclusive_and_says_how_many_rows_would_decide(root):
+    predictions(n=200).write_csv(root / "b.csv")
+    predictions(n=200, seed=3).write_csv(root / "p.csv")
+    result = check(root, 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.01 }\n')
+    assert result.status == Status.INCONCLUSIVE
+    assert "rows would decide" in result.reason
+    assert measured(result, "roc_auc").n_needed > 200
+
+
+def test_proven_asks_for_more(root):
+    predictions(n=2000).write_csv(root / "b.csv")
+    predictions(n=2000, seed=1, noise=1.2).write_csv(root / "p.csv")
+    text = 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.04 }\n'
+    likely, proven = check(root, text), check(root, text + 'fail_when = "proven"\n')
+    assert (likely.status, proven.status) == (Status.FAIL, Status.INCONCLUSIVE)
+
+
+def test_a_declared_name_brings_its_columns(root):
+    predictions().rename({"y_true": "late", "y_score": "p", "id": "key"}).write_csv(root / "p.csv")
+    predictions(seed=1).rename({"y_true": "late", "y_score": "p", "id": "key"}).write_csv(root / "b.csv")
+    text = (
+        '[predictions.night]\npath="p.csv"\nid="key"\ny_true="late"\ny_score="p"\n'
+        '[regression.a]\ncandidate="night"\nbaseline="b.csv"\nmetrics.roc_auc={max_drop=0.5}\n'
+    )
+    verdict, result = configured(root, text)
+    assert result.status == Status.PASS
+    assert set(verdict.digests) == {"config", "predictions.night", "baseline.regression.a"}
+
+
+def test_weights_count(root):
+    weight = np.where(np.arange(N) % 2 == 0, 3.0, 1.0)
+    table = predictions(weight=weight)
+    table.write_csv(root / "p.csv")
+    result = check(root, "metrics.roc_auc = { at_least = 0.6 }\n")
+    expected = roc_auc_score(table["y_true"], table["y_score"], sample_weight=weight)
+    assert measured(result, "roc_auc").value == pytest.approx(expected)
+
+
+def test_each_value_of_a_slice_is_measured(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, 'slices = ["s"]\nmetrics.roc_auc = { at_least = 0.6 }\nmetrics.f1 = { at_least = 0.5 }\n')
+    assert [one.key for one in result.measurements] == sorted(
+        f"{name}{part}" for name in ("f1", "roc_auc") for part in ("", "[s=0]", "[s=1]", "[s=2]")
+    )
+    assert measured(result, "f1[s=1]").n == N // 3
+
+
+def test_a_small_slice_is_no_silent_pass(root):
+    predictions(s=["rare"] * 12 + ["common"] * (N - 12)).write_csv(root / "p.csv")
+    result = check(root, 'slices = ["s"]\nmetrics.roc_auc = { at_least = 0.6 }\n')
+    assert result.status == Status.INCONCLUSIVE
+    assert result.reason == "roc_auc[s=rare]: only 12 rows, at least 30 are needed"
+
+
+def test_rows_of_one_group_count_as_one(root):
+    table = predictions()
+    pl.concat([table.with_columns(id=pl.col("id") + k * N) for k in range(20)]).write_csv(root / "p.csv")
+    widths = []
+    for text in ("", 'group = "day"\n'):
+        one = measured(check(root, text + "metrics.roc_auc = { at_least = 0.6 }\n"), "roc_auc")
+        widths.append(one.high - one.low)
+    # Twenty copies of each row are no more information, and look like it: sqrt(20) narrower.
+    assert widths[1] > 3.5 * widths[0]
+
+
+def test_regression_targets(root):
+    rng = np.random.default_rng(0)
+    truth = rng.normal(size=N)
+    for name in ("p.csv", "b.csv"):
+        pl.DataFrame({"id": range(N), "y_true": truth, "y_pred": truth + rng.normal(size=N)}).write_csv(root / name)
+    text = (
+        'baseline = "b.csv"\nmetrics.r2 = {max_drop=1}\nmetrics.mean_absolute_error = {max_rise_rel=0.5, at_most=1}\n'
+    )
+    assert check(root, text).status == Status.PASS
+
+
+def test_many_classes_have_accuracy_and_log_loss_and_no_more(root):
+    rng = np.random.default_rng(0)
+    truth, score = rng.integers(0, 3, N), rng.dirichlet(np.ones(3), N)
+    columns = {f"y_score_{'abc'[k]}": score[:, k] for k in range(3)}
+    table = pl.DataFrame({"id": range(N), "y_true": list(np.array(list("abc"))[truth])} | columns)
+    table.with_columns(y_pred=pl.col("y_true")).write_parquet(root / "p.parquet")
+    head = '[regression.a]\ncandidate = "p.parquet"\n'
+    result = configured(root, head + "metrics.accuracy={at_least=1}\nmetrics.log_loss={at_most=5}\n")[1]
+    assert result.status == Status.PASS
+    for name in ("roc_auc", "f1", "brier_score_loss"):
+        result = configured(root, f"{head}metrics.{name} = {{at_least=0}}\n")[1]
+        assert result.status == Status.ERROR
+        assert f"{name} is for two classes, and y_true of 'p.parquet' holds 3" in result.reason
+
+
+# What cannot be judged
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"y_score": [float("nan")] + [0.5] * (N - 1)},
+            "column 'y_score' is missing, NaN or infinite in 1 row (row 1)",
+        ),
+        (
+            {"y_score": [0.5] * (N - 1) + [float("inf")]},
+            f"column 'y_score' is missing, NaN or infinite in 1 row (row {N})",
+        ),
+        ({"y_true": [1] * N}, "y_true of 'p.parquet' holds only one class"),
+        ({"y_score": [1.5] + [0.5] * (N - 1)}, "the score is outside 0 to 1 in 1 row (row 1)"),
+        ({"weight": [-1.0] + [1.0] * (N - 1)}, "'weight' is negative in 1 row (row 1)"),
+    ],
+)
+def test_what_cannot_be_measured_is_an_error(root, change, message):
+    predictions(**change).write_parquet(root / "p.parquet")
+    text = (
+        '[regression.a]\ncandidate="p.parquet"\nmetrics.roc_auc={at_least=0.1}\nmetrics.brier_score_loss={at_most=1}\n'
+    )
+    verdict, result = configured(root, text)
+    assert (result.status, verdict.exit_code) == (Status.ERROR, 3)
+    assert message in result.reason
+
+
+def test_files_that_are_no_predictions(root):
+    assert "'p.csv' matches no file" in check(root, AUC).reason
+    (root / "p.csv").write_bytes(b"")
+    assert check(root, AUC).reason == "'p.csv' is empty"
+    predictions().write_csv(root / "p.csv", separator=";")
+    assert "is the delimiter right" in check(root, AUC).reason
+    predictions().drop("y_score").write_csv(root / "p.csv")
+    assert "has no column 'y_score', which roc_auc needs" in check(root, AUC).reason
+
+
+def test_rows_that_do_not_match_are_refused(root):
+    predictions().write_csv(root / "p.csv")
+    for other in (predictions(seed=1).head(500), predictions(seed=1).with_columns(y_true=1 - pl.col("y_true"))):
+        other.write_csv(root / "b.csv")
+        result = check(root, 'baseline = "b.csv"\n' + AUC)
+        assert result.status == Status.ERROR
+        assert "score both on the same rows" in result.reason
+
+
+def test_a_file_is_not_compared_with_itself(root):
+    predictions().write_csv(root / "p.csv")
+    (root / "b.csv").write_bytes((root / "p.csv").read_bytes())
+    for baseline in ("p.csv", "b.csv"):
+        result = check(root, f'baseline = "{baseline}"\n' + AUC)
+        assert result.status == Status.ERROR
+        assert "compares a file with itself" in result.reason
+        assert "sha256:" in result.reason
+
+
+def test_other_bytes_with_the_same_predictions_are_no_change(root):
+    predictions().write_csv(root / "p.csv")
+    predictions().reverse().write_csv(root / "b.csv")
+    result = check(root, 'baseline = "b.csv"\n' + AUC)
+    one = measured(result, "roc_auc")
+    assert (result.status, one.unchanged) == (Status.PASS, "no change: the predictions are those of b.csv")
+
+
+# The baseline from git
+
+
+def test_the_baseline_is_the_file_at_the_ref_not_the_one_at_hand(repository):
+    predictions(n=5000).write_csv(repository / "p.csv")
+    commit(repository)
+    git(repository, "checkout", "-q", "-b", "change")
+    predictions(n=5000, seed=1, noise=4.0).write_csv(repository / "p.csv")
+    commit(repository)
+    result = check(repository, 'baseline = "git:p.csv"\nmetrics.roc_auc = { max_drop = 0.02 }\n')
+    assert result.status == Status.FAIL
+    result = check(repository, 'baseline = "git:change:p.csv"\n' + AUC)
+    assert measured(result, "roc_auc").unchanged == "no change: the same file as at change"
+
+
+def test_an_unchanged_file_keeps_its_promises(repository):
+    predictions().write_csv(repository / "p.csv")
+    commit(repository)
+    result = check(repository, 'baseline = "git:p.csv"\n' + AUC, ref="main")
+    assert (result.status, measured(result, "roc_auc").unchanged) == (
+        Status.PASS,
+        "no change: the same file as at main",
+    )
+    assert check(repository, 'baseline = "git:p.csv"\nmetrics.f1 = { at_least = 0.999 }\n').status == Status.FAIL
+
+
+def test_the_first_run_has_no_baseline_yet(repository):
+    (repository / "README").write_text("x", encoding="utf-8")
+    commit(repository)
+    predictions().write_csv(repository / "p.csv")
+    result = check(repository, 'baseline = "git:p.csv"\n' + AUC)
+    assert (result.status, result.reason) == (Status.INCONCLUSIVE, "roc_auc: no baseline yet to compare with")
+    assert (
+        check(repository, 'baseline = "git:p.csv"\nmetrics.f1 = { at_least = 0.9, max_drop = 1 }\n').status
+        == Status.FAIL
+    )
+
+
+def test_a_misspelt_path_is_no_first_run(repository):
+    predictions().write_csv(repository / "p.csv")
+    commit(repository)
+    result = check(repository, 'baseline = "git:q.csv"\n' + AUC)
+    assert result.status == Status.ERROR
+    assert "'q.csv' is neither at" in result.reason
+
+
+def test_git_that_is_not_there_or_knows_no_such_ref(root, repository):
+    predictions().write_csv(repository / "p.csv")
+    commit(repository)
+    assert "baseline ref 'v9' does not exist" in check(repository, 'baseline = "git:v9:p.csv"\n' + AUC).reason
+
+
+def test_outside_of_git(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, 'baseline = "git:p.csv"\n' + AUC)
+    assert result.status == Status.ERROR
+    assert "git" in result.reason
+
+
+# Models
+
+
+def data(root):
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame(rng.normal(size=(2000, 2)), columns=["a", "b"])
+    frame["late"] = (frame["a"] + rng.normal(size=2000) > 0).astype(int)
+    frame["city"] = np.where(rng.random(2000) < 0.5, "x", "y")
+    frame.iloc[1000:].to_parquet(root / "test.parquet")
+    return frame.iloc[:1000]
+
+
+def model_check(root, path="m.skops", text="", **options):
+    declared = (
+        f'[data.test]\npath="test.parquet"\n[model.m]\npath="{path}"\ntarget="late"\n'
+        '[regression.a]\nmodel="m"\ndata="test"\n'
+    )
+    return configured(root, declared + text, **options)
+
+
+def test_two_models_on_the_rows_at_hand(repository):
+    train = data(repository)
+    good = LogisticRegression().fit(train[["a", "b"]], train["late"])
+    bad = LogisticRegression().fit(train[["b"]], train["late"])
+    (repository / "m.skops").write_bytes(skops.io.dumps(good))
+    commit(repository)
+    text = 'baseline="git:m.skops"\nslices=["city"]\nmetrics.roc_auc={at_least=0.7,max_drop=0.02}\n'
+    verdict, result = model_check(repository, text=text, ref="HEAD")
+    assert result.status == Status.PASS
+    assert measured(result, "roc_auc").unchanged == "no change: the same file as at HEAD"
+    (repository / "m.skops").write_bytes(skops.io.dumps(bad))
+    verdict, result = model_check(repository, text=text, ref="HEAD")
+    assert result.status == Status.FAIL
+    test = pd.read_parquet(repository / "test.parquet")
+    assert measured(result, "roc_auc").value == pytest.approx(
+        roc_auc_score(test["late"], bad.predict_proba(test[["b"]])[:, 1])
+    )
+    assert measured(result, "roc_auc").baseline == pytest.approx(
+        roc_auc_score(test["late"], good.predict_proba(test[["a", "b"]])[:, 1])
+    )
+    assert set(verdict.digests) == {"config", "data.test", "model.m", "baseline.regression.a"}
+    assert measured(result, "roc_auc[city=x]").status == Status.FAIL
+
+
+def test_data_in_several_files_is_one_table(root):
+    train = data(root)
+    (root / "m.skops").write_bytes(skops.io.dumps(LogisticRegression().fit(train[["a", "b"]], train["late"])))
+    table = pl.read_parquet(root / "test.parquet")
+    (root / "parts").mkdir()
+    for part in range(2):
+        table[part * 500 : part * 500 + 500].write_parquet(root / f"parts/{part}.parquet")
+    text = (
+        '[data.test]\npath="parts"\n[model.m]\npath="m.skops"\ntarget="late"\n'
+        '[regression.a]\nmodel="m"\ndata="test"\nmetrics.f1={at_least=0.1}\n'
+    )
+    assert measured(configured(root, text)[1], "f1").n == 1000
+    table.drop("b").write_parquet(root / "parts/0.parquet")
+    assert "do not have the same columns" in configured(root, text)[1].reason
+
+
+def test_types_that_are_not_trusted_are_named(root):
+    from sklearn.tree import DecisionTreeClassifier
+
+    train = data(root)
+    tree = DecisionTreeClassifier(max_depth=2).fit(train[["a", "b"]], train["late"])
+    (root / "m.skops").write_bytes(skops.io.dumps(tree))
+    verdict, result = model_check(root, text="metrics.f1={at_least=0.1}\n")
+    assert (result.status, verdict.exit_code) == (Status.ERROR, 3)
+    assert 'trusted = ["sklearn.tree._tree.Tree"]' in result.reason
+
+
+def test_a_pickle_is_scanned_before_it_is_loaded(root):
+    train = data(root)
+    model = LogisticRegression().fit(train[["a", "b"]], train["late"])
+    stream = io.BytesIO()
+    joblib.dump(model, stream)
+    (root / "m.joblib").write_bytes(stream.getvalue())
+    assert model_check(root, "m.joblib", "metrics.f1={at_least=0.1}\n")[1].status == Status.PASS
+
+
+class Hostile:
+    """Runs a function when it is unpickled."""
+
+    def __init__(self, place):
+        self.place = place
+
+    def __reduce__(self):
+        return os.mkdir, (self.place,)
+
+
+@pytest.mark.parametrize("suffix", [".pkl", ".pickle", ".joblib", ".PKL"])
+def test_a_hostile_pickle_is_refused_and_does_not_run(root, suffix):
+    data(root)
+    place = root / "ran"
+    (root / f"m{suffix}").write_bytes(pickle.dumps(Hostile(str(place))))
+    verdict, result = model_check(root, f"m{suffix}", "metrics.f1={at_least=0.1}\n")
+    assert (result.status, verdict.exit_code) == (Status.ERROR, 3)
+    assert "not safe to load" in result.reason
+    assert not place.exists()
+
+
+def test_a_hostile_baseline_is_refused_too(repository):
+    train = data(repository)
+    place = repository / "ran"
+    (repository / "m.pkl").write_bytes(pickle.dumps(Hostile(str(place))))
+    commit(repository)
+    model = LogisticRegression().fit(train[["a", "b"]], train["late"])
+    (repository / "m.pkl").write_bytes(pickle.dumps(model))
+    result = model_check(repository, "m.pkl", 'baseline="git:m.pkl"\nmetrics.f1={max_drop=0.1}\n', ref="HEAD")[1]
+    assert "model 'HEAD:m.pkl' is not safe to load" in result.reason
+    assert not place.exists()

@@ -87,7 +87,8 @@ def _no_missing(name: str, array: NDArray[Any]) -> None:
     else:
         bad = 0
     if bad:
-        raise CheckError(f"{name} has {plural(bad, 'value')} that are missing or not finite")
+        verb = "is" if bad == 1 else "are"
+        raise CheckError(f"{name} has {plural(bad, 'value')} that {verb} missing or not finite")
 
 
 def _same_length(name: str, array: NDArray[Any], n: int) -> None:

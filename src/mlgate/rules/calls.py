@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator
 from mlgate.rules.flow import Flow
-from mlgate.rules.library_calls import SUPER, call_symbol, own, unknown_call
+from mlgate.rules.library_calls import call_symbol, own, unknown_call
 from mlgate.rules.values import (
     Arguments,
     Blueprint,
@@ -125,6 +126,8 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
 def appended(receiver: Value, name: str, arguments: Arguments) -> Value | None:
     """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
     added = arguments.get(0)
+    if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
+        return _updated(receiver, arguments)
     if added is None or name not in ("append", "extend", "insert"):
         return None
     if name == "insert":
@@ -139,6 +142,17 @@ def appended(receiver: Value, name: str, arguments: Arguments) -> Value | None:
         more = (added,)
     values = (*receiver.values, *more)
     return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+def _updated(receiver: Items, arguments: Arguments) -> Value:
+    """Return the dict after `update`; of what is not known, it may hold anything."""
+    entries = dict(zip(receiver.keys or (), receiver.values, strict=True))
+    for given in arguments.positional:
+        if not isinstance(given, Items) or given.keys is None:
+            return Each(Items(receiver.values))
+        entries |= dict(zip(given.keys, given.values, strict=True))
+    entries.update(arguments.keywords)
+    return Items(tuple(entries.values()), tuple(entries))
 
 
 _MOST_ITEMS = 64

@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 
 from mlgate.rules import libraries
 from mlgate.rules.bindings import bind
+from mlgate.rules.builtin_calls import BUILTINS, iterated
 from mlgate.rules.calls import appended, attribute_of, call_method, invoke
-from mlgate.rules.data_methods import ACCESSORS, choose_rows, member
+from mlgate.rules.data_methods import ACCESSORS, member
 from mlgate.rules.flow import Flow
-from mlgate.rules.library_calls import iterated
+from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -32,10 +33,6 @@ from mlgate.rules.values import (
 
 _Evaluation: TypeAlias = Callable[[Flow, Any], Value]
 
-_BUILTINS = frozenset({
-    "abs", "dict", "enumerate", "float", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next",
-    "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type", "zip",
-})  # fmt: skip
 # An in-line list longer than this is data, not a list of things to tell apart.
 _MOST_ITEMS = 64
 
@@ -63,7 +60,7 @@ def _name(flow: Flow, node: ast.Name) -> Value:
         if name in frame.names:
             return frame.names[name]
         frame = frame.outer
-    if name in _BUILTINS:
+    if name in BUILTINS:
         return Symbol(f"builtins.{name}")
     for module in flow.star_imports:
         if module.startswith(libraries.PACKAGES):
@@ -138,53 +135,6 @@ def _arguments(flow: Flow, node: ast.Call) -> Arguments:
         else:
             is_open = True
     return Arguments(tuple(positional), keywords, is_open)
-
-
-def _subscript(flow: Flow, node: ast.Subscript) -> Value:
-    labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
-    return _item(flow, evaluate(flow, node.value), node, labelled=labelled)
-
-
-def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:
-    if isinstance(base, Either):
-        return flow.join([_item(flow, one, node, labelled=labelled) for one in base.values])
-    if isinstance(base, Items | Each):
-        return _element(flow, base, node.slice)
-    if isinstance(base, Data) and base.rows:
-        index, within = node.slice, labelled
-        if isinstance(index, ast.Tuple) and index.elts:
-            for other in index.elts[1:]:
-                if not isinstance(other, ast.Constant | ast.Slice | ast.Name):
-                    evaluate(flow, other)
-            index, within = index.elts[0], True
-        if not isinstance(index, ast.Starred):
-            return choose_rows(flow, base, index, node, labelled=within)
-    value = evaluate(flow, node.slice)
-    if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
-        return invoke(flow, Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
-    return Data(flow.identity(), NONE, flow.learned(base), flow.predicted(base))
-
-
-def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:
-    if isinstance(base, Each):
-        return base if isinstance(index, ast.Slice) else base.element
-    if isinstance(index, ast.Slice):
-        bounds = [_number(flow, one) for one in (index.lower, index.upper, index.step)]
-        if base.keys is None and all(bound is not ... for bound in bounds) and bounds[2] != 0:
-            return Items(base.values[slice(*bounds)])
-        return Each(iterated(flow, base)) if base.values else base
-    key = constant(evaluate(flow, index))
-    if base.keys is not None:
-        found = [value for one, value in zip(base.keys, base.values, strict=True) if one == key]
-        return found[-1] if found else flow.join(base.values or (flow.unknown(),))
-    if type(key) is int and -len(base.values) <= key < len(base.values):
-        return base.values[key]
-    return flow.join(base.values) if base.values else flow.unknown()
-
-
-def _number(flow: Flow, node: ast.expr | None) -> Any:  # noqa: ANN401 - a number, None, or ... for what is not known
-    value = constant(evaluate(flow, node)) if node is not None else None
-    return value if value is None or type(value) is int else ...
 
 
 def _literal(flow: Flow, node: ast.Constant) -> Value:
@@ -350,7 +300,7 @@ _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {
     ast.Set: _sequence,
     ast.SetComp: _comprehension,
     ast.Starred: _starred,
-    ast.Subscript: _subscript,
+    ast.Subscript: subscript,
     ast.Tuple: _sequence,
     ast.UnaryOp: _unary,
     ast.Yield: _yield,

@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from mlgate.rules import libraries
+from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.events import Construction, Evaluation, Fit
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import (
     NONE,
     Arguments,
-    Constant,
     Data,
     Each,
     Either,
     Items,
-    Method,
     Object,
     Symbol,
     Value,
@@ -27,9 +26,6 @@ from mlgate.rules.values import (
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
 
 _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
-_MANY = 64
-# What `super()` gives.
-SUPER = "super()"
 
 
 def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -37,7 +33,7 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True
     if symbol.root == "builtins":
-        return _builtin(flow, symbol, arguments)
+        return call_builtin(flow, symbol, arguments)
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
     if symbol.root in _NUMERIC:
@@ -238,62 +234,3 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
         if rows:
             return rows
     return NONE
-
-
-def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
-    name, given = symbol.last, arguments.positional
-    if name == "super":
-        return Data(flow.identity(), opaque=SUPER)
-    if name in ("list", "tuple", "sorted", "reversed", "iter", "set"):
-        return _listed(flow, given[0]) if given else Items(())
-    if name == "dict":
-        return Items(tuple(arguments.keywords.values()), tuple(arguments.keywords))
-    if name == "enumerate" and given:
-        return _side_by_side(flow, (Each(Data(flow.identity())), given[0]))
-    if name == "zip":
-        return _side_by_side(flow, given)
-    if name == "range":
-        return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
-    if name == "next" and given:
-        return iterated(flow, given[0])
-    if name == "map" and len(given) > 1:
-        return flow.unknown(*given[1:])
-    return flow.data(NONE, *given)
-
-
-def _counts_rows(given: tuple[Value, ...]) -> bool:
-    return len(given) == 1 and not isinstance(given[0], Constant)
-
-
-def _listed(flow: Flow, value: Value) -> Value:
-    if isinstance(value, Items):
-        return Items(tuple(map(Constant, value.keys))) if value.keys is not None else value
-    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
-
-
-def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
-    lists = [_listed(flow, value) if isinstance(value, Items) else value for value in values]
-    lengths = {len(one.values) for one in lists if isinstance(one, Items)}
-    if not lengths or min(lengths) > _MANY:
-        return Each(Items(tuple(iterated(flow, one) for one in lists)))
-    rows = [
-        Items(tuple(one.values[i] if isinstance(one, Items) else iterated(flow, one) for one in lists))
-        for i in range(min(lengths))
-    ]
-    return Items(tuple(rows))
-
-
-def iterated(flow: Flow, value: Value) -> Value:
-    """Return one element of `value`, as a loop gets it."""
-    if isinstance(value, Items):
-        elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
-        return flow.join(elements) if elements else flow.unknown()
-    if isinstance(value, Each):
-        return value.element
-    if isinstance(value, Either):
-        return flow.join([iterated(flow, one) for one in value.values])
-    if isinstance(value, Data) and value.form in ("labels", "index"):
-        return Data(flow.identity(), form="labels")
-    if isinstance(value, Data | Method):
-        return flow.unknown(value)
-    return flow.unknown()

@@ -13,14 +13,14 @@ RULE = Rule(
     code="MLL101",
     name="fit-before-split",
     what=(
-        "A transformer or estimator is fitted on rows that are split or cross-validated afterwards, or on all rows when "
-        "it is then applied to one part of them."
+        "A transformer or estimator is fitted on rows that are split or cross-validated afterwards, or on all rows "
+        "when it is then applied to one part of them."
     ),
     why=(
         "What was learned from the test rows (means, vocabularies, components, chosen features) shapes the training "
         "data, so the test rows are no longer new to the model and its score is too good. Split first and fit on the "
-        "training part, or put the transformer and the model into one Pipeline, which cross-validation fits anew on each "
-        "training part."
+        "training part, or put the transformer and the model into one Pipeline, which cross-validation fits anew on "
+        "each training part."
     ),
     bad=(
         """\
@@ -59,8 +59,8 @@ cross_val_score(model, X, y)
 """,
     ),
     source=(
-        "scikit-learn user guide, 'Common pitfalls: data leakage'; Kaufman et al., 'Leakage in data mining', TKDD 2012; "
-        "Yang et al., 'Data leakage in notebooks', ASE 2022"
+        "scikit-learn user guide, 'Common pitfalls: data leakage'; Kaufman et al., 'Leakage in data mining', TKDD "
+        "2012; Yang et al., 'Data leakage in notebooks', ASE 2022"
     ),
 )
 
@@ -73,7 +73,7 @@ _DIVIDED = {
 
 
 def find(module: Module) -> Iterator[Hit]:
-    """Yield every fit on rows that are divided afterwards, and every one that was on more than the part it is used on."""
+    """Yield every fit on rows that are divided afterwards, or on more than the part that it is used on."""
     for hits in (_divided(module), _applied(module), _evaluated(module)):
         yield from hits
 

@@ -12,12 +12,12 @@ RULE = Rule(
     code="MLL108",
     name="evaluation-on-training-rows",
     what=(
-        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, and nowhere "
-        "on others."
+        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, and "
+        "nowhere on others."
     ),
     why=(
-        "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it will "
-        "do. A training score beside a test score of the same model is fine, and is not reported; neither are "
+        "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
+        "will do. A training score beside a test score of the same model is fine, and is not reported; neither are "
         "assertions and test functions, which only try whether the code runs."
     ),
     bad=(

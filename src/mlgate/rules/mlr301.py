@@ -14,9 +14,9 @@ RULE = Rule(
     code="MLR301",
     name="no-random-state",
     what=(
-        "A split, splitter, search or estimator that draws random numbers is used without `random_state`, or with None. "
-        "It is asked for only where randomness is in play: KFold with shuffle=True, LogisticRegression with a stochastic "
-        "solver, PCA with a randomised one, and so on."
+        "A split, splitter, search or estimator that draws random numbers is used without `random_state`, or with "
+        "None. It is asked for only where randomness is in play: KFold with shuffle=True, LogisticRegression with a "
+        "stochastic solver, PCA with a randomised one, and so on."
     ),
     why=(
         "The split and the model differ from run to run, so a score cannot be reproduced, and a change of it cannot be "
@@ -24,12 +24,12 @@ RULE = Rule(
     ),
     bad=(
         "from sklearn.model_selection import train_test_split\n\ntrain, test = train_test_split(frame)\n",
-        "from sklearn.ensemble import RandomForestClassifier as Forest\n\nmodel = Forest(n_estimators=50, random_state=None)\n",
+        "from sklearn.ensemble import RandomForestClassifier as Forest\n\nmodel = Forest(random_state=None)\n",
         "import sklearn.model_selection as ms\n\nfolds = ms.KFold(5, shuffle=True)\n",
     ),
     good=(
-        "from sklearn.model_selection import train_test_split\n\ntrain, test = train_test_split(frame, random_state=0)\n",
-        "from sklearn.model_selection import train_test_split\n\ntrain, test = train_test_split(frame, shuffle=False)\n",
+        "from sklearn.model_selection import train_test_split\n\ntrain, test = train_test_split(df, random_state=0)\n",
+        "from sklearn.model_selection import train_test_split\n\ntrain, test = train_test_split(df, shuffle=False)\n",
         "from sklearn.linear_model import LogisticRegression\n\nmodel = LogisticRegression(max_iter=500)\n",
         """\
 import numpy as np
@@ -53,7 +53,7 @@ _ALWAYS = frozenset({
     "RandomForestRegressor", "RandomTreesEmbedding",
     # clusters, mixtures, decompositions, embeddings, approximations
     "BayesianGaussianMixture", "BisectingKMeans", "FastICA", "GaussianMixture", "GaussianRandomProjection", "KMeans",
-    "LatentDirichletAllocation", "MDS", "MiniBatchDictionaryLearning", "MiniBatchKMeans", "Nystroem",
+    "LatentDirichletAllocation", "MiniBatchDictionaryLearning", "MiniBatchKMeans", "Nystroem",
     "PolynomialCountSketch", "RBFSampler", "SkewedChi2Sampler", "SparseRandomProjection", "SpectralClustering", "TSNE",
     "TruncatedSVD",
     # linear models and networks
@@ -86,6 +86,7 @@ _ONLY_WITH: dict[str, tuple[str, tuple[object, ...]]] = {
 }
 # It matters unless a parameter has one of these values.
 _UNLESS: dict[str, tuple[str, tuple[object, ...]]] = {
+    "MDS": ("init", ("classical_mds",)),
     "train_test_split": ("shuffle", (False,)),
     **dict.fromkeys(
         (

@@ -5,161 +5,22 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeAlias
 
 from mlgate.rules.bindings import bind, unbind
-from mlgate.rules.calls import invoke
+from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.library_calls import iterated
 from mlgate.rules.values import (
-    Arguments,
     Blueprint,
     Constant,
-    Each,
     Frame,
     Function,
     Items,
     Symbol,
     Value,
 )
-
-_Execution: TypeAlias = Callable[["Walk", Any], bool]
-
-# Calls are followed this deep, and in all at most so many statements for each line of the module; beyond, a
-# call gives something unknown. So time grows with the module and not with the ways through it.
-_DEEPEST = 5
-_STEPS_PER_LINE = 4
-_LEAST_STEPS = 2_000
-
-
-class Walk:
-    """The way through one module: what was followed, and what is left to follow by itself."""
-
-    def __init__(self, flow: Flow, budget: int) -> None:
-        """Follow at most `budget` statements through calls."""
-        self.flow = flow
-        self.budget = budget
-        self.stack: list[ast.AST] = []
-        self.returned: list[Value] = []
-        self.followed: set[int] = set()
-        self.functions: list[Function] = []
-        self.classes: list[Blueprint] = []
-        flow.evaluate = lambda node: evaluate(flow, node)
-        flow.invoke = lambda callee, arguments, node: invoke(flow, callee, arguments, node)
-        flow.follow = self.follow
-
-    def execute(self, body: Sequence[ast.stmt]) -> bool:
-        """Follow `body`; return whether what stands after it is reached."""
-        for statement in body:
-            self.budget -= bool(self.stack)
-            execution = _EXECUTIONS.get(type(statement))
-            if execution is not None and not execution(self, statement):
-                return False
-        return True
-
-    def follow(self, function: Function, arguments: Arguments, node: ast.expr) -> Value:
-        """Follow a call of a function of the module and return what it gives."""
-        definition = function.node
-        if definition in self.stack or len(self.stack) >= _DEEPEST or self.budget <= 0:
-            self.flow.forget(*arguments.all)
-            return self.flow.unknown(*arguments.all)
-        frame = Frame(function.frame)
-        self._bind_parameters(function, arguments, frame)
-        del node
-        return self.run(function, frame)
-
-    def run(self, function: Function, frame: Frame) -> Value:
-        """Follow the body of `function` with its parameters in `frame`."""
-        flow, definition = self.flow, function.node
-        self.followed.add(id(definition))
-        before = flow.frame, flow.function, self.returned, flow.yielded
-        flow.frame, self.returned, flow.yielded = frame, [], []
-        self.stack.append(definition)
-        if isinstance(definition, ast.Lambda):
-            self.returned.append(evaluate(flow, definition.body))
-        else:
-            flow.function = flow.function or definition.name
-            self.execute(definition.body)
-            flow.rejoin("return")
-        self.stack.pop()
-        result = self._result()
-        flow.frame, flow.function, self.returned, flow.yielded = before
-        return result
-
-    def _result(self) -> Value:
-        if self.flow.yielded:
-            return Each(self.flow.join(self.flow.yielded))
-        return self.flow.join(self.returned) if self.returned else Constant(None)
-
-    def _bind_parameters(self, function: Function, arguments: Arguments, frame: Frame) -> None:
-        flow, parameters = self.flow, function.node.args
-        given = list(arguments.positional)
-        if function.receiver is not None and not _is_static(function):
-            given.insert(0, function.receiver)
-        names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
-        for name in (*names, *(parameter.arg for parameter in parameters.kwonlyargs)):
-            frame.names[name] = flow.outside(name)
-        self._bind_defaults(parameters, frame)
-        frame.names |= dict(zip(names, given, strict=False))
-        known = {name: value for name, value in arguments.keywords.items() if name in frame.names}
-        frame.names |= known
-        if parameters.vararg is not None:
-            frame.names[parameters.vararg.arg] = Items(tuple(given[len(names) :]))
-        if parameters.kwarg is not None:
-            rest = {name: value for name, value in arguments.keywords.items() if name not in known}
-            frame.names[parameters.kwarg.arg] = (
-                flow.outside("") if arguments.open else Items((*rest.values(),), (*rest,))
-            )
-
-    def _bind_defaults(self, parameters: ast.arguments, frame: Frame) -> None:
-        positional = [*parameters.posonlyargs, *parameters.args]
-        pairs = list(zip(positional[::-1], parameters.defaults[::-1], strict=False))
-        for parameter, default in [*pairs, *zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)]:
-            # A default of None stands for what the caller may give.
-            if isinstance(default, ast.Constant) and default.value is not None:
-                frame.names[parameter.arg] = Constant(default.value)
-
-    def finish(self) -> None:
-        """Follow, with unknown arguments, what nothing in the module called: classes first, then functions."""
-        while self.classes or self.functions:
-            if self.classes:
-                self._finish_class(self.classes.pop(0))
-                continue
-            function = self.functions.pop(0)
-            if id(function.node) not in self.followed:
-                self._alone(function)
-
-    def _finish_class(self, blueprint: Blueprint) -> None:
-        left = [method for method in blueprint.methods.values() if id(method.node) not in self.followed]
-        if not left:
-            return
-        unknown = ast.Constant(None, lineno=left[0].node.lineno, col_offset=0)
-        instance = invoke(self.flow, blueprint, Arguments(open=True), unknown)
-        for method in left:
-            if id(method.node) not in self.followed:
-                self._alone(Function(method.node, method.frame, instance))
-
-    def _alone(self, function: Function) -> None:
-        frame = Frame(function.frame)
-        self._bind_parameters(function, Arguments(open=True), frame)
-        # What nothing calls is followed once each, whatever was spent on calls.
-        self.budget = max(self.budget, 1)
-        self.run(function, frame)
-
-
-def _is_static(function: Function) -> bool:
-    if isinstance(function.node, ast.Lambda):
-        return True
-    return any(isinstance(one, ast.Name) and one.id == "staticmethod" for one in function.node.decorator_list)
-
-
-def follow_module(flow: Flow, body: Sequence[ast.stmt], lines: int) -> None:
-    """Follow the statements of a module of so many `lines`, then what it defines and never calls."""
-    walk = Walk(flow, max(_LEAST_STEPS, _STEPS_PER_LINE * lines))
-    walk.execute(body)
-    walk.finish()
+from mlgate.rules.walk import Execution, Walk
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -349,7 +210,7 @@ def _nonlocal(walk: Walk, node: ast.Nonlocal) -> bool:
     return True
 
 
-_EXECUTIONS: dict[type[ast.stmt], _Execution] = {
+_EXECUTIONS: dict[type[ast.stmt], Execution] = {
     ast.AnnAssign: _annotated,
     ast.Assert: _assert,
     ast.Assign: _assign,
@@ -377,3 +238,10 @@ _EXECUTIONS: dict[type[ast.stmt], _Execution] = {
     ast.While: _while,
     ast.With: _with,
 }
+
+
+def follow_module(flow: Flow, body: Sequence[ast.stmt], lines: int) -> None:
+    """Follow the statements of a module of so many `lines`, then what it defines and never calls."""
+    walk = Walk(flow, lines, _EXECUTIONS)
+    walk.execute(body)
+    walk.finish()

@@ -1,0 +1,86 @@
+"""What calls of Python's own functions give: lists, pairs, numbers, and one element at a time."""
+
+from __future__ import annotations
+
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
+
+BUILTINS = frozenset({
+    "abs", "dict", "enumerate", "float", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next",
+    "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type", "zip",
+})  # fmt: skip
+_MANY = 64
+# What `super()` gives.
+SUPER = "super()"
+
+
+def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
+    """Follow the call of a builtin function."""
+    name, given = symbol.last, arguments.positional
+    if name == "super":
+        return Data(flow.identity(), opaque=SUPER)
+    if name in ("list", "tuple", "sorted", "reversed", "iter", "set"):
+        return _listed(flow, given[0]) if given else Items(())
+    if name == "dict":
+        return _dict(flow, arguments)
+    if name == "enumerate" and given:
+        return _side_by_side(flow, (Each(Data(flow.identity())), given[0]))
+    if name == "zip":
+        return _side_by_side(flow, given)
+    if name == "range":
+        return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
+    if name == "next" and given:
+        return iterated(flow, given[0])
+    if name == "map" and len(given) > 1:
+        return flow.unknown(*given[1:])
+    return flow.data(NONE, *given)
+
+
+def _dict(flow: Flow, arguments: Arguments) -> Value:
+    entries: dict[object, Value] = {}
+    for given in arguments.positional:
+        if not isinstance(given, Items) or given.keys is None:
+            return flow.unknown(*arguments.all)
+        entries |= dict(zip(given.keys, given.values, strict=True))
+    if arguments.open:
+        return flow.unknown(*arguments.all)
+    entries.update(arguments.keywords)
+    return Items(tuple(entries.values()), tuple(entries))
+
+
+def _counts_rows(given: tuple[Value, ...]) -> bool:
+    return len(given) == 1 and not isinstance(given[0], Constant)
+
+
+def _listed(flow: Flow, value: Value) -> Value:
+    if isinstance(value, Items):
+        return Items(tuple(map(Constant, value.keys))) if value.keys is not None else value
+    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
+
+
+def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
+    lists = [_listed(flow, value) if isinstance(value, Items) else value for value in values]
+    lengths = {len(one.values) for one in lists if isinstance(one, Items)}
+    if not lengths or min(lengths) > _MANY:
+        return Each(Items(tuple(iterated(flow, one) for one in lists)))
+    rows = [
+        Items(tuple(one.values[i] if isinstance(one, Items) else iterated(flow, one) for one in lists))
+        for i in range(min(lengths))
+    ]
+    return Items(tuple(rows))
+
+
+def iterated(flow: Flow, value: Value) -> Value:
+    """Return one element of `value`, as a loop gets it."""
+    if isinstance(value, Items):
+        elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
+        return flow.join(elements) if elements else flow.unknown()
+    if isinstance(value, Each):
+        return value.element
+    if isinstance(value, Either):
+        return flow.join([iterated(flow, one) for one in value.values])
+    if isinstance(value, Data) and value.form in ("labels", "index"):
+        return Data(flow.identity(), form="labels")
+    if isinstance(value, Data | Method):
+        return flow.unknown(value)
+    return flow.unknown()

@@ -1,0 +1,59 @@
+"""What an index gives: an element of a list, a column, some rows."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.data_methods import ACCESSORS, choose_rows
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant
+
+
+def subscript(flow: Flow, node: ast.Subscript) -> Value:
+    """Return the value of `node`, an element or a choice of rows or columns."""
+    labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
+    return _item(flow, flow.evaluate(node.value), node, labelled=labelled)
+
+
+def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:
+    if isinstance(base, Either):
+        return flow.join([_item(flow, one, node, labelled=labelled) for one in base.values])
+    if isinstance(base, Items | Each):
+        return _element(flow, base, node.slice)
+    if isinstance(base, Data) and base.rows:
+        index, within = node.slice, labelled
+        if isinstance(index, ast.Tuple) and index.elts:
+            for other in index.elts[1:]:
+                if not isinstance(other, ast.Constant | ast.Slice | ast.Name):
+                    flow.evaluate(other)
+            index, within = index.elts[0], True
+        if not isinstance(index, ast.Starred):
+            return choose_rows(flow, base, index, node, labelled=within)
+    value = flow.evaluate(node.slice)
+    if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
+        return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
+    return Data(flow.identity(), NONE, flow.learned(base), flow.predicted(base))
+
+
+def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:
+    if isinstance(base, Each):
+        return base if isinstance(index, ast.Slice) else base.element
+    if isinstance(index, ast.Slice):
+        bounds = [_number(flow, one) for one in (index.lower, index.upper, index.step)]
+        if base.keys is None and all(bound is not ... for bound in bounds) and bounds[2] != 0:
+            return Items(base.values[slice(*bounds)])
+        return Each(iterated(flow, base)) if base.values else base
+    key = constant(flow.evaluate(index))
+    if base.keys is not None:
+        found = [value for one, value in zip(base.keys, base.values, strict=True) if one == key]
+        return found[-1] if found else flow.join(base.values or (flow.unknown(),))
+    if type(key) is int and -len(base.values) <= key < len(base.values):
+        return base.values[key]
+    return flow.join(base.values) if base.values else flow.unknown()
+
+
+def _number(flow: Flow, node: ast.expr | None) -> Any:  # noqa: ANN401 - a number, None, or ... for what is not known
+    value = constant(flow.evaluate(node)) if node is not None else None
+    return value if value is None or type(value) is int else ...

@@ -3,6 +3,7 @@
 import io
 import os
 import pickle
+import re
 import subprocess
 import sys
 
@@ -16,6 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, roc_auc_score
 
 from mlgate import engine
+from mlgate.checks import regression
 from mlgate.core.errors import ConfigurationError
 from mlgate.core.model import Status
 
@@ -120,6 +122,15 @@ def test_problems_of_a_configuration(root, text, message):
     found = problems(root, f"{declared}[regression.a]\n{text}\n")
     assert message.replace("git: :x", "git::x") in found.replace("\u200a", "")
     assert "mlgate.toml:" in found
+
+
+def test_the_example_of_the_docstring_is_a_configuration(root):
+    (example,) = re.findall(r"```toml\n(.*?)```", regression.__doc__, re.DOTALL)
+    (root / "mlgate.toml").write_text(example, encoding="utf-8")
+    _, planned = engine.plan(root / "mlgate.toml")
+    assert [(one.check, set(one.options.metrics)) for one in planned] == [
+        ("regression.delay", {"roc_auc", "brier_score_loss"})
+    ]
 
 
 def test_a_path_of_windows_is_no_scheme(root):

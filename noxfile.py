@@ -31,7 +31,9 @@ def demo(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """All tests, the slow ones too. Options go to pytest: `nox -s tests -- tests/unit/core`."""
     session.install(".[all]", *group("test"))
-    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]))
+    # A thread for each worker: more of them wait for each other in a loop, and training takes ten times as long.
+    threads = {"OMP_NUM_THREADS": "1"}
+    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]), env=threads)
 
 
 @nox.session

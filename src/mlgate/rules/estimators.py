@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from mlgate.rules.events import Application, Evaluation, Fit
@@ -15,6 +15,7 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
+    Either,
     Identities,
     Instance,
     Items,
@@ -41,6 +42,19 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
     return behaviour(flow, receiver, name, arguments, node)
+
+
+def objects(value: Value | None) -> Iterator[Object]:
+    """Yield the objects of libraries in `value`, each before those that it was made with."""
+    if isinstance(value, Object):
+        yield value
+        for part in value.parts:
+            yield from objects(part)
+    elif isinstance(value, Items | Either):
+        for part in value.values:
+            yield from objects(part)
+    elif isinstance(value, Each):
+        yield from objects(value.element)
 
 
 def split_rows(flow: Flow, value: Value, node: ast.expr) -> Each:
@@ -156,9 +170,11 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
 
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del name, node
-    made = flow.constructions.get(receiver.identity)
-    if made is not None:
-        made.configured |= {"random_state"} if arguments.open else set(arguments.keywords)
+    names = {"random_state"} if arguments.open else set(arguments.keywords)
+    for owner in objects(receiver) if any("__" in name or arguments.open for name in names) else (receiver,):
+        made = flow.constructions.get(owner.identity)
+        if made is not None:
+            made.configured |= names
     return receiver
 
 

@@ -63,7 +63,7 @@ def _name(flow: Flow, node: ast.Name) -> Value:
     if name in BUILTINS:
         return Symbol(f"builtins.{name}")
     for module in flow.star_imports:
-        if module.startswith(libraries.PACKAGES):
+        if module.startswith(libraries.PACKAGES) and libraries.is_exported_name(name):
             return Symbol(f"{module}.{name}")
     key = (0, name)
     if key not in flow.members:

@@ -127,6 +127,12 @@ def is_part_name(name: str) -> bool:
     return not words.isdisjoint(_TRAINING | _HELD_OUT)
 
 
+def is_exported_name(name: str) -> bool:
+    """Whether `name` can be one that `from sklearn.… import *` brings; a short one is the module's own."""
+    functions = METRICS | CROSS_VALIDATIONS | LEARNING_FUNCTIONS | COMPOSITES
+    return name in functions or name == "train_test_split" or (len(name) > len("PCA") and is_class_name(name))
+
+
 @functools.cache
 def is_class_name(name: str) -> bool:
     """Whether `name` is written like a class."""

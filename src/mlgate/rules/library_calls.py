@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 from mlgate.rules import libraries
 from mlgate.rules.builtin_calls import call_builtin
+from mlgate.rules.estimators import objects
 from mlgate.rules.events import Construction, Evaluation, Fit
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import (
     NONE,
     Arguments,
     Data,
-    Each,
-    Either,
     Items,
     Object,
     Symbol,
@@ -92,21 +91,9 @@ def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
 def own(flow: Flow, *values: Value | None) -> None:
     """Note that the estimators in `values` were handed to one that sets their parameters."""
     for value in values:
-        for owned in _objects(value):
+        for owned in objects(value):
             if owned.identity in flow.constructions:
                 flow.constructions[owned.identity].owned = True
-
-
-def _objects(value: Value | None) -> Iterator[Object]:
-    if isinstance(value, Object):
-        yield value
-        for part in value.parts:
-            yield from _objects(part)
-    elif isinstance(value, Items | Either):
-        for part in value.values:
-            yield from _objects(part)
-    elif isinstance(value, Each):
-        yield from _objects(value.element)
 
 
 def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -138,7 +125,7 @@ def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
         return flow.unknown(*arguments.all)
     rows = flow.rows_of(given)
     flow.split("cross-validation", rows, node, learned=flow.learned(given))
-    for judged in _objects(arguments.get(0, "estimator")):
+    for judged in objects(arguments.get(0, "estimator")):
         # Clones are judged on rows they were not fitted on.
         flow.evaluations.append(
             Evaluation(place=flow.place(node), identity=judged.identity, fits=NONE, rows=rows, by=symbol.last)

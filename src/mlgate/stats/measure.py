@@ -14,7 +14,7 @@ from mlgate.core.errors import CheckError
 from mlgate.core.model import Measurement
 from mlgate.stats.metrics import FUNCTIONS, Undefined
 from mlgate.stats.names import LEAST_GROUPS, LEAST_POSITIVES, LEAST_ROWS, METRICS
-from mlgate.stats.paired import CONFIDENCE, compare, interval
+from mlgate.stats.paired import CONFIDENCE, agreed, compare, interval
 from mlgate.stats.sample import Codes, Sample
 
 
@@ -109,6 +109,9 @@ def _measured(name: str, pair: Pair, *, confidence: float = CONFIDENCE, unchange
     if baseline is None:
         return measurement
     difference = compare(candidate, baseline, group=pair.group, confidence=confidence)
+    if difference.low == difference.high and np.isfinite([least, most]).all():
+        rows = len(pair.candidate) if pair.group is None else int(np.count_nonzero(np.bincount(pair.group)))
+        difference = agreed(difference, rows, confidence=confidence)
     return msgspec.structs.replace(
         measurement,
         baseline=baseline.value,

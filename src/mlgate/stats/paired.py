@@ -57,6 +57,16 @@ def compare(
     return interval(difference, group=group, confidence=confidence)
 
 
+def agreed(found: Interval, rows: int, *, confidence: float = CONFIDENCE) -> Interval:
+    """Return `found`, the difference of two bounded metrics, as wide as agreement on all of `rows` leaves it.
+
+    Two models that agree on every row seen have a variance of 0, and may differ all the same: with n rows, on a share
+    of up to `1 - alpha^(1/n)`, about 3/n (the exact binomial bound for no event; Hanley & Lippman-Hand 1983).
+    """
+    share = 1 - ((1 - confidence) / 2) ** (1 / rows)
+    return Interval(value=found.value, low=found.value - share, high=found.value + share)
+
+
 def _by_group(influence: Floats, group: Codes) -> Floats:
     sums = np.bincount(group, weights=influence)
     # Codes need not be dense: a slice holds only some of the groups.

@@ -122,3 +122,14 @@ def test_bounds_stay_within_what_the_metric_can_be():
     found = whole("roc_auc", Pair(candidate=Sample(y_true=y_true, y_score=score, classes=2)))
     assert found.value < 1
     assert found.high == 1.0
+
+
+@pytest.mark.parametrize("n", [40, 400, 4000])
+def test_models_that_agree_on_the_rows_seen_may_differ_on_others(n):
+    one = classes(n)
+    other = Sample(y_true=one.y_true, y_pred=one.y_pred, y_score=one.y_score * 0.99, classes=2)
+    found = whole("accuracy", Pair(candidate=other, baseline=one))
+    assert found.difference == 0
+    # With no event in n rows the exact one-sided 95 % bound p solves (1 - p)^n = 0.05.
+    assert (1 - found.difference_high) ** n == pytest.approx(0.05)
+    assert found.difference_low == -found.difference_high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import io
 import lzma
 import zlib
 
@@ -77,7 +78,7 @@ def _unpacker(content: bytes) -> tuple[str, _Unpacker] | None:
 
 
 def _within_budget(unpacker: _Unpacker, content: bytes) -> bytes:
-    out = bytearray()
+    out = io.BytesIO()
     position = 0
     while not unpacker.eof:
         data = b""
@@ -87,11 +88,11 @@ def _within_budget(unpacker: _Unpacker, content: bytes) -> bytes:
             if not data:
                 message = "it is cut short"
                 raise EOFError(message)
-        out += unpacker.decompress(data, _CHUNK)
-        if len(out) > MOST_UNPACKED:
+        out.write(unpacker.decompress(data, _CHUNK))
+        if out.tell() > MOST_UNPACKED:
             message = f"unpacks to more than {MOST_UNPACKED // 2**20} MiB, too much to be judged"
             raise CheckError(message)
     if unpacker.unused_data or position < len(content):
         message = "something follows it"
         raise ValueError(message)
-    return bytes(out)
+    return out.getvalue()

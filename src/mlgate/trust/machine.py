@@ -23,7 +23,7 @@ from mlgate.trust.arrays import bytes_of, is_padded, skip_numbers
 from mlgate.trust.stack import JOBLIB_ARRAY, Stack
 from mlgate.trust.symbols import Global, Instance, Irregular
 
-_MOST_OPCODES = 20_000_000
+_MOST_OPCODES = 10_000_000
 _FIRST_PROTOCOL_WITHOUT_OLD_NAMES = 3
 
 

@@ -52,7 +52,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy, strict, over everything that is shipped."""
-    session.install("-e", ".[all]", *group("lint"))
+    session.install("-e", ".[all]", *group("lint"), *group("test"))
     session.run("mypy")
 
 

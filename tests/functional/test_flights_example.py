@@ -75,7 +75,7 @@ def test_airlines_with_few_flights_decide_nothing(project):
     ("way", "fails", "says"),
     [
         ("column", {"contract.raw": "carrier", "contract.test": "carrier"}, "28,135"),
-        ("labels", {"regression.delay": "roc_auc"}, "below at_least 0.68"),
+        ("labels", {"regression.delay": "roc_auc"}, "is below at_least 0.65; worse: drop of"),
         ("leak", {"lint.code": "MLL101"}, "explore.ipynb"),
     ],
 )

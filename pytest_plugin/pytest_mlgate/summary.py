@@ -94,7 +94,7 @@ def _counts(verdict: Verdict) -> str:
 
 def _lines(verdict: Verdict) -> list[str]:
     lines = [
-        f"{_TOLD[status]}: {_name(result)}: {plain(result.reason, limit=1000) or 'no reason was given'}"
+        f"{_TOLD[status]}: {_name(result)}: {plain(result.reason, limit=300) or 'no reason was given'}"
         for status in _WORTH_A_LINE
         for result in verdict.results
         if result.status == status

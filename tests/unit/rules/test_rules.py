@@ -96,7 +96,8 @@ def test_evidence_quotes_the_lines():
 
 def test_rules_load_nothing_heavy():
     program = (
-        "import sys, msgspec; before = set(sys.modules); from mlgate import rules; from mlgate.rules.sources import read_module\n"
+        "import sys, msgspec; before = set(sys.modules)\n"
+        "from mlgate import rules; from mlgate.rules.sources import read_module\n"
         "rules.check_source(read_module('a.py', b'import sklearn'))\n"
         "heavy = {'numpy', 'pandas', 'sklearn', 'dataclasses', 'inspect', 'tokenize', 'subprocess', 'yaml'}\n"
         "print(sorted(heavy & (set(sys.modules) - before)))"

@@ -8,9 +8,8 @@ from pathlib import Path
 from mlgate import config, engine, report
 from mlgate.cli import output
 from mlgate.core.model import Verdict
-from mlgate.stores.files import write_atomic
+from mlgate.stores.files import STATE_FOLDER, make_state_folder, write_atomic
 
-_STATE_FOLDER = ".mlgate"
 _LAST_VERDICT = "verdict.json"
 
 
@@ -52,16 +51,13 @@ def judged(arguments: argparse.Namespace, *, strict: bool) -> tuple[config.Confi
 
 def last_verdict(root: Path) -> Path:
     """Return where the last verdict of the project at `root` is kept."""
-    return root / _STATE_FOLDER / _LAST_VERDICT
+    return root / STATE_FOLDER / _LAST_VERDICT
 
 
 def _keep(root: Path, verdict: Verdict) -> None:
     path = last_verdict(root)
     try:
-        path.parent.mkdir(exist_ok=True)
-        ignore = path.parent / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="ascii")
+        make_state_folder(path.parent)
         write_atomic(path, report.render("json", verdict).encode("utf-8"))
     except OSError:
         # A read-only checkout can be judged all the same; only `mlgate explain CHECK` will have nothing to show.

@@ -100,9 +100,10 @@ def _files(options: Options, context: Context, unread: list[str]) -> list[Path]:
         except CheckError as error:
             unread.append(str(error))
             continue
-        found.update(dict.fromkeys(file for file in matching if _may_be_a_model(file)))
+        found.update(dict.fromkeys(file for file in matching if may_be_a_model(file)))
     return list(found)
 
 
-def _may_be_a_model(file: Path) -> bool:
+def may_be_a_model(file: Path) -> bool:
+    """Tell whether `file`, met in a folder, is one to judge: not the text and configuration that lie beside models."""
     return PurePath(file.name.lower()).suffix not in _NO_MODELS and file.name.lower() not in _NO_MODELS

@@ -111,7 +111,7 @@ def refusal(found: Global, allow: Sequence[str]) -> str | None:
     if _is_listed(found) or _is_allowed(found, allow):
         return None
     return (
-        f'imports {found}, which is not known to be safe to load; if it is yours and you trust it: allow = ["{found}"]'
+        f'imports {found}, which is not known to be safe to load; if it is yours and you trust it, allow = ["{found}"]'
     )
 
 

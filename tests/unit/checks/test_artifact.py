@@ -107,6 +107,8 @@ def test_allow_is_checked_when_the_configuration_is_read(tmp_path):
         ({"a.pkl": GOOD}, ["models"], 0, "scan:models/a.pkl"),
         ({"a.pkl": GOOD, "b.pkl": BAD}, ["models"], 1, "os.system"),
         ({"a.pkl": b"no model"}, ["models"], 3, "not a whole pickle"),
+        ({"a.pkl": GOOD, "README.md": b"# Models"}, ["models"], 0, "scan:models/a.pkl"),
+        ({"a.pkl": GOOD, "README.md": b"# Models"}, ["models/README.md"], 3, "not a whole pickle"),
         ({"a.pkl": b"cacme\nModel\n)R."}, ["models/a.pkl", "--allow", "acme.*"], 0, "scan:models/a.pkl"),
     ],
 )
@@ -115,3 +117,12 @@ def test_scan_command(folder, capsys, files, arguments, exit_code, words):
         (folder / name).write_bytes(content)
     assert main(["scan", *arguments]) == exit_code
     assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"), [(["models"], "no model file in models"), (["models", "--allow", "*"], "package.*")]
+)
+def test_scan_refuses_what_makes_no_sense(folder, capsys, arguments, words):
+    (folder / "README.md").write_text("# Models")
+    assert main(["scan", *arguments]) == 2
+    assert words in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """The manifest is the catalogue's, and its libraries are those of the extras."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,18 @@ def test_ids_are_those_of_the_documentation():
         "mlgate-contracts",
         "mlgate-check",
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["m.pkl", "a/m.joblib", "m.pkl.gz", "m.npz", "pytorch_model-00001-of-2.bin", "b/m.skops"]
+)
+def test_model_files_are_recognised(name):
+    assert re.search(catalogue.MODEL_FILES, name)
+
+
+@pytest.mark.parametrize("name", ["m.py", "data.bin", "pkl.md", "m.pkl.py", "a.pkl/readme", "m.bin.txt"])
+def test_other_files_are_none(name):
+    assert not re.search(catalogue.MODEL_FILES, name)
 
 
 @pytest.mark.parametrize(("name", "library"), [("artifact", "picklescan"), ("notebooks", "nbqa"), ("data", "polars")])

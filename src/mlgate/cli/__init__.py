@@ -53,7 +53,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (`| head`) has seen enough; without this the interpreter complains again while it shuts down.
         sys.stdout = open(os.devnull, "w", encoding="ascii")  # noqa: SIM115, PTH123
         return _BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - exit code 1 says that a check failed, which a crash does not
+        return _refuse([_crash(error)], 3)
     return code
+
+
+def _crash(error: Exception) -> str:
+    """Say where mlgate itself crashed. The exception's own text may hold values of data, and goes to the log only."""
+    # As in `engine`: 10 ms at start-up for what should never happen.
+    import logging
+    import traceback
+
+    logging.getLogger("mlgate").debug("crashed", exc_info=error)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(place.filename)}:{place.lineno}"  # noqa: PTH119 - pathlib has no part in the start
+    return f"crashed with {type(error).__name__} at {where}, a bug in mlgate; --verbose shows the traceback"
 
 
 def _refuse(messages: list[str], code: int) -> int:

@@ -130,7 +130,7 @@ def _absolute(measurement: Measurement, value: float, limits: Limits) -> _Judgem
 
 def _beyond(note: str, *, undecided: bool) -> _Judgement:
     if undecided:
-        return _Judgement(Status.INCONCLUSIVE, f"{note}, but within the interval of so few rows")
+        return _Judgement(Status.INCONCLUSIVE, f"{note}, but its interval reaches the limit")
     return _Judgement(Status.FAIL, note)
 
 
@@ -174,7 +174,8 @@ def _change(measurement: Measurement, name: str, sign: int, margin: float, fail_
     proof = 0.0 if fail_when == "likely" else margin
     if harm > margin and harm_low > proof:
         return _Judgement(Status.FAIL, f"worse: {word} of {harm:.4g} {interval} is beyond {name} {margin:.4g}")
-    return _not_enough(measurement, f"{word} of {harm:.4g} {interval} against {name} {margin:.4g}", high - low, margin)
+    seen = f"{word} of {harm:.4g} {interval}" if harm > 0 else f"no {word} seen, but up to {harm_high:.4g} is possible,"
+    return _not_enough(measurement, f"{seen} against {name} {margin:.4g}", high - low, margin)
 
 
 def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:

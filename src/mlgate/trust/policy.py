@@ -38,7 +38,7 @@ _EXACT: dict[str, str] = {
     "numpy.random": "RandomState Generator MT19937 PCG64 PCG64DXSM Philox SFC64",
     "numpy.random._generator": "Generator",
     "scipy._lib.array_api_compat.numpy._aliases": "asarray",
-    "scipy.interpolate._bsplines": "BSpline",
+    "scipy.interpolate._bsplines": "BSpline _BSpline",
     "scipy.interpolate._interpolate": "PPoly",
     "scipy.interpolate._cubic": "CubicSpline PchipInterpolator",
     "scipy.special": "expit logit",

@@ -136,3 +136,15 @@ def test_no_traceback_reaches_the_user_when_the_pipe_closes(project):
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert done.stdout == "{\n"
     assert "Traceback" not in done.stderr
+
+
+def test_a_crash_of_mlgate_itself_is_not_taken_for_a_failed_check(project, monkeypatch, capfd):
+    def broken(*_):
+        raise RuntimeError("SECRET-CELL")
+
+    monkeypatch.setattr("mlgate.engine.plan", broken)
+    assert main(["check"]) == 3
+    told = capfd.readouterr().err
+    assert "crashed with RuntimeError at test_main.py" in told
+    assert "SECRET-CELL" not in told
+    assert "Traceback" not in told

@@ -175,3 +175,12 @@ def test_limits_that_are_no_finite_numbers_are_problems(name, limit):
 def test_limits_that_exclude_one_another_are_problems(least, most):
     assume(least != most)
     assert bool(list(problems(Limits(at_least=least, at_most=most)))) == (least > most)
+
+
+def test_no_harm_seen_is_said_as_such():
+    measured = Measurement(
+        name="auc", value=0.7, n=100, baseline=0.69, difference=0.01, difference_low=-0.04, difference_high=0.06
+    )
+    judged = judge(measured, Limits(max_drop=0.02))
+    assert judged.status == Status.INCONCLUSIVE
+    assert "no drop seen, but up to 0.04 is possible, against max_drop 0.02" in judged.note

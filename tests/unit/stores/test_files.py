@@ -30,6 +30,7 @@ def project(tmp_path):
         ("notes.txt", ["notes.txt"]),
         ("data/*.csv", ["data/a.csv", "data/b.csv"]),
         ("data/**/*.csv", ["data/.hidden/d.csv", "data/a.csv", "data/b.csv", "data/deep/c.csv"]),
+        ("data/deep/**", ["data/deep/c.csv"]),
         ("data", ["data/.hidden/d.csv", "data/a.csv", "data/b.csv", "data/deep/c.csv"]),
         ("data/[ab].csv", ["data/a.csv", "data/b.csv"]),
     ],

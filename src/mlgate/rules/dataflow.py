@@ -72,9 +72,9 @@ class Module:
 
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
-        found = []
+        found, above = [], self.rows.above(split.rows)
         for fit in self.fits(split.learned):
-            if fit.maker is None or not learns(fit.maker) or not self.rows.touch(split.rows, fit.rows):
+            if fit.maker is None or not learns(fit.maker) or above.isdisjoint(fit.rows):
                 continue
             # Cross-validation among the rows of one part leaks nothing into the other.
             if split.kind in ("split", "manual") or not self.rows.parts(fit.rows) & self.rows.parts(split.rows):
@@ -91,7 +91,7 @@ class Module:
         return (known, name) if name else ([], "")
 
     def _part_between(self, rows: Identities, known: Identities) -> str:
-        for row in sorted(self.rows.below(rows, known)):
+        for row in sorted(self.rows.above(rows, known)):
             row_set = self.rows.sets[row]
             if row_set.split is not None or row in self._manual:
                 return row_set.part or "part"

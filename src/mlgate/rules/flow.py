@@ -8,7 +8,7 @@ from typing import Any
 
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split, SplitKind
 from mlgate.rules.libraries import is_part_name
-from mlgate.rules.rows import Rows, RowSet
+from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -121,9 +121,9 @@ class Flow:
             predictions |= self.predicted(source)
         return Data(
             self.identity(),
-            rows,
-            learned | fields.pop("learned", NONE),
-            predictions | fields.pop("predictions", NONE),
+            self.rows.few(rows),
+            latest(learned | fields.pop("learned", NONE)),
+            latest(predictions | fields.pop("predictions", NONE)),
             **fields,
         )
 
@@ -185,7 +185,7 @@ class Flow:
         if selector is not None and rows:
             key = (rows, *selector[0])
             sides = self._sides.setdefault(key, {})
-            sides[selector[1]] = chosen | sides.get(selector[1], NONE)
+            sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
             if set(sides) == {0, 1}:
                 self.split("manual", rows, node, learned=self.learned(value), parts=tuple(sides.values()))
         return self.data(chosen, value)
@@ -255,7 +255,7 @@ class Flow:
 
     def _joined(self, ends: list[Any]) -> Any:  # noqa: ANN401 - as the tables
         if isinstance(ends[0], frozenset):
-            return frozenset().union(*ends)
+            return latest(frozenset().union(*ends))
         return self.join(ends)
 
     def join(self, values: Sequence[Value]) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Fit
 from mlgate.rules.rule import Hit, Rule
+from mlgate.rules.values import NONE, Identities
 
 RULE = Rule(
     code="MLL108",
@@ -65,7 +66,7 @@ model.fit(X, y)
 
 def find(module: Module) -> Iterator[Hit]:
     """Yield every judgement of an estimator on rows it was fitted on, where there is none on others."""
-    held_out = [one for one in module.evaluations if not module.seen(one)]
+    held_out = _HeldOut(module)
     for judged in module.evaluations:
         fits = module.seen(judged)
         if not judged.known or not fits or module.in_test(judged.place) or any(map(_is_baseline, fits)):
@@ -73,7 +74,7 @@ def find(module: Module) -> Iterator[Hit]:
         if module.spanning(judged.fits, judged.rows)[1] not in ("", "train"):
             # Said where it was fitted: MLL101.
             continue
-        if any(_is_same(module, judged, fits, other) for other in held_out):
+        if held_out.has(judged, fits):
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
@@ -95,14 +96,30 @@ def _is_baseline(fit: Fit) -> bool:
     return fit.maker is not None and fit.maker.symbol.last.startswith("Dummy")
 
 
-def _is_same(module: Module, judged: Evaluation, fits: list[Fit], other: Evaluation) -> bool:
-    """Whether `other` judges the same estimator, or one of its class on rows from the same place."""
-    if other.identity == judged.identity:
-        return True
-    if not module.rows.related(judged.rows, other.rows):
-        return False
-    others = {fit.maker.symbol.last for fit in module.fits(other.fits) if fit.maker is not None}
-    return any(fit.maker is not None and fit.maker.symbol.last in others for fit in fits)
+class _HeldOut:
+    """What was judged on rows that it was not fitted on: objects, and classes with where their rows come from."""
+
+    def __init__(self, module: Module) -> None:
+        self.rows = module.rows
+        self.identities: set[int] = set()
+        self.origins: dict[str, Identities] = {}
+        for one in module.evaluations:
+            if module.seen(one):
+                continue
+            self.identities.add(one.identity)
+            for name in _classes(module.fits(one.fits)):
+                self.origins[name] = self.origins.get(name, NONE) | self.rows.origins(one.rows)
+
+    def has(self, judged: Evaluation, fits: list[Fit]) -> bool:
+        """Whether the same estimator, or one of its class on rows from the same place, is judged on others as well."""
+        origins = self.rows.origins(judged.rows)
+        return judged.identity in self.identities or any(
+            not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits)
+        )
+
+
+def _classes(fits: list[Fit]) -> set[str]:
+    return {fit.maker.symbol.last for fit in fits if fit.maker is not None}
 
 
 def _name(fits: list[Fit]) -> str:

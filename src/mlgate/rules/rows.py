@@ -23,29 +23,30 @@ class RowSet(msgspec.Struct, frozen=True):
     selector: Selector | None = None
 
 
-class Rows:
-    """All row sets of a module, by number.
+# Looking up from a set of rows ends after so many others, and that many origins and parts are kept of one. A frame
+# that is cut thousands of times is then not followed to its beginning, and time and memory grow with the module only.
+_FARTHEST = 500
+_MOST = 32
 
-    What is at or above a row set is kept as the bits of one number, made when the set is: a notebook that cuts one
-    frame a thousand times asks a million times, and walking up a thousand sets for each would take minutes.
-    """
+
+class Rows:
+    """All row sets of a module, by number. What they come from, and the parts they are in, is kept as they are made."""
 
     def __init__(self) -> None:
         """Start without any."""
         self.sets: list[RowSet] = []
         self.labels: dict[int, set[str]] = {}
-        self._above: list[int] = []
-        self._roots = 0
-        self._parts = 0
+        self._origins: list[Identities] = []
+        self._parts: list[Identities] = []
 
     def add(self, row_set: RowSet) -> Identities:
         """Return `row_set` as rows of a value."""
-        number = len(self.sets)
+        itself = frozenset((len(self.sets),))
         self.sets.append(row_set)
-        self._above.append(self._up(row_set.parents) | 1 << number)
-        self._roots |= (row_set.edge == "root") << number
-        self._parts |= (row_set.split is not None) << number
-        return frozenset((number,))
+        self._origins.append(self.origins(row_set.parents) or itself)
+        parts = self.parts(row_set.parents)
+        self._parts.append(latest(parts | itself) if row_set.split is not None else parts)
+        return itself
 
     def root(self) -> Identities:
         """Return rows that came from outside."""
@@ -59,58 +60,49 @@ class Rows:
         """Return some of `rows`, chosen by `selector`."""
         return self.add(RowSet("subset", rows, selector=selector)) if rows else NONE
 
+    def few(self, rows: Identities) -> Identities:
+        """Return `rows`, as one set where they have become many."""
+        return self.subset(rows) if len(rows) > _MOST else rows
+
     def within(self, rows: Identities, known: Identities) -> bool:
         """Whether every row of `rows` is surely one of `known`."""
-        return bool(rows) and all(self._reaches(row, known) for row in rows)
-
-    def touch(self, rows: Identities, known: Identities) -> bool:
-        """Whether some of `rows` are, or were made from, rows of `known`."""
-        above = self._up(rows)
-        return any(above >> row & 1 for row in known)
-
-    def related(self, rows: Identities, others: Identities) -> bool:
-        """Whether `rows` and `others` come from the same place."""
-        return bool(self._up(rows) & self._up(others) & self._roots)
-
-    def origins(self, rows: Identities) -> Identities:
-        """Return the roots of `rows`."""
-        return _numbers(self._up(rows) & self._roots)
-
-    def parts(self, rows: Identities) -> Identities:
-        """Return the row sets at or above `rows` that are parts of a split."""
-        return _numbers(self._up(rows) & self._parts)
-
-    def below(self, rows: Identities, known: Identities) -> Identities:
-        """Return the row sets between `rows` and `known`, without `known`."""
-        seen: set[int] = set()
-        waiting = list(rows)
-        while waiting:
+        waiting, seen = list(rows), set[int]()
+        while waiting and len(seen) < _FARTHEST:
             row = waiting.pop()
-            if row not in seen and row not in known:
-                seen.add(row)
-                waiting += self.sets[row].parents
-        return frozenset(seen)
-
-    def _up(self, rows: Identities) -> int:
-        above = 0
-        for row in rows:
-            above |= self._above[row]
-        return above
-
-    def _reaches(self, row: int, known: Identities) -> bool:
-        waiting, seen = [row], set[int]()
-        while waiting:
-            row = waiting.pop()
-            if row in known:
+            if row in known or row in seen:
                 continue
+            seen.add(row)
             row_set = self.sets[row]
             # A row of several sets is known only where all of them are.
             if row_set.edge not in ("part", "subset"):
                 return False
-            seen.add(row)
-            waiting += row_set.parents - seen
-        return True
+            waiting += row_set.parents
+        return bool(rows) and not waiting
+
+    def above(self, rows: Identities, known: Identities = NONE) -> Identities:
+        """Return `rows` and what they are, or were made, from; up to `known`, which is left out."""
+        seen: set[int] = set()
+        waiting = sorted(rows)
+        while waiting and len(seen) < _FARTHEST:
+            row = waiting.pop()
+            if row not in seen and row not in known:
+                seen.add(row)
+                waiting += sorted(self.sets[row].parents)
+        return frozenset(seen)
+
+    def related(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` and `others` come from the same place."""
+        return not self.origins(rows).isdisjoint(self.origins(others))
+
+    def origins(self, rows: Identities) -> Identities:
+        """Return the roots of `rows`."""
+        return latest(NONE.union(*(self._origins[row] for row in rows)))
+
+    def parts(self, rows: Identities) -> Identities:
+        """Return the row sets at or above `rows` that are parts of a split."""
+        return latest(NONE.union(*(self._parts[row] for row in rows)))
 
 
-def _numbers(bits: int) -> Identities:
-    return frozenset(number for number in range(bits.bit_length()) if bits >> number & 1)
+def latest(numbers: Identities) -> Identities:
+    """Return `numbers`, or the highest of them where they have become many."""
+    return numbers if len(numbers) <= _MOST else frozenset(sorted(numbers)[-_MOST:])

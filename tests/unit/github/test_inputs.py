@@ -74,7 +74,7 @@ def test_all_inputs(job, tmp_path):
         ("PYTHON", ".venv/bin/python", "input 'python': there is no '.venv/bin/python'"),
         ("EXTRAS", "dat", "input 'extras': there is no extra 'dat'; did you mean 'data'?"),
         ("EXTRAS", "data] @ https://example.org/x.whl", "there is no extra 'data]'"),
-        ("EXTRAS", "--index-url=https://example.org", "there is no extra"),
+        ("EXTRAS", "--no-deps", "there is no extra"),
         ("BASELINE", "--upload-pack=x", "input 'baseline': '--upload-pack=x' is no git ref"),
         ("BASELINE", "a b", "is no git ref"),
         ("STRICT", "yes", "input 'strict': 'yes' is not known; one of: true, false"),

@@ -110,10 +110,15 @@ def _class(walk: Walk, node: ast.ClassDef) -> bool:
 
 
 def _if(walk: Walk, node: ast.If) -> bool:
-    value = evaluate(walk.flow, node.test)
-    if isinstance(value, Constant) and value.value is False:
-        return walk.execute(node.orelse)
-    return walk.flow.branch([lambda: walk.execute(node.body), lambda: walk.execute(node.orelse)])
+    steps: list[Callable[[], bool]] = []
+    # A long chain of `elif` is nested as deep as it is long.
+    while True:
+        value = evaluate(walk.flow, node.test)
+        if not (isinstance(value, Constant) and value.value is False):
+            steps.append(partial(walk.execute, node.body))
+        if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
+            return walk.flow.branch([*steps, partial(walk.execute, node.orelse)])
+        node = node.orelse[0]
 
 
 def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:

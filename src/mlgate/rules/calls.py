@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.builtin_calls import SUPER
-from mlgate.rules.data_methods import call_data
+from mlgate.rules.data_methods import ACCESSORS, call_data, member
 from mlgate.rules.estimators import call_estimator
 from mlgate.rules.flow import Flow
 from mlgate.rules.library_calls import call_symbol, own, unknown_call
@@ -75,6 +75,21 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
     if any(isinstance(one, ast.Name) and "property" in one.id for one in _decorators(method)):
         return flow.follow(bound, Arguments(), ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0))
     return bound
+
+
+def get_attribute(flow: Flow, value: Value, name: str) -> Value:
+    """Return the attribute `name` of `value`."""
+    if isinstance(value, Symbol):
+        return Symbol(f"{value.name}.{name}")
+    if isinstance(value, Instance):
+        return attribute_of(flow, value, name)
+    if isinstance(value, Data):
+        return value if name in ACCESSORS else member(flow, value, name)
+    if isinstance(value, Either):
+        return flow.join([get_attribute(flow, one, name) for one in value.values])
+    if isinstance(value, Object) and name.endswith("_"):
+        return value if name == "best_estimator_" else Data(flow.identity())
+    return Method(value, name)
 
 
 def find_method(blueprint: Blueprint, name: str) -> Function | None:

@@ -11,11 +11,15 @@ from mlgate.rules.values import NONE, Arguments, Identities, Object, Symbol
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`."""
+    """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`.
+
+    `configurable` is set in the methods of a class that takes a random state itself.
+    """
 
     node: ast.expr
     function: str = ""
     asserted: bool = False
+    configurable: bool = False
 
 
 class Construction(msgspec.Struct, kw_only=True):

@@ -9,8 +9,7 @@ from typing import Any, TypeAlias
 from mlgate.rules import libraries
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import BUILTINS, iterated
-from mlgate.rules.calls import appended, attribute_of, call_method, invoke
-from mlgate.rules.data_methods import ACCESSORS, member
+from mlgate.rules.calls import appended, call_method, get_attribute, invoke
 from mlgate.rules.flow import Flow
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
@@ -19,13 +18,9 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
-    Either,
     Frame,
     Function,
-    Instance,
     Items,
-    Method,
-    Object,
     Symbol,
     Value,
     constant,
@@ -73,21 +68,6 @@ def _name(flow: Flow, node: ast.Name) -> Value:
 
 def _attribute(flow: Flow, node: ast.Attribute) -> Value:
     return get_attribute(flow, evaluate(flow, node.value), node.attr)
-
-
-def get_attribute(flow: Flow, value: Value, name: str) -> Value:
-    """Return the attribute `name` of `value`."""
-    if isinstance(value, Symbol):
-        return Symbol(f"{value.name}.{name}")
-    if isinstance(value, Instance):
-        return attribute_of(flow, value, name)
-    if isinstance(value, Data):
-        return value if name in ACCESSORS else member(flow, value, name)
-    if isinstance(value, Either):
-        return flow.join([get_attribute(flow, one, name) for one in value.values])
-    if isinstance(value, Object) and name.endswith("_"):
-        return value if name == "best_estimator_" else Data(flow.identity())
-    return Method(value, name)
 
 
 def _call(flow: Flow, node: ast.Call) -> Value:

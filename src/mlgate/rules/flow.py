@@ -58,6 +58,7 @@ class Flow:
         self.frame = self.module = Frame()
         self.function = ""
         self.asserted = 0
+        self.configurable = False
         self.fitted: dict[int, Identities] = {}
         self.changed: dict[int, Identities] = {}
         self.members: dict[tuple[int, str], Value] = {}
@@ -111,7 +112,7 @@ class Flow:
 
     def place(self, node: ast.expr) -> Place:
         """Return where `node` happens."""
-        return Place(node, self.function, bool(self.asserted))
+        return Place(node, self.function, bool(self.asserted), self.configurable)
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""

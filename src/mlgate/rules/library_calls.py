@@ -41,6 +41,8 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
         return _copied(flow, arguments.positional[0])
     if libraries.is_class_name(symbol.last):
         flow.forget(*arguments.all)
+        if "random_state" in arguments.keywords:
+            own(flow, *arguments.all)
         return flow.object(symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
 

@@ -20,7 +20,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
 )
-from mlgate.rules.walk import Execution, Walk
+from mlgate.rules.walk import Execution, Walk, takes_random_state
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -95,15 +95,12 @@ def _function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 def _class(walk: Walk, node: ast.ClassDef) -> bool:
     flow = walk.flow
     bases = tuple(evaluate(flow, base) for base in node.bases)
-    outer = flow.frame
-    flow.frame = Frame(outer)
-    rest = [one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-    walk.execute(rest)
-    flow.frame = outer
-    methods = {
-        one.name: Function(one, outer) for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
-    }
-    blueprint = Blueprint(node.name, methods, bases)
+    before = flow.frame, flow.configurable
+    defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    blueprint = Blueprint(node.name, {one.name: Function(one, flow.frame) for one in defined}, bases)
+    flow.frame, flow.configurable = Frame(flow.frame), flow.configurable or takes_random_state(blueprint)
+    walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
+    flow.frame, flow.configurable = before
     walk.classes.append(blueprint)
     bind_name(flow, node.name, blueprint)
     return True

@@ -6,10 +6,10 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from mlgate.rules.calls import invoke
+from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import Arguments, Blueprint, Constant, Each, Frame, Function, Items, Value
+from mlgate.rules.values import Arguments, Blueprint, Constant, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]
 
@@ -18,6 +18,7 @@ Execution: TypeAlias = Callable[["Walk", Any], bool]
 _DEEPEST = 5
 _STEPS_PER_LINE = 4
 _LEAST_STEPS = 2_000
+_RANDOM_STATES = frozenset({"random_seed", "random_state", "rng", "seed"})
 
 
 class Walk:
@@ -61,7 +62,8 @@ class Walk:
         """Follow the body of `function` with its parameters in `frame`."""
         flow, definition = self.flow, function.node
         self.followed.add(id(definition))
-        before = flow.frame, flow.function, self.returned, flow.yielded
+        before = flow.frame, flow.function, self.returned, flow.yielded, flow.configurable
+        flow.configurable = flow.configurable or takes_random_state(function.receiver)
         flow.frame, self.returned, flow.yielded = frame, [], []
         self.stack.append(definition)
         if isinstance(definition, ast.Lambda):
@@ -72,7 +74,7 @@ class Walk:
             flow.rejoin("return")
         self.stack.pop()
         result = self._result()
-        flow.frame, flow.function, self.returned, flow.yielded = before
+        flow.frame, flow.function, self.returned, flow.yielded, flow.configurable = before
         return result
 
     def _result(self) -> Value:
@@ -134,6 +136,16 @@ class Walk:
         # What nothing calls is followed once each, whatever was spent on calls.
         self.budget = max(self.budget, 1)
         self.run(function, frame)
+
+
+def takes_random_state(receiver: Value | None) -> bool:
+    """Whether `receiver` is, or is of, a class whose `__init__` takes a random state, which it hands on as it likes."""
+    blueprint = receiver.blueprint if isinstance(receiver, Instance) else receiver
+    initial = find_method(blueprint, "__init__") if isinstance(blueprint, Blueprint) else None
+    if initial is None:
+        return False
+    parameters = initial.node.args
+    return any(one.arg in _RANDOM_STATES for one in (*parameters.args, *parameters.kwonlyargs))
 
 
 def _is_static(function: Function) -> bool:

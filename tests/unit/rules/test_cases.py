@@ -306,6 +306,10 @@ import random
 random.seed(0)
 a, b = train_test_split(X)  # <- MLR301
 """,
+    "a function that takes a random state and forgets it": """
+def build(random_state=0):
+    return RandomForestClassifier(n_estimators=10)  # <- MLR301
+""",
     "parameters from a dict without one": """
 parameters = {"n_estimators": 10}
 model = RandomForestClassifier(**parameters)  # <- MLR301
@@ -557,6 +561,18 @@ model = LogisticRegression(solver="lbfgs")
 folds = KFold(5)
 flat = PCA(2)
 train, test = train_test_split(df, shuffle=False)
+""",
+    "in a class that takes a random state and hands it on": """
+class Forest:
+    def __init__(self, estimator=None, random_state=None):
+        self.random_state = random_state
+
+    def fit(self, X, y):
+        self.estimator_ = with_seed(DecisionTreeClassifier(), self.random_state)
+""",
+    "handed to an estimator of another library that is seeded": """
+from timeseries import Forest
+model = Forest(estimator=DecisionTreeClassifier(), random_state=0)
 """,
     "only named": """
 CHOICES = {"forest": RandomForestClassifier, "tree": DecisionTreeClassifier}

@@ -24,6 +24,7 @@ from mlgate.rules.values import (
     Object,
     Symbol,
     Value,
+    alternatives,
     constant,
 )
 
@@ -50,9 +51,10 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if isinstance(receiver, Either):
         return flow.join([call_method(flow, one, name, arguments, node) for one in receiver.values])
     if isinstance(receiver, Instance):
-        found = attribute_of(flow, receiver, name)
-        if not isinstance(found, Method):
-            return invoke(flow, found, arguments, node)
+        # What the class does not define, its base does: looked up once more, it would be looked up for ever.
+        found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
+        if found:
+            return flow.join([invoke(flow, one, arguments, node) for one in found])
     if isinstance(receiver, Data) and receiver.opaque == SUPER:
         own(flow, *arguments.all)
     if isinstance(receiver, Object | Data | Instance):
@@ -62,6 +64,10 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if isinstance(receiver, Items):
         return _call_items(flow, receiver, name, arguments, node)
     return call_data(flow, receiver, name, arguments, node)
+
+
+def _is_inherited(value: Value) -> bool:
+    return isinstance(value, Method) and isinstance(value.receiver, Instance)
 
 
 def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:

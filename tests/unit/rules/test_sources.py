@@ -199,6 +199,13 @@ def test_a_long_sum_and_many_statements_are_followed():
     assert checked(code.encode(), "a.py") == []
 
 
+def test_a_method_that_is_given_to_itself_is_followed_once():
+    lines = ("self.a = self.b or self.a", "self.b = self.a", "self.a(1)", "self.b(1)")
+    body = "    def go(self):\n" + "".join(f"        {line}\n" for line in lines)
+    code = f"import sklearn\nclass C(B):\n{body}{body.replace('go', 'on')}"
+    assert checked(code.encode(), "a.py") == []
+
+
 def test_calls_of_calls_do_not_multiply():
     code = "from sklearn.ensemble import IsolationForest\ndef f0(x): return IsolationForest().fit(x)\n"
     code += "".join(f"def f{i}(x):\n    " + f"f{i - 1}(x); " * 20 + "\n" for i in range(1, 30))

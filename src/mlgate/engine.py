@@ -207,11 +207,11 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         for item in check.module.run(check.options, context):
             (findings if isinstance(item, Finding) else measurements).append(item)
         judged = _judge(check, context, measurements)
-        status = worst([Status.FAIL] * bool(findings) + _statuses(findings, judged))
+        status = worst([*_found(findings), *_statuses(findings, judged)])
         reason, location = _reason(findings, judged, status), check.location
     except CheckError as error:
         # What was found before stays refused; as a warning it must not hide that the rest was never judged.
-        refused = bool(findings) and check.common.severity == Severity.ERROR
+        refused = Status.FAIL in _found(findings) and check.common.severity == Severity.ERROR
         judged, status = measurements, Status.FAIL if refused else Status.ERROR
         reason, location = plain(error, limit=2000), error.location or check.location
         if refused:
@@ -250,6 +250,10 @@ def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement
         judged.append(limits.judge(compared, limit, fail_when=fail_when))
     present = {measured.name for measured in measurements}
     return judged + [limits.missing(name) for name in wanted if name not in present]
+
+
+def _found(findings: list[Finding]) -> set[Status]:
+    return {Status.FAIL if finding.severity == Severity.ERROR else Status.WARN for finding in findings}
 
 
 def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import quality, type_options
-from mlgate.contracts.constraints import Column, Missing, Mistyped, Outside, Repeated, Rule, Scalar, Table
+from mlgate.contracts.constraints import Column, Missing, Mistyped, Outside, Repeated, Rule, Table
 from mlgate.contracts.dates import has_time, readable, strptime_format
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import LOGICAL_TYPES, Property, SchemaObject
+from mlgate.contracts.scalars import Scalar
 from mlgate.contracts.values import LISTED_TYPES, read_value
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
@@ -66,6 +67,7 @@ def _column(one: Property, key: KeyPath, notes: Notes) -> Column:
         physical_type=one.physical_type,
         format=form,
         classified=one.classification is not None and str(one.classification).lower() != "public",
+        public=str(one.classification).lower() == "public",
     )
 
 

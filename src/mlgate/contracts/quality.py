@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from mlgate.contracts.constraints import Amount, Column, EveryRow, Missing, Repeated, Rule, Scalar, Test, Unlisted
+from mlgate.contracts.constraints import Amount, Column, EveryRow, Missing, Repeated, Rule, Test, Unlisted
 from mlgate.contracts.constraints import Unmatched as NoMatch
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import METRICS, OLD_RULES, OPERATORS, Quality
 from mlgate.contracts.patterns import pattern_problem
+from mlgate.contracts.scalars import Scalar
 from mlgate.contracts.values import LISTED_TYPES, listed, read_value
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath

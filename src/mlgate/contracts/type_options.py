@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from mlgate.contracts.constraints import (
-    Bound,
     Column,
     Infinite,
     NotMultiple,
@@ -19,6 +18,7 @@ from mlgate.contracts.constraints import (
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import TYPE_OPTIONS
 from mlgate.contracts.patterns import FORMATS, pattern_problem
+from mlgate.contracts.scalars import Bound
 from mlgate.contracts.values import read_bound
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath

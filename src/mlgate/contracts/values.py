@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import cast
 
-from mlgate.contracts.constraints import Bound, Scalar
 from mlgate.contracts.dates import moment
+from mlgate.contracts.scalars import Bound, Scalar
 from mlgate.core.display import plain
 
 _EXAMPLES = {"date": "2024-01-31", "timestamp": "2024-01-31T12:00:00Z", "time": "12:00:00"}

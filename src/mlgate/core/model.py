@@ -67,14 +67,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is wrong.
 
     `subject` is stable between runs (a column and rule, a metric, a rule code); `message` is for people; `count` of
-    `total` rows are affected where rows are what is judged; `evidence` is what `mlgate explain` shows. Values of the
-    data stand in `evidence["samples"]` alone, never in the message: messages are posted to pull requests.
+    `total` rows are affected where rows are what is judged; a finding of severity `warning` fails no check; `evidence`
+    is what `mlgate explain` shows. Values of the data stand in `evidence["samples"]` alone, never in the message: messages are posted to pull requests.
     """
 
     subject: str
     message: str
     count: int | None = None
     total: int | None = None
+    severity: Severity = Severity.ERROR
     location: Location | None = None
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 

@@ -84,7 +84,7 @@ def test_dirty_data_name_the_rule_its_line_and_the_row(project, name):
     assert {one.subject: (one.count, one.location.line) for one in result.findings} == FOUND
     assert {one.total for one in result.findings} == {4}
     messages = {one.subject: one.message for one in result.findings}
-    assert messages["delay:range"] == "1 of 4 rows: delay outside -90 to 1500, e.g. row 2"
+    assert messages["delay:range"] == "1 of 4 rows: delay outside -90 to 1500 (row 2)"
 
 
 @pytest.mark.parametrize("name", ["d.parquet", "d.csv"])
@@ -166,7 +166,7 @@ def test_several_files(project, tmp_path):
     config, checks = engine.plan(tmp_path / "mlgate.toml")
     (result,) = engine.run(checks, engine.Settings(root=tmp_path, config=config)).results
     assert [one.message for one in result.findings] == [
-        "1 of 5 rows: primary key flight_id repeats an earlier row, e.g. row parts/e.parquet:1"
+        "1 of 5 rows: primary key flight_id repeats an earlier row (row parts/e.parquet:1)"
     ]
 
 

@@ -1,7 +1,7 @@
 """The polars engine: contracts over Parquet, CSV and Arrow files, and over frames in memory."""
 
 from mlgate.engines.polars.frames import validate_frame
-from mlgate.engines.polars.run import Outcome, check
+from mlgate.engines.polars.run import check, observe
 from mlgate.engines.polars.sources import Reading, open_files
 
-__all__ = ["Outcome", "Reading", "check", "open_files", "validate_frame"]
+__all__ = ["Reading", "check", "observe", "open_files", "validate_frame"]

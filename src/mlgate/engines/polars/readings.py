@@ -8,6 +8,7 @@ import polars as pl
 from mlgate.contracts import Column, Rule, Table
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import CheckError
+from mlgate.engines.observing import BrokenColumn
 from mlgate.engines.polars.breaking import breaking, present
 from mlgate.engines.polars.columns import View, parsed, raw, typed
 from mlgate.engines.polars.sources import Source, damaged
@@ -15,15 +16,6 @@ from mlgate.engines.polars.sources import Source, damaged
 # The number of a row, from 1, where rows are looked up.
 ROW = "row"
 _KNOWN_NAMES = 40
-
-
-class BrokenColumn(msgspec.Struct, frozen=True, kw_only=True):
-    """A column that is not there (`missing`) or of another sort (`type`), so that no rule of it can be run."""
-
-    column: Column
-    what: str
-    message: str
-    shown: str
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +68,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
             raise damaged(self.source.shown, error) from error
 
 
-def read(table: Table, source: Source) -> Read:
-    """Return `source` read through the columns of `table`; nothing is loaded yet.
+def read(table: Table, source: Source, index: int = 0) -> Read:
+    """Return `source`, the one at `index`, read through the columns of `table`; nothing is loaded yet.
 
     Raises:
         CheckError: polars cannot plan the query.
@@ -87,12 +79,12 @@ def read(table: Table, source: Source) -> Read:
     names: dict[str, str] = {}
     broken = []
     stored = _stored(table, source)
-    for index, column in enumerate(table.columns):
-        view = _view(column, source, f"s{index}")
+    for position, column in enumerate(table.columns):
+        view = _view(column, source, index, f"s{position}")
         if isinstance(view, BrokenColumn):
             broken.append(view)
             continue
-        value, mistyped = f"c{index}", f"t{index}"
+        value, mistyped = f"c{position}", f"t{position}"
         expressions.append(view.value.alias(value))
         if view.mistyped is not None:
             expressions.append(view.mistyped.alias(mistyped))
@@ -141,12 +133,12 @@ def _stored(table: Table, source: Source) -> pl.LazyFrame:
     return source.frame.select(wanted) if wanted else source.frame
 
 
-def _view(column: Column, source: Source, stored: str) -> View | BrokenColumn:
+def _view(column: Column, source: Source, index: int, stored: str) -> View | BrokenColumn:
     if column.name not in source.schema:
         known = [name for name in source.schema if len(name) <= _KNOWN_NAMES][:_KNOWN_NAMES]
         hint = plain(nearest(column.name, known))
         message = f"{source.shown} has no column '{plain(column.name, limit=80)}'{hint}"
-        return BrokenColumn(column=column, what="missing", message=message, shown=source.shown)
+        return BrokenColumn(column=column.name, what="missing", message=message, source=index, line=column.line)
     if source.text:
         view, held = parsed(column, raw(stored, source.null_values)), "text"
     else:
@@ -156,4 +148,4 @@ def _view(column: Column, source: Source, stored: str) -> View | BrokenColumn:
         return view
     name = plain(column.name, limit=80)
     message = f"{source.shown}: column '{name}' is {held}, the contract says {column.logical_type}"
-    return BrokenColumn(column=column, what="type", message=message, shown=source.shown)
+    return BrokenColumn(column=column.name, what="type", message=message, source=index, line=column.line)

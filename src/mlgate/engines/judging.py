@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,6 +14,8 @@ from mlgate.core.model import Finding, Location
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Observation
 
 _NAMED_FILES = 3
+# Below, every whole number is a double.
+_EXACT = 1e15
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,23 +38,10 @@ def judge(table: Table, path: str, seen: Observation, samples: int = 0) -> Outco
     unchecked = tuple((rule.line, f"{rule.subject}: {why}") for rule, why in _unchecked(table, seen))
     if rows == 0:
         return Outcome(findings=(_no_rows(seen), *columns), rows=0, rules=0, unchecked=unchecked)
-    judge = _Judge(path, seen, rows, _showable(table, samples))
-    failed = [rule for rule in table.rules if judge.fails(rule)]
-    found = judge.findings(failed)
+    judge = _Judge(table, path, seen, samples)
+    found = judge.findings([rule for rule in table.rules if judge.fails(rule)])
     ran = sum(1 for rule in table.rules if rule.subject not in seen.partial and rule.subject not in seen.unchecked)
     return Outcome(findings=(*columns, *found), rows=rows, rules=ran, unchecked=unchecked)
-
-
-def _showable(table: Table, samples: int) -> dict[str, int]:
-    """Return how many values may be shown of each rule's columns, by the rule's subject."""
-    hidden = {column.name for column in table.columns if column.classified}
-    open_ = {column.name for column in table.columns if column.public}
-    shown = {}
-    for rule in table.rules:
-        names = set(rule.columns)
-        if names and not names & hidden:
-            shown[rule.subject] = max(samples, MOST) if names <= open_ else samples
-    return shown
 
 
 def _unchecked(table: Table, seen: Observation) -> Iterator[tuple[Rule, str]]:
@@ -91,11 +80,13 @@ def _broken_columns(broken: Sequence[BrokenColumn], seen: Observation, path: str
 class _Judge:
     """Judges the rules of one table."""
 
-    def __init__(self, path: str, seen: Observation, rows: int, showable: Mapping[str, int]) -> None:
+    def __init__(self, table: Table, path: str, seen: Observation, samples: int) -> None:
         self.path = path
         self.seen = seen
-        self.rows = rows
-        self.showable = showable
+        self.rows = sum(source.rows for source in seen.sources)
+        self.hidden = frozenset(column.name for column in table.columns if column.classified)
+        self.public = frozenset(column.name for column in table.columns if column.public)
+        self.samples = samples
 
     def fails(self, rule: Rule) -> bool:
         if rule.subject in self.seen.unchecked:
@@ -116,9 +107,16 @@ class _Judge:
             return False
         return rule.amount.holds(100 * value if rule.amount.percent else value)
 
+    def _showable(self, rule: Rule) -> int:
+        """Return how many values of the rule's columns may be shown."""
+        names = set(rule.columns)
+        if not names or names & self.hidden:
+            return 0
+        return max(self.samples, MOST) if names <= self.public else self.samples
+
     def findings(self, failed: Sequence[Rule]) -> Iterator[Finding]:
         broken = [rule for rule in failed if self.seen.counts.get(rule.subject)]
-        shown = {rule.subject: self.showable.get(rule.subject, 0) for rule in broken}
+        shown = {rule.subject: self._showable(rule) for rule in broken}
         examples = self.seen.examples(broken, shown) if broken else {}
         for rule in failed:
             if isinstance(rule.test, Statistic):
@@ -133,6 +131,9 @@ class _Judge:
             said = plural(self.rows, "row")
         elif value is None or math.isnan(value):
             said = f"{plain(rule.words, limit=200)} cannot be told: no row has a value"
+        elif isinstance(rule.test, Mean | StandardDeviation | Quantile) and self.hidden.intersection(rule.columns):
+            # Of few rows, or far out, such a number is a value of the data.
+            said, value = f"{plain(rule.words, limit=200)} is not as it should be (not shown: classified)", None
         else:
             said = f"{plain(rule.words, limit=200)} is {_number(100 * value if rule.amount.percent else value)}"
             said += " percent" * rule.amount.percent
@@ -184,4 +185,5 @@ def _extremes(rule: Rule, examples: Examples) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.6g}"  # noqa: PLR2004 - exact below
+    whole = value.is_integer() and abs(value) < _EXACT
+    return f"{value:,.0f}" if whole else f"{value:.6g}"

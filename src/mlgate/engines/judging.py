@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mlgate.contracts import Rule, Table
-from mlgate.contracts.constraints import NONE_ALLOWED, EveryRow, Outside, Statistic
+from mlgate.contracts.constraints import (
+    NONE_ALLOWED,
+    EveryRow,
+    Mean,
+    Outside,
+    Quantile,
+    StandardDeviation,
+    Statistic,
+)
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Location
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Observation

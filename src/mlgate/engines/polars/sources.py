@@ -11,6 +11,7 @@ import polars as pl
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.polars.csv_text import inspect
+from mlgate.readers.files import DataFile
 
 _PARQUET = (".parquet", ".pq")
 _TEXT = (".csv", ".tsv")
@@ -30,7 +31,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One file, or one frame in memory, to be checked.
 
-    `text` says that every column is a string still to be parsed; `rows` is the number of rows where it was counted.
+    `text` says that every column is a string still to be parsed, `texts` which ones are where it is not (those that the
+    path spells); `rows` is the number of rows where it was counted. `names` are the columns' with those that stand
+    twice (empty: those of `schema`), `file` the file that it is, and `decimal` the sign before the fraction of a number.
     """
 
     shown: str
@@ -39,6 +42,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     text: bool = False
     rows: int | None = None
     null_values: tuple[str, ...] = ()
+    texts: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    file: DataFile | None = None
+    decimal: str = "."
 
 
 def open_files(files: Sequence[tuple[Path, str]], reading: Reading) -> tuple[Source, ...]:

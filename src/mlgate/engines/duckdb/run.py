@@ -1,0 +1,131 @@
+"""A compiled contract over sources: one pass counts the broken rows of every rule; keys are queries of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from mlgate.contracts import Rule, Table
+from mlgate.contracts.constraints import Dangling, EveryRow, Query, Repeated, RowTest
+from mlgate.engines.duckdb import keys
+from mlgate.engines.duckdb.conditions import UnsupportedError
+from mlgate.engines.duckdb.examples import look_up
+from mlgate.engines.duckdb.patterns import compiled
+from mlgate.engines.duckdb.readings import Read, count, read
+from mlgate.engines.duckdb.sessions import Session
+from mlgate.engines.duckdb.sources import opened
+from mlgate.engines.duckdb.statistics import values as statistics
+from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+
+
+class Observed(msgspec.Struct, frozen=True, kw_only=True):
+    """One table's rules counted over its sources, as `mlgate.engines.observing.Observation` says."""
+
+    table: Table
+    reads: tuple[Read, ...]
+    counts: Mapping[str, int]
+    values: Mapping[str, float | None]
+    unchecked: Mapping[str, str]
+    session: Session
+    related: Mapping[str, keys.Related]
+
+    @property
+    def sources(self) -> tuple[Seen, ...]:
+        """The sources in their order."""
+        return tuple(Seen(shown=one.source.shown, rows=one.rows) for one in self.reads)
+
+    @property
+    def broken(self) -> tuple[BrokenColumn, ...]:
+        """What is wrong with whole columns."""
+        return tuple(broken for one in self.reads for broken in one.broken)
+
+    @property
+    def partial(self) -> frozenset[str]:
+        """The subjects of the rules that some source lacks a column of."""
+        return frozenset(rule.subject for rule in self.table.rules if not all(one.reads(rule) for one in self.reads))
+
+    def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
+        """Return examples of rows that break `rules`."""
+        return look_up(rules, self.reads, shown, self.session, self.related)
+
+
+def observe(table: Table, sources: Sequence[object], settings: Settings) -> Observed:
+    """Count what breaks the rules of `table` in `sources` together: data files, or relations of DuckDB.
+
+    Raises:
+        CheckError: a source cannot be read to its end, or a pattern of the contract is no regular expression.
+    """
+    session = Session()
+    unchecked = dict(compiled(table.rules, settings.path, session.connection))
+    reads = [read(table, one, index, settings) for index, one in enumerate(opened(sources, session))]
+    in_rows = [rule for rule in table.rules if isinstance(rule.test, RowTest) and rule.subject not in unchecked]
+    counts: Counter[str] = Counter()
+    for index, one in enumerate(reads):
+        runnable = _runnable(in_rows, one, unchecked)
+        reads[index], found = count(one, runnable, session)
+        counts.update({rule.subject: 0 for rule in in_rows} | found)
+    rest = _Rest(table, reads, session, settings)
+    rest.run(unchecked)
+    return Observed(
+        table=table,
+        reads=tuple(reads),
+        counts={subject: number for subject, number in (counts | rest.counts).items() if subject not in rest.unchecked},
+        values=rest.values,
+        unchecked=rest.unchecked,
+        session=session,
+        related=rest.related,
+    )
+
+
+def _runnable(rules: Sequence[Rule], one: Read, unchecked: dict[str, str]) -> list[Rule]:
+    """Return those of `rules` that can be said in SQL over this source; tell the others as unchecked."""
+    runnable = []
+    for rule in rules:
+        try:
+            if one.reads(rule):
+                one.breaking(rule)
+        except UnsupportedError as error:
+            unchecked.setdefault(rule.subject, str(error))
+        else:
+            runnable.append(rule)
+    return runnable
+
+
+class _Rest:
+    """Keys and statistics: what is no sum over the rows of one source."""
+
+    def __init__(self, table: Table, reads: Sequence[Read], session: Session, settings: Settings) -> None:
+        self.table = table
+        self.reads = reads
+        self.session = session
+        self.settings = settings
+        self.counts: Counter[str] = Counter()
+        self.values: dict[str, float | None] = {}
+        self.unchecked: dict[str, str] = {}
+        self.related: dict[str, keys.Related] = {}
+
+    def run(self, unchecked: dict[str, str]) -> None:
+        """Run every key rule and statistic that is not yet among `unchecked`, which is taken over."""
+        self.unchecked = unchecked
+        for rule in self.table.rules:
+            if rule.subject in unchecked or isinstance(rule.test, RowTest | EveryRow | Query):
+                continue
+            try:
+                self._run(rule)
+            except UnsupportedError as error:
+                unchecked[rule.subject] = str(error)
+
+    def _run(self, rule: Rule) -> None:
+        there = [(index, one) for index, one in enumerate(self.reads) if one.reads(rule)]
+        if isinstance(rule.test, Repeated):
+            self.counts[rule.subject] = keys.repeats(rule, there, self.session) if there else 0
+        elif isinstance(rule.test, Dangling):
+            other = keys.related(rule, self.table, self.settings, self.session)
+            self.related[rule.subject] = other
+            self.counts[rule.subject] = keys.dangling(rule, there, other, self.session) if there else 0
+        else:
+            self.values |= statistics([rule], self.reads, self.session, self.settings)
+
+

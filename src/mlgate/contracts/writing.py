@@ -90,9 +90,10 @@ class _Writer:
             yield from self.mapping(value, path, deeper)
         elif isinstance(value, list | tuple) and value:
             # A comment on one of the items needs a line of its own.
-            flow = None if path in self._commented else _flow(value)
-            if flow is not None:
-                yield f"{head} {flow}{behind}"
+            flow = [] if path in self._commented else _flow(value, len(head))
+            if flow:
+                yield f"{head} {flow[0]}{behind}"
+                yield from (f"{deeper}{line}" for line in flow[1:])
             else:
                 yield f"{head}{behind}"
                 yield from self._sequence(value, path, deeper)
@@ -170,12 +171,19 @@ def _block(value: str) -> bool:
     return len(lines) > 1 and plain and bool(lines[0]) and bool(lines[-1]) and not lines[0].startswith(" ")
 
 
-def _flow(values: Sequence[Any]) -> str | None:
-    """Return `values` in brackets where they are few and simple."""
+def _flow(values: Sequence[Any], column: int) -> list[str]:
+    """Return `values`, if they are simple, in brackets, on as many lines as it takes; the first begins at `column`."""
     if any(isinstance(value, Mapping | list | tuple) for value in values):
-        return None
-    text = f"[{', '.join(scalar(value) for value in values)}]"
-    return text if len(text) <= _FLOW_WIDTH else None
+        return []
+    texts = [scalar(value) for value in values]
+    texts = [f"{text}," for text in texts[:-1]] + [f"{texts[-1]}]"]
+    lines = [f"[{texts[0]}"]
+    for text in texts[1:]:
+        if len(lines[-1]) + len(text) + column >= _FLOW_WIDTH:
+            lines.append(text)
+        else:
+            lines[-1] += f" {text}"
+    return lines
 
 
 def _printable(comment: str) -> str:

@@ -1,0 +1,126 @@
+"""Every engine held to one truth: the same counts, numbers, examples, verdicts and words for the same data."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import msgspec
+import pytest
+
+from conformance import cases_conditions, cases_numbers, cases_rows, cases_tables, oracle
+from conformance.cases import NOW, Case
+from conformance.held_engines import ENGINES, Engine, Unheld
+from mlgate.engines.judging import judge
+from mlgate.engines.observing import MOST
+
+CASES = [
+    *cases_rows.all_cases(),
+    *cases_tables.all_cases(),
+    *cases_numbers.all_cases(),
+    *cases_conditions.all_cases(),
+]
+
+
+def _engines():
+    for name, engine in ENGINES.items():
+        yield pytest.param(engine, id=name, marks=[pytest.mark.slow] if engine.slow else [])
+
+
+def readable(case: Case) -> Case:
+    """Return the case as the oracle takes it: without the rules of columns that cannot be used."""
+    lost = {column for column, what in case.broken if what == "type"}
+    rules = tuple(rule for rule in case.table.rules if not lost & set(rule.columns))
+    return msgspec.structs.replace(case, table=msgspec.structs.replace(case.table, rules=rules))
+
+
+@cache
+def truth(name: str) -> oracle.Truth:
+    case = readable(next(case for case in CASES if case.name == name))
+    return oracle.observe(case.table, case.sources, NOW, case.related)
+
+
+def test_case_names_are_distinct():
+    names = [case.name for case in CASES]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_oracle_says_what_was_worked_out_by_hand(case):
+    seen = truth(case.name)
+    found = {**seen.counts, **seen.values}
+    for subject, expected in case.expect.items():
+        assert found[subject] == (None if expected is None else pytest.approx(expected, rel=1e-9, abs=1e-12)), subject
+    if not case.name.startswith("condition-"):
+        assert set(case.expect) == {one for one in found if one not in seen.partial or found[one]}
+
+
+@pytest.mark.parametrize(("name", "expected"), list(cases_conditions.EXPECTED_BY_HAND.items()))
+def test_the_oracle_counts_conditions_as_by_hand(name, expected):
+    seen = truth(f"condition-{name}")
+    assert (seen.counts[f"{name}:condition"], seen.counts[f"{name}:opposite"]) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("engine", list(_engines()))
+def test_an_engine_sees_what_is_there(engine, case, tmp_path):
+    try:
+        seen = engine.observe(case, tmp_path)
+    except Unheld as why:
+        pytest.skip(str(why))
+    true = msgspec.structs.replace(truth(case.name), numbered=engine.numbered)
+    compare(engine, case, seen, true)
+
+
+def compare(engine: Engine, case: Case, seen, true: oracle.Truth) -> None:
+    assert not seen.unchecked
+    assert {(one.column, one.what) for one in seen.broken} == case.broken
+    assert [(one.shown, one.rows) for one in seen.sources] == [(one.shown, one.rows) for one in true.sources]
+    rules = {rule.subject: rule for rule in readable(case).table.rules}
+    counts = {subject: seen.counts.get(subject, 0) for subject in true.counts}
+    assert counts == true.counts
+    for subject, value in true.values.items():
+        found = seen.values.get(subject)
+        found = None if found is None or math.isnan(found) else found
+        assert found == (None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9)), subject
+    assert seen.partial & set(rules) == true.partial
+    if not sum(one.rows for one in seen.sources):
+        return
+    _examples(engine, case, seen, true)
+    _findings(case, seen, true)
+
+
+def _examples(engine: Engine, case: Case, seen, true: oracle.Truth) -> None:
+    """The examples are the first broken rows where rows have numbers, and broken values anyway."""
+    broken = [rule for rule in case.table.rules if true.counts.get(rule.subject)]
+    found = seen.examples(broken, {rule.subject: case.samples for rule in broken})
+    wanted = true.examples(broken, {rule.subject: case.samples for rule in broken})
+    for rule in broken:
+        one, other = found[rule.subject], wanted[rule.subject]
+        assert one.places == other.places, rule.subject
+        assert len(one.places) <= MOST
+        texts = true.texts[rule.subject]
+        assert len(one.values) == min(case.samples, true.counts[rule.subject])
+        if texts is None:
+            continue
+        if engine.numbered:
+            assert list(one.values) == texts[: case.samples]
+        else:
+            assert set(one.values) <= set(texts)
+        if case.samples and other.low is not None:
+            assert (one.low, one.high) == (other.low, other.high)
+
+
+def _findings(case: Case, seen, true: oracle.Truth) -> None:
+    """The verdict and the words are those of the truth; what the engine says of whole columns is its own."""
+    table = case.table
+    found = judge(table, "t.odcs.yaml", seen)
+    wanted = judge(table, "t.odcs.yaml", msgspec.structs.replace(true, broken=tuple(seen.broken)))
+    assert [_said(one) for one in found.findings] == [_said(one) for one in wanted.findings]
+    assert (found.rows, found.rules, found.unchecked) == (wanted.rows, wanted.rules, wanted.unchecked)
+
+
+def _said(finding) -> tuple[object, ...]:
+    evidence = dict(finding.evidence)
+    value = evidence.pop("value", None)
+    return (*(getattr(finding, name) for name in ("subject", "message", "count", "total", "severity", "location")), evidence, value is None or pytest.approx(value))

@@ -1,0 +1,333 @@
+"""Conditions of a contract as narwhals expressions of three-valued logic, held as two flags that are never null."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Literal
+
+import msgspec
+import narwhals as nw
+
+from mlgate.contracts.expressions import Call, Constant, Expression, Function, Reference, ValueType
+from mlgate.contracts.scalars import Scalar
+from mlgate.engines.narwhals import moments
+from mlgate.engines.narwhals.forms import (
+    DOUBLE,
+    FLAG,
+    LEAST,
+    MICROSECONDS,
+    MOST_WHOLE,
+    TEXT,
+    Cell,
+    Extra,
+    Form,
+    UnsupportedError,
+    number,
+)
+
+F = Function
+_COMPARED: dict[Function, Callable[[nw.Expr, object], nw.Expr]] = {
+    F.EQUAL: lambda left, right: left == right,
+    F.NOT_EQUAL: lambda left, right: left != right,
+    F.LESS: lambda left, right: left < right,
+    F.LESS_OR_EQUAL: lambda left, right: left <= right,
+    F.GREATER: lambda left, right: left > right,
+    F.GREATER_OR_EQUAL: lambda left, right: left >= right,
+}
+_TURNED = {
+    F.LESS: F.GREATER,
+    F.LESS_OR_EQUAL: F.GREATER_OR_EQUAL,
+    F.GREATER: F.LESS,
+    F.GREATER_OR_EQUAL: F.LESS_OR_EQUAL,
+}
+_PARTS: dict[Function, Literal["year", "month", "day"]] = {F.YEAR: "year", F.MONTH: "month", F.DAY: "day"}
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What an expression yields: `value` where `present`, anything else elsewhere. A literal is also `constant`."""
+
+    value: nw.Expr
+    present: nw.Expr
+    form: Form
+    constant: Scalar | None = None
+
+    @property
+    def number(self) -> nw.Expr:
+        """The value as a double."""
+        return number(self.value, self.form)
+
+
+class Conditions:
+    """Translates the conditions over `cells`."""
+
+    def __init__(self, cells: Sequence[Cell], extras: Mapping[Extra, str]) -> None:
+        """Know the columns by their names in the contract, and what the engine has prepared of them."""
+        self._cells = {cell.column.name: cell for cell in cells}
+        self._extras = extras
+        # Literals have no rows of their own; this column is true in each.
+        self._always = nw.col("z")
+
+    def untrue(self, condition: Expression) -> nw.Expr:
+        """Return the rows where `condition` is false.
+
+        Raises:
+            UnsupportedError: it cannot be said in narwhals expressions of one meaning.
+        """
+        known = self._known(condition)
+        return known.present & ~known.value
+
+    def _known(self, expression: Expression) -> Known:
+        match expression:
+            case Constant():
+                return self._constant(expression)
+            case Reference():
+                return self._reference(expression.column)
+            case Call():
+                return self._call(expression)
+
+    def _constant(self, constant: Constant) -> Known:
+        value = constant.value
+        if value is None:
+            form = {ValueType.BOOLEAN: FLAG, ValueType.STRING: TEXT}.get(constant.type, DOUBLE)
+            empty: dict[str, Scalar] = {"flag": False, "text": "", "float": 0.0}
+            return Known(value=nw.lit(empty[form.family]), present=~self._always, form=form)
+        if isinstance(value, bool):
+            return Known(value=self._always if value else ~self._always, present=self._always, form=FLAG)
+        if isinstance(value, str):
+            return Known(value=nw.lit(value), present=self._always, form=TEXT, constant=value)
+        if isinstance(value, int | float):
+            return Known(value=nw.lit(float(value)), present=self._always, form=DOUBLE, constant=value)
+        form = moments.form_of(value)
+        whole = nw.lit(int(form.physical(value)), dtype=nw.Int64)
+        return Known(value=whole, present=self._always, form=form, constant=value)
+
+    def _reference(self, name: str) -> Known:
+        cell = self._cells[name]
+        if cell.form.family == "nothing":
+            return Known(value=nw.lit(0.0), present=~self._always, form=DOUBLE)
+        if cell.form.family == "nested":
+            raise UnsupportedError("compares a nested column")
+        value = cell.value & cell.present if cell.form.family == "flag" else cell.value
+        return Known(value=value, present=cell.present, form=cell.form)
+
+    def _call(self, call: Call) -> Known:
+        function = call.function
+        if function == F.IN:
+            return self._in(call)
+        if function == F.MATCHES or function in _PARTS:
+            return self._prepared(call)
+        parts = [self._known(argument) for argument in call.arguments]
+        if function in (F.AND, F.OR, F.NOT, F.IS_NULL):
+            return self._logic(function, parts)
+        if function in _COMPARED:
+            return self._compare(function, parts[0], parts[1])
+        if function in (F.CASE, F.COALESCE, F.LEAST, F.GREATEST):
+            return self._choice(function, parts)
+        if function == F.HOUR:
+            hour = moments.hour(parts[0].value, parts[0].form).cast(nw.Float64)
+            return Known(value=hour, present=parts[0].present, form=DOUBLE)
+        if function == F.SECONDS_BETWEEN:
+            first, second = (moments.micros(part.value, part.form) for part in parts)
+            return Known(value=(first - second).cast(nw.Float64) / 1e6, present=_all(parts), form=DOUBLE)
+        if function in (F.LENGTH, F.LOWER, F.UPPER, F.TRIM, F.CONCAT):
+            return _text(function, parts)
+        if function in (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS):
+            return _found(function, parts)
+        return _arithmetic(function, parts)
+
+    def _prepared(self, call: Call) -> Known:
+        name = self._extras.get(extra) if (extra := prepared_by_engine(call)) else None
+        if name is None:
+            raise UnsupportedError(f"applies {call.function} to an expression")
+        of = self._reference(extra.column) if extra else None
+        assert of is not None
+        if call.function == F.MATCHES:
+            return Known(value=nw.col(name) & of.present, present=of.present, form=FLAG)
+        return Known(value=nw.col(name).cast(nw.Float64), present=of.present, form=DOUBLE)
+
+    def _logic(self, function: Function, parts: list[Known]) -> Known:
+        """Return Kleene's logic; a flag's value is true only where it is present."""
+        if function == F.IS_NULL:
+            return Known(value=~parts[0].present, present=self._always, form=FLAG)
+        yes = [part.value & part.present for part in parts]
+        no = [~part.value & part.present for part in parts]
+        if function == F.NOT:
+            return Known(value=no[0], present=parts[0].present, form=FLAG)
+        value, against = (
+            (reduce(and_, yes), reduce(or_, no)) if function == F.AND else (reduce(or_, yes), reduce(and_, no))
+        )
+        return Known(value=value, present=value | against, form=FLAG)
+
+    def _in(self, call: Call) -> Known:
+        first = self._known(call.arguments[0])
+        others = [self._known(argument) for argument in call.arguments[1:]]
+        equal = [self._compare(F.EQUAL, first, other) for other in others]
+        return self._logic(F.OR, equal)
+
+    def _compare(self, function: Function, left: Known, right: Known) -> Known:
+        present = left.present & right.present
+        if left.constant is not None and right.constant is None:
+            left, right, function = right, left, _TURNED.get(function, function)
+        if right.constant is not None and left.form.family == "whole":
+            value = self._compare_whole(function, left, right.constant)
+        else:
+            first, second = _alike(left, right)
+            value = _COMPARED[function](first, second)
+        return Known(value=value & present, present=present, form=FLAG)
+
+    def _compare_whole(self, function: Function, left: Known, literal: Scalar) -> nw.Expr:
+        """Compare whole numbers with a literal exactly: the literal is rounded, never values."""
+        exact = left.form.physical(literal)
+        if function in (F.EQUAL, F.NOT_EQUAL):
+            whole = exact.denominator == 1 and LEAST <= exact <= MOST_WHOLE
+            same = left.value == int(exact) if whole else ~self._always
+            return same if function == F.EQUAL else ~same
+        if function in (F.LESS, F.GREATER_OR_EQUAL):
+            edge = math.ceil(exact)
+            less = left.value < edge if LEAST < edge <= MOST_WHOLE else self._ever(edge > MOST_WHOLE)
+            return less if function == F.LESS else ~less
+        edge = math.floor(exact)
+        more = left.value > edge if LEAST <= edge < MOST_WHOLE else self._ever(edge < LEAST)
+        return more if function == F.GREATER else ~more
+
+    def _ever(self, holds: bool) -> nw.Expr:
+        return self._always if holds else ~self._always
+
+    def _choice(self, function: Function, parts: list[Known]) -> Known:
+        if function in (F.LEAST, F.GREATEST):
+            return reduce(lambda left, right: _extreme(function, left, right), parts)
+        if function == F.COALESCE:
+            return reduce(lambda rest, first: _either(first.present, first, rest), reversed(parts))
+        chosen = parts[-1]
+        for condition, value in reversed(list(zip(parts[:-1:2], parts[1::2], strict=True))):
+            chosen = _either(condition.value & condition.present, value, chosen)
+        return chosen
+
+
+def prepared_by_engine(call: Call) -> Extra | None:
+    """Return what the engine itself has to prepare for `call`: patterns, and parts of dates, of columns."""
+    first = call.arguments[0] if call.arguments else None
+    if not isinstance(first, Reference):
+        return None
+    if call.function in _PARTS:
+        return Extra(column=first.column, kind=_PARTS[call.function])
+    if call.function != F.MATCHES:
+        return None
+    pattern = call.arguments[1]
+    if not isinstance(pattern, Constant) or not isinstance(pattern.value, str):
+        return None
+    return Extra(column=first.column, kind="matches", pattern=pattern.value)
+
+
+def _all(parts: Sequence[Known]) -> nw.Expr:
+    return reduce(and_, (part.present for part in parts))
+
+
+def _alike(left: Known, right: Known) -> tuple[nw.Expr, nw.Expr]:
+    """Return both values so that they compare as their logical types."""
+    if left.form == right.form or left.form.family in ("text", "flag"):
+        return left.value, right.value
+    if left.form.moment and right.form.moment and "time" not in (left.form.moment, right.form.moment):
+        return moments.micros(left.value, left.form), moments.micros(right.value, right.form)
+    return left.number, right.number
+
+
+def _joint(left: Known, right: Known) -> Form:
+    if left.form == right.form or left.form.family in ("text", "flag"):
+        return left.form
+    return MICROSECONDS if left.form.moment and right.form.moment else DOUBLE
+
+
+def _either(condition: nw.Expr, first: Known, rest: Known) -> Known:
+    """Return `first` where `condition` is true, else `rest`."""
+    if first.form.family != rest.form.family and "float" in (first.form.family, rest.form.family):
+        # A null literal has no type of its own.
+        first, rest = _typed(first, rest), _typed(rest, first)
+    one, other = _alike(first, rest)
+    value = nw.when(condition).then(one).otherwise(other)
+    present = (condition & first.present) | (~condition & rest.present)
+    return Known(value=value, present=present, form=_joint(first, rest))
+
+
+def _typed(one: Known, other: Known) -> Known:
+    if one.form != DOUBLE or one.constant is not None or other.form.family not in ("text", "flag"):
+        return one
+    return msgspec.structs.replace(one, value=other.value, form=other.form)
+
+
+def _extreme(function: Function, left: Known, right: Known) -> Known:
+    one, other = _alike(left, right)
+    wins = one <= other if function == F.LEAST else one >= other
+    return _either(left.present & (~right.present | wins), left, right)
+
+
+def _text(function: Function, parts: list[Known]) -> Known:
+    value, present = parts[0].value, _all(parts)
+    if any(part.form.family != "text" for part in parts):
+        raise UnsupportedError(f"applies {function} to what is no text")
+    if function == F.LENGTH:
+        return Known(value=value.str.len_chars().cast(nw.Float64), present=present, form=DOUBLE)
+    if function == F.CONCAT:
+        return Known(value=nw.concat_str([part.value for part in parts]), present=present, form=TEXT)
+    if function == F.TRIM:
+        return Known(value=value.str.strip_chars(" "), present=present, form=TEXT)
+    lower = function == F.LOWER
+    return Known(value=value.str.to_lowercase() if lower else value.str.to_uppercase(), present=present, form=TEXT)
+
+
+def _found(function: Function, parts: list[Known]) -> Known:
+    part = parts[1].constant
+    if not isinstance(part, str):
+        raise UnsupportedError(f"applies {function} to two columns")
+    text = parts[0].value.str
+    if function == F.STARTS_WITH:
+        value = text.starts_with(part)
+    elif function == F.ENDS_WITH:
+        value = text.ends_with(part)
+    else:
+        value = text.contains(part, literal=True)
+    present = _all(parts)
+    return Known(value=value & present, present=present, form=FLAG)
+
+
+def _arithmetic(function: Function, parts: list[Known]) -> Known:
+    present, left = _all(parts), parts[0].number
+    if function == F.NEGATE:
+        return Known(value=-1.0 * left, present=present, form=DOUBLE)
+    if function == F.ABSOLUTE:
+        return Known(value=left.abs(), present=present, form=DOUBLE)
+    if function in (F.FLOOR, F.CEILING):
+        return Known(value=_rounded(left, function), present=present, form=DOUBLE)
+    right = parts[1].number
+    if function in (F.DIVIDE, F.REMAINDER):
+        present &= right != 0.0
+        right = nw.when(right != 0.0).then(right).otherwise(1.0)
+    operations: dict[Function, Callable[[nw.Expr, nw.Expr], nw.Expr]] = {
+        F.ADD: lambda one, other: one + other,
+        F.SUBTRACT: lambda one, other: one - other,
+        F.MULTIPLY: lambda one, other: one * other,
+        F.DIVIDE: lambda one, other: one / other,
+        F.REMAINDER: _remainder,
+    }
+    if function not in operations:
+        raise UnsupportedError(f"uses {function}")
+    value = operations[function](left, right)
+    # Infinities less infinities are no number, and so missing.
+    return Known(value=value, present=present & ~value.is_nan(), form=DOUBLE)
+
+
+def _rounded(value: nw.Expr, function: Function) -> nw.Expr:
+    """Round doubles below 2**53, beyond which all are whole (and engines that round to whole numbers overflow)."""
+    small = value.abs() < 2.0**53
+    inner = nw.when(small).then(value).otherwise(0.0)
+    whole = (inner.floor() if function == F.FLOOR else inner.ceil()).cast(nw.Float64)
+    return nw.when(small).then(whole).otherwise(value)
+
+
+def _remainder(left: nw.Expr, right: nw.Expr) -> nw.Expr:
+    """Return C's `fmod`, of the sign of `left`: engines differ only where a sign is negative."""
+    size = left.abs() % right.abs()
+    return nw.when(left < 0.0).then(-1.0 * size).otherwise(size)

@@ -7,6 +7,8 @@ import polars as pl
 
 from mlgate.contracts import Column
 from mlgate.contracts.dates import has_time
+from mlgate.engines.matching import Family, Held, How
+from mlgate.engines.polars.exact import bits
 
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 _ISO_TIME = r"^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$"
@@ -30,8 +32,11 @@ def raw(column: str, null_values: tuple[str, ...] | None) -> pl.Expr:
     return pl.when(~text.is_in(list(null_values))).then(text) if null_values else text
 
 
-def parsed(column: Column, text: pl.Expr) -> View | None:
-    """Return `text`, the raw column of a CSV file, parsed; `None` where no text can hold such a type."""
+def parsed(column: Column, text: pl.Expr, decimal: str = ".") -> View:
+    """Return `text`, the raw column of a CSV file, parsed as the column's logical type.
+
+    `decimal` is the sign before the fraction of a number.
+    """
     logical_type = column.logical_type
     if logical_type in (None, "string"):
         return View(value=text)
@@ -41,15 +46,19 @@ def parsed(column: Column, text: pl.Expr) -> View | None:
         # 5.0 is how a column of whole numbers with gaps is often written.
         value = bare.str.replace(r"\.0+$", "").cast(pl.Int128, strict=False)
     elif logical_type == "number":
-        value = bare.cast(pl.Float64, strict=False)
+        value = (bare if decimal == "." else _pointed(bare, decimal)).cast(pl.Float64, strict=False)
     elif logical_type == "boolean":
         lower = bare.str.to_lowercase()
         value = pl.when(lower.is_in(["true", "false"])).then(lower == "true")
-    elif logical_type in ("date", "time", "timestamp"):
-        value = _moment(bare, str(logical_type), column.format)
     else:
-        return None
+        value = _moment(bare, str(logical_type), column.format)
     return View(value=value, mistyped=text.is_not_null() & value.is_null())
+
+
+def _pointed(text: pl.Expr, decimal: str) -> pl.Expr:
+    # A point is then no decimal sign, and no number has one.
+    bare = pl.when(~text.str.contains(".", literal=True)).then(text)
+    return bare.str.replace(decimal, ".", literal=True)
 
 
 def _moment(text: pl.Expr, logical_type: str, form: str | None) -> pl.Expr:
@@ -92,42 +101,98 @@ def _utc(text: pl.Expr, form: str) -> pl.Expr:
     return text.str.strptime(pl.Datetime("us", "UTC"), form, strict=False).dt.replace_time_zone(None)
 
 
-def typed(column: Column, value: pl.Expr, dtype: pl.DataType) -> View | None:
-    """Return `value`, a column that a file or frame holds as `dtype`; `None` where that is another logical type.
-
-    The logical type says what values are, not how they are stored: whole numbers may be stored as floating ones, as
-    pandas does beside gaps, and dates as timestamps at midnight; rows where they are not whole are mistyped.
-    """
-    logical_type = column.logical_type
-    if logical_type is None or dtype == pl.Null:
-        return View(value=value)
-    if logical_type == "integer" and (dtype.is_float() or dtype.is_decimal()):
-        number = value if dtype.is_float() else value.cast(pl.Float64)
-        broken = (number.floor() != number) | number.is_infinite()
-        broken = number.is_not_nan() & broken
-        return View(value=pl.when(~broken).then(number), mistyped=broken)
-    if logical_type == "date" and isinstance(dtype, pl.Datetime):
-        late = value.dt.time() != pl.time()
-        return View(value=pl.when(~late).then(value.dt.date()), mistyped=late)
-    if not _holds(dtype, logical_type):
-        return None
+def typed(how: How, value: pl.Expr, dtype: pl.DataType) -> View:
+    """Return `value`, which a file or frame holds as `dtype`, read as `how` says."""
+    if how == "whole":
+        return _whole(value, dtype)
+    if how == "midnight":
+        moment = _utc_moment(value, dtype)
+        late = moment.dt.time() != pl.time()
+        return View(value=pl.when(~late).then(moment.dt.date()), mistyped=late)
     if isinstance(dtype, pl.Categorical | pl.Enum):
         return View(value=value.cast(pl.String))
-    return View(value=value)
+    return View(value=_utc_moment(value, dtype))
 
 
-def _holds(dtype: pl.DataType, logical_type: str) -> bool:
-    classes: dict[str, tuple[type[pl.DataType], ...]] = {
-        "string": (pl.String, pl.Categorical, pl.Enum),
-        "boolean": (pl.Boolean,),
-        "date": (pl.Date,),
-        "timestamp": (pl.Datetime,),
-        "time": (pl.Time,),
-        "object": (pl.Struct,),
-        "array": (pl.List, pl.Array),
-        "map": (pl.List, pl.Struct),
-        "vector": (pl.List, pl.Array),
-    }
-    if logical_type == "integer":
-        return dtype.is_integer()
-    return dtype.is_numeric() if logical_type == "number" else isinstance(dtype, classes[logical_type])
+def _utc_moment(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    zoned = isinstance(dtype, pl.Datetime) and dtype.time_zone is not None
+    return value.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if zoned else value
+
+
+def _whole(value: pl.Expr, dtype: pl.DataType) -> View:
+    if isinstance(dtype, pl.Decimal):
+        unit = pl.lit(10**dtype.scale, dtype=pl.Int128)
+        held = value.to_physical()
+        broken = held % unit != 0
+        return View(value=pl.when(~broken).then(held // unit), mistyped=broken)
+    broken = value.is_not_nan() & ((value.floor() != value) | value.is_infinite())
+    return View(value=pl.when(~broken).then(value), mistyped=broken)
+
+
+_PARSED: dict[str | None, pl.DataType] = {
+    "integer": pl.Int128(),
+    "number": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+    "time": pl.Time(),
+    "timestamp": pl.Datetime("us"),
+}
+
+
+def read_type(column: Column, how: How, dtype: pl.DataType) -> pl.DataType:
+    """Return the type of what `parsed` and `typed` make of values held as `dtype`."""
+    if how == "text" or (how == "as is" and dtype == pl.String):
+        return _PARSED.get(column.logical_type, pl.String())
+    if how == "midnight":
+        return pl.Date()
+    if how == "whole" and dtype.is_decimal():
+        return pl.Int128()
+    if isinstance(dtype, pl.Categorical | pl.Enum):
+        return pl.String()
+    return pl.Datetime(dtype.time_unit) if isinstance(dtype, pl.Datetime) else dtype
+
+
+def field_of(value: pl.Expr, dtype: pl.Struct, name: str) -> pl.Expr:
+    """Return the field `name` of an object; names are never taken for patterns."""
+    names = [field.name for field in dtype.fields]
+    if not any(one == "*" or one.startswith("^") for one in names):
+        return value.struct.field(name)
+    return value.struct.rename_fields([f"f{number}" for number in range(len(names))]).struct.field(
+        f"f{names.index(name)}"
+    )
+
+
+def held(dtype: pl.DataType) -> Held:
+    """Return what `dtype` is to every engine."""
+    if dtype.is_integer():
+        width, signed = bits(dtype)
+        return Held(family="integer", bits=width, signed=signed)
+    if dtype.is_float():
+        return Held(family="number", bits=int(str(dtype).removeprefix("Float")))
+    if isinstance(dtype, pl.Decimal):
+        return Held(family="decimal", precision=dtype.precision, scale=dtype.scale)
+    if isinstance(dtype, pl.Datetime):
+        return Held(family="timestamp", zone=dtype.time_zone)
+    if isinstance(dtype, pl.Struct):
+        return Held(family="object", fields={field.name: held(made(field.dtype)) for field in dtype.fields})
+    if isinstance(dtype, pl.List | pl.Array):
+        return Held(family="array", items=held(made(dtype.inner)))
+    family = _FAMILIES.get(type(dtype))
+    return Held(family=family) if family else Held(family="other", words=str(dtype))
+
+
+def made(dtype: object) -> pl.DataType:
+    """Return a data type that may be given as its class."""
+    return dtype() if isinstance(dtype, type) else dtype  # type: ignore[return-value] # what polars calls PolarsDataType
+
+
+_FAMILIES: dict[type[pl.DataType], Family] = {
+    pl.Boolean: "boolean",
+    pl.Date: "date",
+    pl.Time: "time",
+    pl.String: "string",
+    pl.Categorical: "string",
+    pl.Enum: "string",
+    pl.Binary: "binary",
+    pl.Null: "null",
+}

@@ -2,36 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import msgspec
 import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.core.display import nearest, plain
+from mlgate.contracts.constraints import RowTest, Untrue
 from mlgate.core.errors import CheckError
-from mlgate.engines.observing import BrokenColumn
+from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
+from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
-from mlgate.engines.polars.columns import View, parsed, raw, typed
+from mlgate.engines.polars.columns import View, field_of, held, made, parsed, raw, read_type, typed
+from mlgate.engines.polars.conditions import translate
+from mlgate.engines.polars.exact import NEVER
 from mlgate.engines.polars.sources import Source, damaged
 
 # The number of a row, from 1, where rows are looked up.
 ROW = "row"
-_KNOWN_NAMES = 40
+_TEXT = Held(family="text")
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """A column of the contract found in a source: a column of it, or a field below one.
+
+    `name` is the column, in `Read.frame`, of its values, or of what it is below; `dtype` the type of that. `steps` lead
+    from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is the
+    column in `Read.stored`.
+    """
+
+    column: Column
+    how: How
+    name: str
+    stored: str
+    dtype: pl.DataType
+    steps: tuple[str | None, ...] = ()
+    mistyped: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether a row has any number of its values, those of a list's items."""
+        return None in self.steps
+
+    def breaking(self, test: RowTest) -> pl.Expr:
+        """Return the rows that break `test`: for a field below a list, those where any item does."""
+        if self.how == "nothing":
+            return NEVER
+        if not self.steps:
+            return breaking(test, self._view(), self.dtype)
+        return _below(pl.col(self.name), self.dtype, self.steps, lambda value, dtype: self._leaf(test, value, dtype))
+
+    def value(self) -> tuple[pl.Expr, pl.DataType]:
+        """Return the column's values, one a row, and their type."""
+        if self.how == "nothing":
+            return pl.lit(None), pl.Null()
+        if not self.steps:
+            return pl.col(self.name), self.dtype
+        value, dtype = pl.col(self.name), self.dtype
+        for step in self.steps:
+            value, dtype = _step(value, dtype, str(step))
+        return typed(self.how, value, dtype).value, read_type(self.column, self.how, dtype)
+
+    def _view(self) -> View:
+        return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)
+
+    def _leaf(self, test: RowTest, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+        view = parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
+        return breaking(test, view, read_type(self.column, self.how, dtype))
+
+
+def _step(value: pl.Expr, dtype: pl.DataType, name: str) -> tuple[pl.Expr, pl.DataType]:
+    if not isinstance(dtype, pl.Struct):
+        raise TypeError(name)
+    return field_of(value, dtype, name), made(next(field.dtype for field in dtype.fields if field.name == name))
+
+
+def _below(
+    value: pl.Expr,
+    dtype: pl.DataType,
+    steps: Sequence[str | None],
+    leaf: Callable[[pl.Expr, pl.DataType], pl.Expr],
+) -> pl.Expr:
+    """Return the rows where `leaf` is true of what `steps` lead to; what is below a missing parent breaks nothing."""
+    if not steps:
+        return leaf(value, dtype)
+    step, *rest = steps
+    if step is not None:
+        return value.is_not_null() & _below(*_step(value, dtype, step), rest, leaf)
+    if isinstance(dtype, pl.Array):
+        value = value.arr.to_list()
+    items = made(dtype.inner) if isinstance(dtype, pl.List | pl.Array) else pl.Null()
+    return value.list.eval(_below(pl.element(), items, rest, leaf)).list.any()
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its columns read as the contract says.
 
-    `stored` has the contract's columns as the file has them, named `s0`, … by position in the table, so that no name
-    of a file is ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and
-    `t0`, … for the rows that could not be read.
+    `stored` has the contract's columns as the file has them, named `s0`, … by position, so that no name of a file is
+    ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and `t0`, … for the
+    rows that could not be read.
     """
 
     source: Source
+    index: int
     stored: pl.LazyFrame
     expressions: tuple[pl.Expr, ...]
-    names: dict[str, str]
-    views: dict[str, View]
-    schema: pl.Schema
+    fields: Mapping[str, Field]
     broken: tuple[BrokenColumn, ...]
     rows: int = 0
 
@@ -40,25 +116,34 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
         """The columns read."""
         return self.stored.select(self.expressions) if self.expressions else self.stored
 
+    @property
+    def null_values(self) -> tuple[str, ...] | None:
+        """The texts that are nulls; `None` where the source is no text."""
+        return self.source.null_values if self.source.text else None
+
     def rows_with(self, *more: pl.Expr) -> pl.LazyFrame:
         """Return the columns read, beside the number of each row and `more` of what is stored."""
         return self.stored.with_row_index(ROW, 1).select(pl.col(ROW), *self.expressions, *more)
 
     def reads(self, rule: Rule) -> bool:
         """Return whether every column of `rule` is there to be read."""
-        return all(name in self.names for name in rule.columns)
+        return all(name in self.fields for name in rule.columns)
 
     def breaking(self, rule: Rule) -> pl.Expr:
-        """Return the rows that break `rule`, which is about the values of one column."""
-        name = rule.columns[0]
-        return breaking(rule.test, self.views[name], self.schema[self.names[name]])
+        """Return the rows that break `rule`, a row rule."""
+        if isinstance(rule.test, Untrue):
+            return ~translate(rule.test.condition, {name: self.fields[name].value() for name in rule.columns})
+        if not isinstance(rule.test, RowTest):
+            raise TypeError(rule.subject)
+        return self.fields[rule.columns[0]].breaking(rule.test)
 
-    def keys(self, rule: Rule, index: int) -> pl.LazyFrame:
-        """Return the rows where all of the rule's columns have a value, as `k0`, …, with `source` and `row`."""
-        names = [self.names[name] for name in rule.columns]
-        there = pl.all_horizontal(present(pl.col(name), self.schema[name]) for name in names)
-        keys = [pl.col(name).alias(f"k{number}") for number, name in enumerate(names)]
-        return self.rows_with().filter(there).select(pl.lit(index).alias("source"), pl.col(ROW), *keys)
+    def values(self, rule: Rule) -> list[tuple[pl.Expr, pl.DataType]]:
+        """Return the values of the rule's columns and their types; what is missing may be null or NaN."""
+        return [self.fields[name].value() for name in rule.columns]
+
+    def there(self, rule: Rule) -> pl.Expr:
+        """Return the rows where all of the rule's columns have a value."""
+        return pl.all_horizontal(present(value, dtype) for value, dtype in self.values(rule))
 
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
         """Run a query over the source. Raises CheckError where the source cannot be read to its end."""
@@ -68,84 +153,106 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
             raise damaged(self.source.shown, error) from error
 
 
-def read(table: Table, source: Source, index: int = 0) -> Read:
-    """Return `source`, the one at `index`, read through the columns of `table`; nothing is loaded yet.
-
-    Raises:
-        CheckError: polars cannot plan the query.
-    """
-    expressions: list[pl.Expr] = []
-    views: dict[str, View] = {}
-    names: dict[str, str] = {}
-    broken = []
-    stored = _stored(table, source)
-    for position, column in enumerate(table.columns):
-        view = _view(column, source, index, f"s{position}")
-        if isinstance(view, BrokenColumn):
-            broken.append(view)
+def read(table: Table, source: Source, index: int = 0, settings: Settings | None = None) -> Read:
+    """Return `source`, the one at `index`, read through the columns of `table`; nothing is loaded yet."""
+    extra = "allow" if settings is None else settings.extra
+    names = source.names or tuple(source.schema)
+    broken = list(faults(table, names, source=index, shown=source.shown, extra=extra))
+    gone = {one.column for one in broken if one.stops}
+    origin = Origin(source=index, shown=source.shown, plain_json=_is_json(source))
+    tops: dict[str, Held] = {}
+    found: list[tuple[Column, How]] = []
+    for column in table.columns:
+        if column.top in gone or column.top not in source.schema:
             continue
-        value, mistyped = f"c{position}", f"t{position}"
-        expressions.append(view.value.alias(value))
+        if column.top not in tops:
+            is_text = source.text or column.top in source.texts
+            tops[column.top] = _TEXT if is_text else held(source.schema[column.top])
+        how = reading(column, tops[column.top], origin)
+        if isinstance(how, BrokenColumn):
+            broken.append(how)
+            continue
+        found.append((column, how))
+        if (otherwise := stored(column, tops[column.top], origin)) is not None:
+            broken.append(otherwise)
+    return _planned(source, index, found, broken)
+
+
+def _is_json(source: Source) -> bool:
+    return source.file is not None and source.file.format == "jsonl"
+
+
+def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], broken: Sequence[BrokenColumn]) -> Read:
+    numbers = {top: number for number, top in enumerate(dict.fromkeys(column.top for column, _ in found))}
+    expressions: list[pl.Expr] = []
+    fields: dict[str, Field] = {}
+    whole: set[int] = set()
+    for position, (column, how) in enumerate(found):
+        number, dtype = numbers[column.top], source.schema[column.top]
+        if column.path:
+            if number not in whole:
+                whole.add(number)
+                expressions.append(pl.col(f"s{number}").alias(f"p{number}"))
+            fields[column.name] = Field(
+                column=column,
+                how=how,
+                name=f"p{number}",
+                stored=f"s{number}",
+                dtype=dtype,
+                steps=tuple(column.path[1:]),
+            )
+            continue
+        view = _view(source, column, how, f"s{number}")
+        expressions.append(view.value.alias(f"c{position}"))
         if view.mistyped is not None:
-            expressions.append(view.mistyped.alias(mistyped))
-        names[column.name] = value
-        views[column.name] = View(value=pl.col(value), mistyped=pl.col(mistyped) if view.mistyped is not None else None)
-    try:
-        schema = stored.select(expressions).collect_schema()
-    except pl.exceptions.PolarsError as error:
-        raise damaged(source.shown, error) from error
+            expressions.append(view.mistyped.alias(f"t{position}"))
+        kind = read_type(column, how, dtype)
+        fields[column.name] = Field(
+            column=column,
+            how=how,
+            name=f"c{position}",
+            stored=f"s{number}",
+            dtype=kind,
+            mistyped=view.mistyped is not None,
+        )
     return Read(
         source=source,
-        stored=stored,
+        index=index,
+        stored=_stored(source, numbers),
         expressions=tuple(expressions),
-        names=names,
-        views=views,
-        schema=schema,
+        fields=fields,
         broken=tuple(broken),
     )
 
 
-def count(one: Read, rules: list[Rule]) -> tuple[Read, dict[str, int]]:
-    """Count, in one pass, the rows of the source and those that break each of `rules`, by the rule's subject.
+def _view(source: Source, column: Column, how: How, name: str) -> View:
+    if source.text or column.top in source.texts:
+        return parsed(column, raw(name, source.null_values if source.text else ()), source.decimal)
+    if how == "text":
+        return parsed(column, pl.col(name))
+    return typed(how, pl.col(name), source.schema[column.top])
+
+
+def _stored(source: Source, numbers: Mapping[str, int]) -> pl.LazyFrame:
+    if not numbers:
+        # Without any column there are still rows to count.
+        return source.frame
+    positions = {name: position for position, name in enumerate(source.schema)}
+    wanted = []
+    for name, number in numbers.items():
+        # polars takes some names for patterns.
+        column = pl.nth(positions[name]) if name == "*" or name.startswith("^") else pl.col(name)
+        wanted.append(column.alias(f"s{number}"))
+    return source.frame.select(wanted)
+
+
+def check_rows(one: Read, rows: int) -> Read:
+    """Return `one` with the number of its rows.
 
     Raises:
-        CheckError: the source cannot be read to its end, or has another number of rows than was counted before.
+        CheckError: the source has another number of rows than was counted before.
     """
-    readable = [rule for rule in rules if one.reads(rule)]
-    counts = [one.breaking(rule).sum().alias(f"n{index}") for index, rule in enumerate(readable)]
-    row = one.collect(one.frame.select(pl.len().alias("n"), *counts)).row(0)
-    rows = int(row[0])
     if one.source.rows not in (None, rows):
         message = f"{one.source.shown}: has {one.source.rows:,} rows to one parser and {rows:,} to another"
         raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
-    found = {rule.subject: int(number or 0) for rule, number in zip(readable, row[1:], strict=True)}
-    return msgspec.structs.replace(one, rows=rows), found
-
-
-def _stored(table: Table, source: Source) -> pl.LazyFrame:
-    positions = {name: position for position, name in enumerate(source.schema)}
-    wanted = [
-        pl.nth(positions[column.name]).alias(f"s{index}")
-        for index, column in enumerate(table.columns)
-        if column.name in positions
-    ]
-    # Without any column there are still rows to count.
-    return source.frame.select(wanted) if wanted else source.frame
-
-
-def _view(column: Column, source: Source, index: int, stored: str) -> View | BrokenColumn:
-    if column.name not in source.schema:
-        known = [name for name in source.schema if len(name) <= _KNOWN_NAMES][:_KNOWN_NAMES]
-        hint = plain(nearest(column.name, known))
-        message = f"{source.shown} has no column '{plain(column.name, limit=80)}'{hint}"
-        return BrokenColumn(column=column.name, what="missing", message=message, source=index, line=column.line)
-    if source.text:
-        view, held = parsed(column, raw(stored, source.null_values)), "text"
-    else:
-        dtype = source.schema[column.name]
-        view, held = typed(column, raw(stored, None), dtype), plain(dtype, limit=60)
-    if view is not None:
-        return view
-    name = plain(column.name, limit=80)
-    message = f"{source.shown}: column '{name}' is {held}, the contract says {column.logical_type}"
-    return BrokenColumn(column=column.name, what="type", message=message, source=index, line=column.line)
+    return msgspec.structs.replace(one, rows=rows)

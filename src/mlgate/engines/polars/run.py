@@ -6,23 +6,22 @@ not grow with their number.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
-import polars as pl
 
 from mlgate.contracts import Rule, Table
-from mlgate.contracts.constraints import EveryRow, Repeated, RowTest, Unmatched
-from mlgate.contracts.patterns import linear
-from mlgate.core.display import plain
-from mlgate.core.errors import CheckError
-from mlgate.core.model import Location
+from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Query, Repeated, RowTest
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
 from mlgate.engines.polars.examples import look_up
-from mlgate.engines.polars.readings import Read, count, read
+from mlgate.engines.polars.keys import Repeats, ranges, repeated
+from mlgate.engines.polars.passes import Tally, tally
+from mlgate.engines.polars.patterns import compile_patterns
+from mlgate.engines.polars.readings import Read, check_rows, read
+from mlgate.engines.polars.references import Related, dangling, related
 from mlgate.engines.polars.sources import Source
+from mlgate.engines.polars.statistics import finish, fused, queried
 
 
 class Observed(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +32,10 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     counts: Mapping[str, int]
     values: Mapping[str, float | None]
     unchecked: Mapping[str, str]
+    repeats: Mapping[str, Repeats]
+    ranges: Mapping[str, Sequence[tuple[int, int] | None]]
+    related: Mapping[str, Related]
+    counted: tuple[Mapping[str, int], ...]
 
     @property
     def sources(self) -> tuple[Seen, ...]:
@@ -51,7 +54,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`."""
-        return look_up(rules, self.reads, shown)
+        return look_up(self, rules, shown)
 
 
 def check(table: Table, path: str, sources: Sequence[Source], samples: int = 0) -> Outcome:
@@ -69,44 +72,75 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
     Raises:
         CheckError: a source cannot be read to its end, or a pattern of the contract is no regular expression.
     """
-    _compile_patterns(table, settings.path)
-    counts: Counter[str] = Counter()
-    reads = []
-    in_rows = [rule for rule in table.rules if isinstance(rule.test, RowTest)]
-    for index, source in enumerate(sources):
-        one, found = count(read(table, source, index), in_rows)
-        reads.append(one)
-        counts.update(found)
-    for rule in table.rules:
-        if isinstance(rule.test, Repeated):
-            counts[rule.subject] = _repeats(rule, reads)
-    unchecked = {
-        rule.subject: "is not checked by this engine"
-        for rule in table.rules
-        if not isinstance(rule.test, RowTest | Repeated | EveryRow)
-    }
-    return Observed(table=table, reads=tuple(reads), counts=counts, values={}, unchecked=unchecked)
+    compile_patterns(table, settings.path)
+    reads = [read(table, source, index, settings) for index, source in enumerate(sources)]
+    others = {rule.subject: related(rule, reads, settings) for rule in table.rules if isinstance(rule.test, Dangling)}
+    unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
+    unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
+    rules = [rule for rule in table.rules if rule.subject not in unchecked]
+    passes = [tally(one, reads, rules) for one in reads]
+    reads = [check_rows(one, seen.rows) for one, seen in zip(reads, passes, strict=True)]
+    over = _Over(reads, passes, settings)
+    for rule in rules:
+        over.add(rule, others.get(rule.subject))
+    return Observed(
+        table=table,
+        reads=tuple(reads),
+        counts=over.counts,
+        values=over.values,
+        unchecked=unchecked,
+        repeats=over.repeats,
+        ranges=over.ranges,
+        counted=tuple(one.counts for one in passes),
+        related={subject: one for subject, one in others.items() if isinstance(one, Related)},
+    )
 
 
-def _compile_patterns(table: Table, path: str) -> None:
-    wrong = []
-    for rule in table.rules:
-        if isinstance(rule.test, Unmatched):
-            try:
-                pl.select(pl.lit("").str.contains(linear(rule.test.pattern)))
-            except pl.exceptions.PolarsError:
-                wrong.append((rule.line, f"{rule.subject}: '{plain(rule.test.pattern, limit=80)}'"))
-    if wrong:
-        listed = "; ".join(f"{path}:{line}: {words}" for line, words in wrong)
-        message = f"{listed}: not a regular expression that runs in linear time (Rust's regex syntax)"
-        raise CheckError(message, Location(path=path, line=wrong[0][0]))
+def _refused(rule: Rule, reads: Sequence[Read]) -> str | None:
+    if isinstance(rule.test, Query):
+        return "an SQL query is not run by this engine"
+    if isinstance(rule.test, EveryRow) or (isinstance(rule.test, RowTest) and len(rule.columns) == 1):
+        return None
+    many = any(one.fields[name].many for one in reads for name in rule.columns if name in one.fields)
+    return "is about items of an array, which have no value for each row" if many else None
 
 
-def _repeats(rule: Rule, reads: Sequence[Read]) -> int:
-    """Return how many rows hold a key that an earlier row holds; 0 where a source lacks a column, told on its own."""
-    if not all(one.reads(rule) for one in reads):
-        return 0
-    keys = [f"k{number}" for number in range(len(rule.columns))]
-    frames = pl.concat([one.keys(rule, 0).select(keys) for one in reads], how="vertical_relaxed")
-    groups = frames.group_by(keys).len().select((pl.col("len").cast(pl.Int64) - 1).sum())
-    return int(reads[0].collect(groups).item() or 0)
+class _Over:
+    """What all sources say together."""
+
+    def __init__(self, reads: Sequence[Read], passes: Sequence[Tally], settings: Settings) -> None:
+        self.reads = reads
+        self.passes = passes
+        self.settings = settings
+        self.rows = sum(one.rows for one in reads)
+        self.counts: dict[str, int] = {}
+        self.values: dict[str, float | None] = {}
+        self.repeats: dict[str, Repeats] = {}
+        self.ranges: dict[str, Sequence[tuple[int, int] | None]] = {}
+
+    def add(self, rule: Rule, other: Related | str | None) -> None:
+        """Add what is known of `rule`, one that this engine runs."""
+        subject, test = rule.subject, rule.test
+        if isinstance(test, RowTest):
+            self.counts[subject] = sum(one.counts.get(subject, 0) for one in self.passes)
+        elif isinstance(test, EveryRow) or not self.reads or not all(one.reads(rule) for one in self.reads):
+            # Where a source lacks a column, the rest cannot tell; that is told on its own.
+            return
+        elif isinstance(test, Repeated | DistinctCount):
+            self._keys(rule)
+        elif isinstance(other, Related):
+            self.counts[subject] = dangling(rule, self.reads, other)
+        elif fused(rule, self.reads[0]):
+            self.values[subject] = finish(rule, [one.states[subject] for one in self.passes], self.settings.now)
+        else:
+            self.values[subject] = queried(rule, self.reads)
+
+    def _keys(self, rule: Rule) -> None:
+        known = ranges(rule, self.reads, [one.ranges[rule.subject] for one in self.passes])
+        found = repeated(rule, self.reads, known, self.rows)
+        if isinstance(rule.test, DistinctCount):
+            self.values[rule.subject] = float(found.rows - found.count) if found.rows else None
+            return
+        self.counts[rule.subject] = found.count
+        self.repeats[rule.subject] = found
+        self.ranges[rule.subject] = known

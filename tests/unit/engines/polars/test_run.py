@@ -340,7 +340,7 @@ def test_a_missing_column_is_one_finding_and_more_columns_are_none(tmp_path):
     one = {"name": "age", "logicalType": "integer", "required": True, "unique": True}
     findings = validate_frame(contract(tmp_path, [one], []), frame)
     assert [(finding.subject, finding.count) for finding in findings] == [("age:missing", 2)]
-    assert "did you mean 'Age'?" in findings[0].message
+    assert "renamed to 'Age'?" in findings[0].message
     assert findings[0].location.line == 6
 
 
@@ -422,8 +422,9 @@ def test_values_are_shown_only_where_asked_for_and_not_classified(tmp_path, stor
     compiled = contract(tmp_path, [one, number], [])
     findings = check(compiled.table(), "c", open_files([(path, path.name)], Reading()), samples).findings
     shown = sum(repr(finding).count(CANARY) for finding in findings)
-    if samples and classification in (None, "public"):
-        assert all(len(finding.evidence.get("samples", [])) <= samples for finding in findings)
+    most = max(samples, 5) if classification == "public" else samples if classification is None else 0
+    if most:
+        assert all(len(finding.evidence.get("samples", [])) <= most for finding in findings)
         assert shown >= 5
     else:
         assert shown == 0

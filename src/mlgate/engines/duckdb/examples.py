@@ -74,7 +74,7 @@ def _add(
         some = found[rule.subject]
         some.places.extend((index, int(row)) for row in places or ())
         room = max(0, shown[rule.subject] - len(some.values))
-        some.values.extend(_told(value) for value in (values or ())[:room])
+        some.values.extend(_told(value["v"]) for value in (values or ())[:room])
         some.extremes.extend(value for value in (low, high) if value is not None)
 
 
@@ -89,7 +89,8 @@ def _parts(rule: Rule, one: Read, shown: int, raws: Mapping[str, str]) -> list[s
     name = rule.columns[0] if rule.columns else ""
     if not shown or name not in raws:
         return [places, nothing, nothing, nothing]
-    values = nothing if isinstance(rule.test, Untrue) else f"arg_min({raws[name]}, {ROW}, {shown}) {where}"
+    # In an object, since a null alone would be left out.
+    values = nothing if isinstance(rule.test, Untrue) else f"arg_min({{'v': {raws[name]}}}, {ROW}, {shown}) {where}"
     if not isinstance(rule.test, Outside):
         return [places, values, nothing, nothing]
     view = one.views[name]

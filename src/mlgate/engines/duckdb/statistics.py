@@ -63,7 +63,8 @@ def _value(rule: Rule, reads: Sequence[Read], session: Session, settings: Settin
         return None
     subject = Subject(rule=rule, reads=there, found=keys(rule.columns, there))
     number = _NUMBERS[type(rule.test)](subject, session, settings)
-    return None if number is None else float(number)
+    # A NaN is what the spread of infinities and the correlation with a constant come to: it cannot be told.
+    return None if number is None or math.isnan(number) else float(number)
 
 
 def _one(subject: Subject, session: Session, aggregate: str, rows: str | None = None) -> float | None:
@@ -108,7 +109,7 @@ def _share(subject: Subject, session: Session, settings: Settings) -> float | No
 
 def _distinct(subject: Subject, session: Session, settings: Settings) -> float | None:
     groups = f"(SELECT DISTINCT k0 FROM ({subject.rows}))"  # noqa: S608 - the same
-    return _one(subject, session, "count(*)", f"SELECT * FROM {groups}")
+    return _one(subject, session, "nullif(count(*), 0)", f"SELECT * FROM {groups}")
 
 
 def _age(subject: Subject, session: Session, settings: Settings) -> float | None:

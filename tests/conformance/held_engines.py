@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import os
+import shutil
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -12,8 +16,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from conformance.cases import NOW, Case
+from conformance.plain_rows import column, key, missing
 from mlgate.engines.observing import Observation, Settings
 from mlgate.readers.files import DataFile
+
+
+Sources = Callable[[Sequence[pa.Table], Path, str], list[object]]
+NARWHALS = "mlgate.engines.narwhals.run"
 
 
 class Unheld(Exception):  # noqa: N818 - no error of the engine
@@ -24,9 +33,17 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """An engine: `module` has `observe`, `sources` makes what it takes; `numbered` says that rows have numbers."""
 
     module: str
-    sources: Callable[[Sequence[pa.Table], Path, str], list[object]]
+    sources: Sources
     numbered: bool = True
     slow: bool = False
+    needs: tuple[str, ...] = ()
+
+    def there(self) -> bool:
+        """Return whether what the engine runs on is installed; `MLGATE_ALL_ENGINES` in the environment insists on it."""
+        if os.environ.get("MLGATE_ALL_ENGINES"):
+            return True
+        java = "pyspark" not in self.needs or "JAVA_HOME" in os.environ or shutil.which("java") is not None
+        return java and all(importlib.util.find_spec(name) is not None for name in self.needs)
 
     def observe(self, case: Case, folder: Path) -> Observation:
         """Return what the engine sees of `case`; files are written below `folder`."""
@@ -69,8 +86,126 @@ def _polars_frames(tables: Sequence[pa.Table], folder: Path, prefix: str) -> lis
     ]
 
 
+def _framed(frame_of: Callable[[pa.Table], object], back: Callable[[object], pa.Table]) -> Sources:
+    """Return what makes sources of frames, where the frame gives `back` what was put in."""
+
+    def sources(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list[object]:
+        columns = importlib.import_module("mlgate.engines.narwhals.columns")
+        made: list[object] = []
+        for index, table in enumerate(tables):
+            frame = frame_of(table)
+            if not _same(back(frame), table):
+                raise Unheld("this kind of frame holds something else")
+            made.append(columns.Source(shown=f"{prefix}{index}", frame=frame))
+        return made
+
+    return sources
+
+
+def _same(back: pa.Table, table: pa.Table) -> bool:
+    if back.column_names != table.column_names or back.num_rows != table.num_rows:
+        return False
+    turned = [pa.types.is_null(one.type) and not pa.types.is_null(two.type) for one, two in zip(back.schema, table.schema, strict=True)]
+    if any(turned):
+        return False
+    pairs = zip(back.columns, table.columns, strict=True)
+    return all(_comparable(column(one)) == _comparable(column(two)) for one, two in pairs)
+
+
+def _comparable(value: object) -> object:
+    """Return `value` so that a null and a NaN are the same: pandas' own columns have but one of them."""
+    if isinstance(value, list):
+        return [_comparable(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _comparable(one) for name, one in value.items()}
+    return None if missing(value) else key(value)
+
+
+def _tried(make: Callable[[pa.Table], object], *errors: type[Exception]) -> Callable[[pa.Table], object]:
+    def made(table: pa.Table) -> object:
+        try:
+            return make(table)
+        except errors as error:
+            raise Unheld(f"this kind of frame cannot hold it: {type(error).__name__}") from error
+
+    return made
+
+
+def _pandas(table: pa.Table) -> object:
+    return table.to_pandas()
+
+
+def _pandas_arrow(table: pa.Table) -> object:
+    pandas = importlib.import_module("pandas")
+    return table.to_pandas(types_mapper=pandas.ArrowDtype)
+
+
+def _from_pandas(frame: object) -> pa.Table:
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def _dask(table: pa.Table) -> object:
+    dask = importlib.import_module("dask.dataframe")
+    frame = _pandas_arrow(table)
+    return dask.from_pandas(frame, npartitions=2, sort=False)
+
+
+def _from_dask(frame: object) -> pa.Table:
+    return _from_pandas(frame.compute())
+
+
+@cache
+def spark_session() -> object:
+    """Return a Spark of two threads on this machine; times are in UTC, as in contracts."""
+    sql = importlib.import_module("pyspark.sql")
+    builder = sql.SparkSession.builder.master("local[2]").appName("conformance")
+    quiet = {
+        "spark.ui.enabled": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.memory": "2g",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    for name, value in quiet.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    return session
+
+
+def _spark(table: pa.Table) -> object:
+    return spark_session().createDataFrame(table)
+
+
+def _from_spark(frame: object) -> pa.Table:
+    return frame.toArrow()
+
+
+def _spark_errors() -> tuple[type[Exception], ...]:
+    try:
+        errors = importlib.import_module("pyspark.errors")
+    except ImportError:
+        return (ImportError,)
+    return (errors.PySparkException, pa.ArrowException, NotImplementedError)
+
+
 ENGINES: dict[str, Engine] = {
     "polars": Engine(module="mlgate.engines.polars", sources=_polars_files),
     "polars-frames": Engine(module="mlgate.engines.polars", sources=_polars_frames),
     "duckdb": Engine(module="mlgate.engines.duckdb", sources=parquet_files),
+    "pandas": Engine(
+        module=NARWHALS, sources=_framed(_tried(_pandas, pa.ArrowException, ValueError), _tried(_from_pandas, pa.ArrowException))
+    ),
+    "pandas-arrow": Engine(module=NARWHALS, sources=_framed(_pandas_arrow, _from_pandas)),
+    "pyarrow": Engine(module=NARWHALS, sources=_framed(lambda table: table, lambda frame: frame)),
+    "dask": Engine(module=NARWHALS, sources=_framed(_dask, _from_dask), numbered=False, needs=("dask",), slow=True),
+    "spark": Engine(
+        module=NARWHALS,
+        sources=_framed(_tried(_spark, *_spark_errors()), _tried(_from_spark, *_spark_errors())),
+        numbered=False,
+        needs=("pyspark",),
+        slow=True,
+    ),
 }

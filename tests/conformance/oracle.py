@@ -289,9 +289,6 @@ def _ends(rule: Rule, data: Data, lines: list[tuple[int, int]]) -> tuple[str, st
 def _text(value: object) -> str | None:
     if isinstance(value, Moment):
         year, month, day = civil(value)
-        if not 1 <= year <= 9999:
-            return None
-        if value.day:
-            return f"{year:04}-{month:02}-{day:02}"
-        return plain(datetime(year, month, day).isoformat(" ")) if value.ns % DAY == 0 else None  # noqa: DTZ001 - as it is
+        # How moments and dates outside Python's calendar are told is left to the engine.
+        return f"{year:04}-{month:02}-{day:02}" if value.day and 1 <= year <= 9999 else None
     return plain(value, limit=60) if isinstance(value, int | float | str | bool) else None

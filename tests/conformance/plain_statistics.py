@@ -52,7 +52,7 @@ def _quantile(test: c.Quantile, numbers: list[float]) -> float:
 
 def _entropy(_: object, values: list[object]) -> float:
     shares = [count / len(values) for count in Counter(values).values()]
-    return -math.fsum(share * math.log2(share) for share in shares)
+    return math.fsum(-share * math.log2(share) for share in shares) + 0.0
 
 
 def _share(test: c.Share, values: list[object]) -> float:

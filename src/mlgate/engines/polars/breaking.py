@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -78,16 +79,19 @@ def _outside(test: Outside, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 def _outside_floating(test: Outside, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     kind = dtype if dtype.is_float() else pl.Float64()
     number = value if dtype.is_float() else value.cast(pl.Float64, strict=False)
-    wrong = [number.is_nan()]
-    if not test.infinity:
-        wrong.append(number.is_infinite())
     # A bound is rounded to the width of the column: 0.1 is what a column of 32 bits holds for it.
-    if isinstance(test.low, int | float):
-        low = pl.lit(_rounded(test.low)).cast(kind)
+    low = pl.lit(_rounded(test.low)).cast(kind) if isinstance(test.low, int | float) else None
+    high = pl.lit(_rounded(test.high)).cast(kind) if isinstance(test.high, int | float) else None
+    # polars takes a NaN for the largest number, so that it is above any bound, and infinities are beyond finite ones.
+    wrong = []
+    if low is not None:
         wrong.append(number <= low if test.low_open else number < low)
-    if isinstance(test.high, int | float):
-        high = pl.lit(_rounded(test.high)).cast(kind)
+    elif not test.infinity:
+        wrong.append(number == -math.inf)
+    if high is not None:
         wrong.append(number >= high if test.high_open else number > high)
+    else:
+        wrong.append(number.is_nan() if test.infinity else number >= math.inf)
     return _any(wrong)
 
 

@@ -32,6 +32,7 @@ _INTEGER_BITS: dict[type[pl.DataType], tuple[int, bool]] = {
 }
 PER_SECOND = {"ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FEW_TEXTS = 10
 NEVER = pl.lit(value=False)
 
 
@@ -172,4 +173,11 @@ def listed(value: pl.Expr, values: Sequence[Scalar], dtype: pl.DataType) -> pl.E
         return value.is_in([one for one in values if isinstance(one, bool)])
     if dtype == pl.Binary:
         return value.is_in(pl.Series([str(one).encode() for one in values], dtype=pl.Binary).implode())
-    return value.is_in(pl.Series([str(one) for one in values], dtype=pl.String).implode())
+    texts = [str(one) for one in dict.fromkeys(values)]
+    if len(texts) > _FEW_TEXTS:
+        return value.is_in(pl.Series(texts, dtype=pl.String).implode())
+    # A hash of each value costs twice as much as comparing it with a few.
+    found = value == pl.lit(texts[0] if texts else "")
+    for text in texts[1:]:
+        found |= value == pl.lit(text)
+    return found if texts else never(value)

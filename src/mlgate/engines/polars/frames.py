@@ -10,6 +10,8 @@ import polars as pl
 from mlgate.contracts import Contract
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding
+from mlgate.engines.matching import Held
+from mlgate.engines.polars.columns import held
 from mlgate.engines.polars.run import check
 from mlgate.engines.polars.sources import Source
 
@@ -43,6 +45,14 @@ def source_of(frame: object, shown: str = "the frame", only: AbstractSet[str] | 
             message = f"the {type(frame).__name__} cannot be read as a table ({type(error).__name__}): "
             raise CheckError(f"{message}column names must be distinct, and each column of one type") from error
     return Source(shown=shown, frame=lazy, schema=lazy.collect_schema())
+
+
+def held_objects(values: Any) -> Held:  # noqa: ANN401 - a series of pandas, which need not be there
+    """Return what a pandas column of lists or mappings holds."""
+    try:
+        return held(_series("x", values).dtype)
+    except _UNREADABLE:
+        return Held(family="other", words="of Python objects of several types")
 
 
 def _converted(frame: Any, only: AbstractSet[str] | None) -> pl.DataFrame:  # noqa: ANN401 - a table of any library

@@ -9,8 +9,10 @@ import msgspec
 import polars as pl
 
 from mlgate.contracts import Rule
-from mlgate.contracts.constraints import Dangling, RowTest, Statistic
+from mlgate.contracts.constraints import Dangling, RowTest, Statistic, Unmatched
+from mlgate.engines.observing import Settings
 from mlgate.engines.polars.keys import range_of
+from mlgate.engines.polars.metadata import Proofs, prove
 from mlgate.engines.polars.readings import Read
 from mlgate.engines.polars.statistics import State, fused
 
@@ -24,8 +26,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     ranges: Mapping[str, Mapping[str, int | None]]
 
 
-def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule]) -> Tally:
+def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Settings) -> Tally:
     """Return what one pass over `one`, of the sources `reads`, sees for `rules`.
+
+    What the file's own statistics prove is not read.
 
     Raises:
         CheckError: the source cannot be read to its end.
@@ -33,21 +37,39 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule]) -> Tally:
     in_rows = [rule for rule in rules if isinstance(rule.test, RowTest) and one.reads(rule)]
     over_all = [rule for rule in rules if not isinstance(rule.test, RowTest | Dangling) and rule.columns]
     over_all = [rule for rule in over_all if all(each.reads(rule) for each in reads)]
+    proofs = prove(one, in_rows) if settings.statistics == "use" else Proofs()
+    left = [rule for rule in in_rows if rule.subject not in proofs.counts]
+    apart = [rule for rule in left if _on_distinct(rule, one, proofs)]
     selected = [pl.len().alias("n")]
-    selected += [one.breaking(rule).sum().alias(f"b{number}") for number, rule in enumerate(in_rows)]
+    selected += [
+        one.count(rule).alias(f"b{number}") for number, rule in enumerate(left) if not any(rule is each for each in apart)
+    ]
     for number, rule in enumerate(over_all):
         parts = fused(rule, one) if isinstance(rule.test, Statistic) else []
-        for expression in (*parts, *range_of(rule, reads, one.index)):
-            selected.append(expression.name.prefix(f"{number}:"))
+        selected += [expression.name.prefix(f"{number}:") for expression in (*parts, *range_of(rule, reads, one.index))]
     row: dict[str, Any] = one.collect(one.frame.select(selected)).row(0, named=True)
     states: dict[str, dict[str, Any]] = {rule.subject: {} for rule in over_all}
     for name, value in row.items():
         number, _, part = name.partition(":")
         if part:
             states[over_all[int(number)].subject][part] = value
-    return Tally(
-        rows=int(row["n"]),
-        counts={rule.subject: int(row[f"b{number}"] or 0) for number, rule in enumerate(in_rows)},
-        states=states,
-        ranges=states,
-    )
+    counts = {rule.subject: int(row.get(f"b{number}") or 0) for number, rule in enumerate(left)}
+    counts |= proofs.counts
+    counts |= _distinct_counts(one, apart)
+    return Tally(rows=int(row["n"]), counts=counts, states=states, ranges=states)
+
+
+def _on_distinct(rule: Rule, one: Read, proofs: Proofs) -> bool:
+    """Return whether `rule` is dear, and about a column of few values, so that each is looked at once."""
+    return isinstance(rule.test, Unmatched) and rule.columns[0] in proofs.few
+
+
+def _distinct_counts(one: Read, rules: Sequence[Rule]) -> dict[str, int]:
+    counts = {}
+    for name in dict.fromkeys(rule.columns[0] for rule in rules):
+        about = [rule for rule in rules if rule.columns[0] == name]
+        held = one.fields[name].name
+        values = one.frame.select(held).group_by(held).len()
+        broken = [pl.col("len").filter(one.breaking(rule)).sum().alias(rule.subject) for rule in about]
+        counts |= {subject: int(count or 0) for subject, count in one.collect(values.select(broken)).row(0, named=True).items()}
+    return counts

@@ -8,7 +8,7 @@ import msgspec
 import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import RowTest, Untrue
+from mlgate.contracts.constraints import Missing, RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
@@ -136,6 +136,16 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
         if not isinstance(rule.test, RowTest):
             raise TypeError(rule.subject)
         return self.fields[rule.columns[0]].breaking(rule.test)
+
+    def count(self, rule: Rule) -> pl.Expr:
+        """Return the number of rows that break `rule`, a row rule."""
+        field = self.fields[rule.columns[0]]
+        plain_nulls = isinstance(rule.test, Missing) and rule.test.null and not rule.test.values
+        if plain_nulls and not field.steps and not field.mistyped and field.how != "nothing":
+            value = pl.col(field.name)
+            # Nulls are counted where the column is held; no row is looked at.
+            return value.null_count() + value.is_nan().sum() if field.dtype.is_float() else value.null_count()
+        return self.breaking(rule).sum()
 
     def values(self, rule: Rule) -> list[tuple[pl.Expr, pl.DataType]]:
         """Return the values of the rule's columns and their types; what is missing may be null or NaN."""

@@ -78,7 +78,7 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
     unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
     rules = [rule for rule in table.rules if rule.subject not in unchecked]
-    passes = [tally(one, reads, rules) for one in reads]
+    passes = [tally(one, reads, rules, settings) for one in reads]
     reads = [check_rows(one, seen.rows) for one, seen in zip(reads, passes, strict=True)]
     over = _Over(reads, passes, settings)
     for rule in rules:

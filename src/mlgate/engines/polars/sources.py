@@ -74,7 +74,8 @@ def _open(path: Path, shown: str, reading: Reading) -> Source:
             frame = pl.scan_ipc(path, glob=False)
         else:
             raise CheckError(f"{shown}: what sort of file this is cannot be told; known are {_KNOWN}")
-        return Source(shown=shown, frame=frame, schema=frame.collect_schema())
+        file = DataFile(path=path, shown=shown, format="parquet") if suffix in _PARQUET else None
+        return Source(shown=shown, frame=frame, schema=frame.collect_schema(), file=file)
     except OSError as error:
         # polars too raises OSError, for what is no file of that sort; the system's own say why.
         why = CheckError(f"{shown}: cannot be read: {error.strerror}") if error.strerror else damaged(shown, error)

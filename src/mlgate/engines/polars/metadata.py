@@ -1,0 +1,146 @@
+"""What a Parquet file says of itself, used to prove rules without reading their columns.
+
+Only what is sure counts: statistics of writers known to keep to the format, in the fields that name their order, of
+flat columns of whole numbers, decimals, dates and timestamps. Floating columns are always read, since statistics leave
+NaNs out. Bounds may be wider than the values (truncated): a proof holds all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import msgspec
+import polars as pl
+
+from mlgate.contracts import Rule
+from mlgate.contracts.constraints import Missing, Outside
+from mlgate.engines.polars.exact import bits, scaled
+from mlgate.engines.polars.footers import Chunk, Footer, Leaf, read_footer
+from mlgate.engines.polars.readings import Field, Read
+
+_KNOWN_WRITERS = re.compile(
+    r"polars\b|parquet-cpp-arrow version (?:[4-9]|\d\d)|duckdb\b|parquet-rs version (?:[2-9]\d|\d{3})"
+    r"|parquet-mr version 1\.(?:1[1-9]|[2-9]\d)",
+    re.IGNORECASE,
+)
+_INT32, _INT64, _BYTES, _FIXED = 1, 2, 6, 7
+_UNITS = {1: "ms", 2: "us", 3: "ns"}
+_CONVERTED_UNITS = {9: "ms", 10: "us"}
+_TIMESTAMP = 8
+# A dictionary of at most this many bytes holds few values.
+_FEW = 1 << 14
+
+
+class Proofs(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a source before it is read: `counts` of rules by subject, and columns of `few` values."""
+
+    rows: int | None = None
+    counts: dict[str, int] = {}
+    few: frozenset[str] = frozenset()
+
+
+def prove(one: Read, rules: Sequence[Rule]) -> Proofs:
+    """Return what the source's own statistics prove of `rules`; nothing where it is no Parquet file, or in any doubt."""
+    path = None if one.source.file is None or one.source.file.format != "parquet" else one.source.file.path
+    if path is None:
+        return Proofs()
+    tops = {name: field for name, field in one.fields.items() if not field.steps and field.how == "as is"}
+    footer = read_footer(path, frozenset(field.column.top for field in tops.values()))
+    if footer is None or not _sure(footer):
+        return Proofs()
+    counts = {}
+    for rule in rules:
+        if isinstance(rule.test, Missing | Outside) and rule.columns[0] in tops:
+            field = tops[rule.columns[0]]
+            known = _count(rule.test, field, one.source.schema[field.column.top], footer)
+            if known is not None:
+                counts[rule.subject] = known
+    few = (name for name, field in tops.items() if _few(field.column.top, footer))
+    return Proofs(rows=footer.rows, counts=counts, few=frozenset(few))
+
+
+def _sure(footer: Footer) -> bool:
+    return footer.ordered and bool(_KNOWN_WRITERS.match(footer.writer)) and sum(footer.groups) == footer.rows
+
+
+def _chunks(name: str, footer: Footer) -> tuple[Leaf, tuple[Chunk, ...]] | None:
+    leaf = footer.leaves.get(name)
+    if leaf is None:
+        return None
+    chunks = footer.chunks[leaf.position]
+    if any(chunk.values != rows for chunk, rows in zip(chunks, footer.groups, strict=True)):
+        return None
+    return leaf, chunks
+
+
+def _few(name: str, footer: Footer) -> bool:
+    found = _chunks(name, footer)
+    return found is not None and all(chunk.dictionary is not None and 0 < chunk.dictionary <= _FEW for chunk in found[1])
+
+
+def _count(test: Missing | Outside, field: Field, dtype: pl.DataType, footer: Footer) -> int | None:
+    """Return how many rows break `test`, where that is sure."""
+    found = _chunks(field.column.top, footer)
+    if found is None or dtype.is_float() or dtype.is_nested():
+        return None
+    leaf, chunks = found
+    if any(chunk.nulls is None or not 0 <= chunk.nulls <= chunk.values for chunk in chunks):
+        return None
+    if isinstance(test, Missing):
+        return None if test.values or not test.null else sum(chunk.nulls or 0 for chunk in chunks)
+    if not _comparable(leaf, dtype):
+        return None
+    return 0 if all(_inside(test, chunk, leaf, dtype) for chunk in chunks) else None
+
+
+def _comparable(leaf: Leaf, dtype: pl.DataType) -> bool:
+    """Return whether the file's numbers are in the unit in which polars holds the column."""
+    if dtype.is_integer():
+        return leaf.physical in (_INT32, _INT64) and leaf.scale in (None, 0)
+    if isinstance(dtype, pl.Decimal):
+        return leaf.physical in (_INT32, _INT64, _FIXED) and leaf.scale == dtype.scale
+    if isinstance(dtype, pl.Date):
+        return leaf.physical == _INT32
+    return isinstance(dtype, pl.Datetime) and leaf.physical == _INT64 and _unit(leaf) == dtype.time_unit
+
+
+def _unit(leaf: Leaf) -> str | None:
+    if leaf.converted in _CONVERTED_UNITS:
+        return _CONVERTED_UNITS[leaf.converted]
+    unit = leaf.logical.get(_TIMESTAMP, {}).get(2, {})
+    return next((_UNITS[number] for number in unit if number in _UNITS), None)
+
+
+def _inside(test: Outside, chunk: Chunk, leaf: Leaf, dtype: pl.DataType) -> bool:
+    if chunk.nulls == chunk.values:
+        return True
+    low, high = (_number(one, leaf, dtype) for one in (chunk.low, chunk.high))
+    if low is None or high is None or low > high:
+        return False
+    return not _broken(test, low, dtype) and not _broken(test, high, dtype)
+
+
+def _number(held: bytes | None, leaf: Leaf, dtype: pl.DataType) -> int | None:
+    if held is None:
+        return None
+    if leaf.physical == _FIXED:
+        return int.from_bytes(held, "big", signed=True) if held and len(held) == leaf.length else None
+    if len(held) != (4 if leaf.physical == _INT32 else 8):
+        return None
+    signed = not dtype.is_integer() or bits(dtype)[1]
+    return int.from_bytes(held, "little", signed=signed)
+
+
+def _broken(test: Outside, value: int, dtype: pl.DataType) -> bool:
+    low = None if test.low is None else scaled(test.low, dtype)
+    high = None if test.high is None else scaled(test.high, dtype)
+    if (test.low is not None and low is None) or (test.high is not None and high is None):
+        return True
+    return _beyond(low, Fraction(value), test.low_open) or _beyond(Fraction(value), high, test.high_open)
+
+
+def _beyond(low: Fraction | None, high: Fraction | None, is_open: bool) -> bool:
+    """Return whether `low` is above `high`, or equal to it where that end is open."""
+    return low is not None and high is not None and (low >= high if is_open else low > high)

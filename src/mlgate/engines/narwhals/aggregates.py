@@ -98,7 +98,7 @@ def _parts(rule: Rule, prepared: Prepared) -> dict[str, nw.Expr]:
         "v": left.var(ddof=0),
         "o": right.mean(),
         "w": right.var(ddof=0),
-        "c": nw.cov(left, right, ddof=0),
+        "c": nw.corr(left, right),
     }
 
 
@@ -164,6 +164,8 @@ def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     for part in parts:
         more = int(part["n"])
         one = {name: float(part.get(name) or 0.0) for name in merged}
+        # Told as a correlation, since pandas' covariance passes over `ddof` beside nulls.
+        one["c"] *= math.sqrt(one["v"] * one["w"])
         left, right = one["m"] - merged["m"], one["o"] - merged["o"]
         weight = total * more / (total + more)
         merged["v"] += one["v"] * more + (left * left * weight if total else 0.0)

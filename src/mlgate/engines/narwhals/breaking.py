@@ -40,7 +40,7 @@ def breaking(rule: Rule, prepared: Prepared) -> nw.Expr | None:
     test = rule.test
     cells = [_cell(name, prepared) for name in rule.columns]
     if isinstance(test, Untrue):
-        return Conditions(cells, prepared.extras).untrue(test.condition)
+        return Conditions(cells, prepared).untrue(test.condition)
     cell = cells[0]
     if isinstance(test, Mistyped):
         return cell.mistyped
@@ -115,8 +115,9 @@ def listed(cell: Cell, values: Sequence[Scalar]) -> nw.Expr | None:
         whole = [int(one) for one in exact if one.denominator == 1 and LEAST <= one <= MOST_WHOLE]
         return cell.value.is_in(whole) if whole else None
     if family == "float":
-        numbers = [cell.form.double(float(value)) for value in values if isinstance(value, int | float)]
-        return cell.value.is_in(numbers) if numbers else None
+        numbers = [cell.form.double(float(value)) + 0.0 for value in values if isinstance(value, int | float)]
+        # Zeros of either sign are one.
+        return (cell.value + 0.0).is_in(numbers) if numbers else None
     raise UnsupportedError("asks for values of a nested column")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Literal
@@ -24,7 +24,9 @@ from mlgate.engines.narwhals.forms import (
     Cell,
     Extra,
     Form,
+    Prepared,
     UnsupportedError,
+    doubled,
     number,
 )
 
@@ -63,10 +65,11 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 class Conditions:
     """Translates the conditions over `cells`."""
 
-    def __init__(self, cells: Sequence[Cell], extras: Mapping[Extra, str]) -> None:
+    def __init__(self, cells: Sequence[Cell], prepared: Prepared) -> None:
         """Know the columns by their names in the contract, and what the engine has prepared of them."""
         self._cells = {cell.column.name: cell for cell in cells}
-        self._extras = extras
+        self._extras = prepared.extras
+        self._remainders = prepared.remainders
         # Literals have no rows of their own; this column is true in each.
         self._always = nw.col("z")
 
@@ -91,9 +94,11 @@ class Conditions:
     def _constant(self, constant: Constant) -> Known:
         value = constant.value
         if value is None:
-            form = {ValueType.BOOLEAN: FLAG, ValueType.STRING: TEXT}.get(constant.type, DOUBLE)
-            empty: dict[str, Scalar] = {"flag": False, "text": "", "float": 0.0}
-            return Known(value=nw.lit(empty[form.family]), present=~self._always, form=form)
+            if constant.type == ValueType.STRING:
+                return Known(value=nw.lit(""), present=~self._always, form=TEXT)
+            if constant.type == ValueType.BOOLEAN:
+                return Known(value=~self._always, present=~self._always, form=FLAG)
+            return Known(value=nw.lit(0.0), present=~self._always, form=DOUBLE)
         if isinstance(value, bool):
             return Known(value=self._always if value else ~self._always, present=self._always, form=FLAG)
         if isinstance(value, str):
@@ -131,11 +136,14 @@ class Conditions:
             return Known(value=hour, present=parts[0].present, form=DOUBLE)
         if function == F.SECONDS_BETWEEN:
             first, second = (moments.micros(part.value, part.form) for part in parts)
-            return Known(value=(first - second).cast(nw.Float64) / 1e6, present=_all(parts), form=DOUBLE)
+            seconds = doubled(first - second, Form(family="whole", wide=any(part.form.wide for part in parts))) / 1e6
+            return Known(value=seconds, present=_all(parts), form=DOUBLE)
         if function in (F.LENGTH, F.LOWER, F.UPPER, F.TRIM, F.CONCAT):
             return _text(function, parts)
         if function in (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS):
             return _found(function, parts)
+        if function == F.REMAINDER and not self._remainders:
+            raise UnsupportedError("asks for a remainder, which this engine rounds")
         return _arithmetic(function, parts)
 
     def _prepared(self, call: Call) -> Known:
@@ -152,6 +160,10 @@ class Conditions:
         """Return Kleene's logic; a flag's value is true only where it is present."""
         if function == F.IS_NULL:
             return Known(value=~parts[0].present, present=self._always, form=FLAG)
+        # A null that has no type of its own is neither true nor false.
+        parts = [
+            part if part.form == FLAG else Known(value=~self._always, present=part.present, form=FLAG) for part in parts
+        ]
         yes = [part.value & part.present for part in parts]
         no = [~part.value & part.present for part in parts]
         if function == F.NOT:
@@ -174,8 +186,7 @@ class Conditions:
         if right.constant is not None and left.form.family == "whole":
             value = self._compare_whole(function, left, right.constant)
         else:
-            first, second = _alike(left, right)
-            value = _COMPARED[function](first, second)
+            value = _compared(function, left, right)
         return Known(value=value & present, present=present, form=FLAG)
 
     def _compare_whole(self, function: Function, left: Known, literal: Scalar) -> nw.Expr:
@@ -226,9 +237,33 @@ def _all(parts: Sequence[Known]) -> nw.Expr:
     return reduce(and_, (part.present for part in parts))
 
 
+def _compared(function: Function, left: Known, right: Known) -> nw.Expr:
+    """Compare two values exactly: a whole number with a double by its whole part and what is left of it."""
+    if left.form.family == "float" and right.form.family == "whole":
+        left, right, function = right, left, _TURNED.get(function, function)
+    if left.form.family != "whole" or right.form.family != "float" or left.form.units > 1 or left.form.offset:
+        first, second = _alike(left, right)
+        return _COMPARED[function](first, second)
+    inside = (right.value >= -(2.0**63)) & (right.value < 2.0**63)
+    floor = nw.when(inside).then(right.value).otherwise(0.0).floor()
+    whole = floor.cast(nw.Int64)
+    is_whole = inside & (right.value == floor)
+    same = is_whole & (left.value == whole)
+    less = (inside & ((left.value < whole) | ((left.value == whole) & ~is_whole))) | (right.value >= 2.0**63)
+    answers = {
+        F.EQUAL: lambda: same,
+        F.NOT_EQUAL: lambda: ~same,
+        F.LESS: lambda: less,
+        F.LESS_OR_EQUAL: lambda: less | same,
+        F.GREATER: lambda: ~(less | same),
+        F.GREATER_OR_EQUAL: lambda: ~less,
+    }
+    return answers[function]()
+
+
 def _alike(left: Known, right: Known) -> tuple[nw.Expr, nw.Expr]:
     """Return both values so that they compare as their logical types."""
-    if left.form == right.form or left.form.family in ("text", "flag"):
+    if left.form.is_like(right.form):
         return left.value, right.value
     if left.form.moment and right.form.moment and "time" not in (left.form.moment, right.form.moment):
         return moments.micros(left.value, left.form), moments.micros(right.value, right.form)
@@ -236,9 +271,10 @@ def _alike(left: Known, right: Known) -> tuple[nw.Expr, nw.Expr]:
 
 
 def _joint(left: Known, right: Known) -> Form:
-    if left.form == right.form or left.form.family in ("text", "flag"):
-        return left.form
-    return MICROSECONDS if left.form.moment and right.form.moment else DOUBLE
+    wide = left.form.wide or right.form.wide
+    if left.form.is_like(right.form):
+        return msgspec.structs.replace(left.form, wide=wide)
+    return msgspec.structs.replace(MICROSECONDS, wide=wide) if left.form.moment and right.form.moment else DOUBLE
 
 
 def _either(condition: nw.Expr, first: Known, rest: Known) -> Known:

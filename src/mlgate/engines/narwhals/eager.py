@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -67,12 +68,19 @@ def unsigned(values: Any) -> tuple[Form, Any]:  # noqa: ANN401 - an array of num
     return UNSIGNED, (values ^ np.uint64(2**63)).view(np.int64)
 
 
+def in_utc(value: object) -> object:
+    """Return `value`, a moment with a zone in UTC and without, as all engines show it."""
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) and value.tzinfo else value
+
+
 def texts(values: Any) -> pl.Series:  # noqa: ANN401 - an Arrow array, or an array of Python texts
     """Return texts without nulls as a polars series; halves of surrogate pairs, which UTF-8 has not, as `?`."""
-    if hasattr(values, "type"):
+    if hasattr(values, "__arrow_array__"):
+        values = values.__arrow_array__()
+    if hasattr(values, "chunks") or hasattr(values, "buffers"):
         return pl.Series(pl.from_arrow(values))
     try:
-        return pl.Series(values, dtype=pl.String)
+        return pl.Series(np.asarray(values, dtype=object), dtype=pl.String)
     except UnicodeEncodeError:
         return pl.Series([value.encode("utf-8", "replace").decode() for value in values], dtype=pl.String)
 

@@ -29,6 +29,7 @@ from mlgate.engines.matching import How
 
 DAY = 86_400 * 10**6
 LEAST, MOST_WHOLE = -(2**63), 2**63 - 1
+_HALF = 2**32
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +37,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     A whole number is `value * units + offset`: cents for a decimal of scale 2, days for a date, microseconds or
     nanoseconds for a timestamp (since 1970, UTC), nanoseconds for a time of day; unsigned numbers of 64 bits are moved
-    by an offset. `single` doubles were stored with 32 bits. Of a `nested` column only its presence is known.
+    by an offset. `single` doubles were stored with 32 bits. `wide` whole numbers are not all exact doubles, which Arrow
+    makes an error of. Of a `nested` column only its presence is known.
     """
 
     family: Literal["whole", "float", "text", "flag", "nested", "nothing"]
@@ -44,6 +46,18 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     offset: int = 0
     moment: Literal["", "date", "timestamp", "time"] = ""
     single: bool = False
+    wide: bool = False
+
+    def is_like(self, other: Form) -> bool:
+        """Return whether values of both forms compare as they are."""
+        if self.family in ("float", "text", "flag"):
+            return self.family == other.family
+        return (self.family, self.units, self.offset, self.moment) == (
+            other.family,
+            other.units,
+            other.offset,
+            other.moment,
+        )
 
     def physical(self, value: Scalar) -> Fraction:
         """Return `value`, a number or moment of the contract, in the units of this whole form."""
@@ -159,12 +173,14 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     """A source prepared: the frame, its cells by the names of the contract, and the names of its extras.
 
     The frame has a column `z` that is true in every row. Fields `below` columns are there, and not prepared.
+    `remainders` says that the engine's remainder of two doubles is exact.
     """
 
     frame: nw.DataFrame[Any] | nw.LazyFrame[Any]
     cells: Mapping[str, Cell]
     extras: Mapping[Extra, str] = {}
     below: frozenset[str] = frozenset()
+    remainders: bool = True
 
 
 class UnsupportedError(Exception):
@@ -175,10 +191,18 @@ def number(value: nw.Expr, form: Form) -> nw.Expr:
     """Return `value`, held in `form`, as a double."""
     if form.family == "float":
         return value
+    double = doubled(value, form)
     if form.offset:
-        return value.cast(nw.Float64) - float(form.offset)
-    double = value.cast(nw.Float64)
+        return double - float(form.offset)
     return double if form.units == 1 else double / float(form.units)
+
+
+def doubled(value: nw.Expr, form: Form) -> nw.Expr:
+    """Return whole numbers as doubles, rounded once."""
+    if not form.wide:
+        return value.cast(nw.Float64)
+    high = value // _HALF
+    return high.cast(nw.Float64) * float(_HALF) + (value - high * _HALF).cast(nw.Float64)
 
 
 def _seconds(value: Scalar) -> Fraction:

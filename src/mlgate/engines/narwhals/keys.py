@@ -28,7 +28,7 @@ def _joint(forms: Sequence[Form]) -> Form:
         raise UnsupportedError("is about a nested column")
     if not known:
         return DOUBLE
-    if len({(form.family, form.units, form.offset, form.moment) for form in known}) == 1:
+    if all(form.is_like(known[0]) for form in known):
         return known[0]
     moments = {form.moment for form in known}
     if {form.family for form in known} == {"whole"} and len(moments) == 1 and not any(form.offset for form in known):
@@ -90,7 +90,7 @@ def number_of(rule: Rule, row: dict[str, Any]) -> float | None:
     value = row["value"]
     if isinstance(rule.test, Entropy):
         rows = float(row["rows"] or 0)
-        return max(0.0, math.log2(rows) - float(value) / rows) if rows else None
+        return math.log2(rows) - float(value) / rows if rows else None
     return float(value or 0)
 
 

@@ -98,7 +98,7 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings, library
         if isinstance(rule.test, KeyTest):
             counts[rule.subject] = int(number or 0)
         else:
-            values[rule.subject] = number
+            values[rule.subject] = None if number is None else float(number)
     seen = Observed(table=table, library=library, reads=reads, counts=counts, values=values, settings=settings)
     return with_polars(seen, frozenset(left)) if left else seen
 

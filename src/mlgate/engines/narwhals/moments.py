@@ -11,6 +11,7 @@ from mlgate.engines.narwhals.forms import DATES, DAY, MICROSECONDS, TIMES, Form,
 
 # Days beyond these, a quarter of a million years from now, would overflow when they are told in microseconds.
 _FARTHEST = 100_000_000
+_GREATEST = 9_200_000_000_000_000_000
 
 
 def form_of(value: Scalar) -> Form:
@@ -31,8 +32,9 @@ def micros(value: nw.Expr, form: Form) -> nw.Expr:
 
 def divided(value: nw.Expr, by: int) -> nw.Expr:
     """Return the floor of a whole number divided by `by`, exactly, also where an engine divides by way of doubles."""
-    rest = ((value % by) + by) % by
-    return ((value - rest).cast(nw.Float64) / float(by)).round().cast(nw.Int64)
+    near = value.clip(-_GREATEST, _GREATEST)
+    rest = ((near % by) + by) % by
+    return (near - rest + by // 2) // by
 
 
 def hour(value: nw.Expr, form: Form) -> nw.Expr:

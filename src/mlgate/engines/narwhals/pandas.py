@@ -32,6 +32,7 @@ from mlgate.engines.narwhals.forms import (
     SINGLE,
     TEXT,
     TIMES,
+    UNSIGNED,
     WHOLE,
     Extra,
     Form,
@@ -284,6 +285,9 @@ def _numbers(values: pd.Series[Any], present: eager.Flags, one: Wanted) -> Colum
     whole = all(isinstance(value, int | np.integer) and LEAST <= value <= MOST_WHOLE for value in plain)
     if whole and not any(isinstance(value, bool) for value in plain):
         return _read(values, present, WHOLE, int)
+    if all(isinstance(value, int) and 0 <= value < 2**64 for value in plain):
+        whole = np.array([value if there else 0 for value, there in zip(values, present, strict=True)], dtype=np.uint64)
+        return Column(UNSIGNED, present, unsigned(whole)[1])
     prepared = _read(values, present, DOUBLE, _double)
     return _integral(prepared) if one.how == "whole" or one.column.logical_type == "integer" else prepared
 
@@ -347,14 +351,18 @@ def _is_missing(value: object) -> bool:
 
 def value(native: pd.DataFrame, index: int, row: int) -> object:
     """Return what stands in the column at `index` and the row at `row`, as Python holds it."""
-    found = native.iloc[row, index]
+    column = native.iloc[:, index]
+    if isinstance(column.dtype, pd.ArrowDtype):
+        # Only Arrow's own value tells a NaN from a null.
+        return eager.in_utc(column.array.__arrow_array__()[row].as_py())
+    found = column.iloc[row]
     if isinstance(found, list | dict | tuple | np.ndarray):
         return found
     if _is_missing(found):
         return None
     if isinstance(found, pd.Timestamp):
-        return found.to_pydatetime(warn=False)
-    return found.item() if hasattr(found, "item") else found
+        found = found.to_pydatetime(warn=False)
+    return eager.in_utc(found.item() if hasattr(found, "item") else found)
 
 
 def length(native: pd.DataFrame) -> int:

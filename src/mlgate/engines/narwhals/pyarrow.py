@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import narwhals as nw
 import numpy as np
 import pyarrow as pa
@@ -106,7 +107,8 @@ def prepare(native: Any, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> P
         arrays[name], names[extra] = values, name
     # Without a copy: Arrow keeps numpy's arrays as they are, but for flags.
     held_ = {name: one if isinstance(one, pa.ChunkedArray) else pa.array(one) for name, one in arrays.items()}
-    return Prepared(frame=nw.from_native(pa.table(held_), eager_only=True), cells=cells, extras=names)
+    frame = nw.from_native(pa.table(held_), eager_only=True)
+    return Prepared(frame=frame, cells=cells, extras=names, remainders=False)
 
 
 def column(values: pa.ChunkedArray, how: str) -> Column:
@@ -126,6 +128,10 @@ def column(values: pa.ChunkedArray, how: str) -> Column:
     if how == "midnight":
         return _midnight(values, present)
     form, whole = _plain(values)
+    if form.family == "whole" and len(values):
+        # Arrow makes no double of a whole number that is not exactly one.
+        ends = pc.min_max(whole).as_py()
+        form = msgspec.structs.replace(form, wide=max(-ends["min"], ends["max"]) > 2**53)
     return Column(form, present, whole)
 
 
@@ -193,7 +199,7 @@ def _decimal(values: pa.ChunkedArray, present: pa.ChunkedArray, how: str) -> Col
         prepared = Column(WHOLE, pc.and_not(present, broken), cents // units)
         prepared.mistyped = pc.and_(present, broken)
         return prepared
-    return Column(Form(family="whole", units=units), present, cents)
+    return Column(Form(family="whole", units=units, wide=True), present, cents)
 
 
 def _unscaled(values: pa.ChunkedArray) -> eager.Wholes:
@@ -209,8 +215,10 @@ def _unscaled(values: pa.ChunkedArray) -> eager.Wholes:
 def value(native: Any, index: int, row: int) -> object:  # noqa: ANN401 - as above
     """Return what stands in the column at `index` and the row at `row`, as Python holds it."""
     if isinstance(native, ds.Dataset):
-        return native.take([row], columns=[native.schema.names[index]]).column(0)[0].as_py()
-    return native.column(index)[row].as_py()
+        found = native.take([row], columns=[native.schema.names[index]]).column(0)[0].as_py()
+    else:
+        found = native.column(index)[row].as_py()
+    return eager.in_utc(found)
 
 
 LIBRARY = Library(names_held=names_held, prepare=prepare, length=length, value=value)

@@ -76,5 +76,14 @@ def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - a series of 
         return pl.from_pandas(values).alias(name)
     # One by one and strictly, so that a value of another type is an error and not a null.
     missing = values.isna().to_numpy()
-    plain = [None if gone else value for value, gone in zip(values.tolist(), missing.tolist(), strict=True)]
+    plain = [None if gone else _plain(value) for value, gone in zip(values.tolist(), missing.tolist(), strict=True)]
     return pl.Series(name, plain, strict=True)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - what a column of Python objects holds
+    """Return `value` with the arrays in it as lists."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
+        return [_plain(one) for one in value]
+    return value

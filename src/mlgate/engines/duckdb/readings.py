@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 import msgspec
@@ -11,7 +12,7 @@ from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb.breaking import breaking
-from mlgate.engines.duckdb.columns import View, reach, viewed
+from mlgate.engines.duckdb.columns import View, held, reach, viewed
 from mlgate.engines.duckdb.conditions import condition
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW, Source, Stored, text_fault
@@ -110,7 +111,7 @@ class _Reader:
             self.items[column.name] = f"c{position}"
             self.views[column.name] = viewed(column, how, _ITEM, reached.type, self.decimal)
         else:
-            self.raw[column.name] = reached.sql
+            self.raw[column.name] = _showable(reached.sql, reached.type)
             self._add_value(position, column, viewed(column, how, reached.sql, reached.type, self.decimal), reached.there)
         wrong = stored(column, there.held, origin)
         return [wrong] if wrong else []
@@ -125,6 +126,17 @@ class _Reader:
             there = f"h{position}"
             self.selected.append(f"{above} AS {there}")
         self.views[column.name] = msgspec.structs.replace(view, value=f"c{position}", mistyped=mistyped, there=there)
+
+
+def _showable(sql: str, type_: Any) -> str:  # noqa: ANN401 - the type's module is another in each major version of DuckDB
+    """Return a stored value as it can be fetched: DuckDB gives moments with a zone to Python only through pytz."""
+    name = str(type_)
+    if held(type_).zone is not None:
+        moment = f"timezone('UTC', CAST({sql} AS TIMESTAMPTZ))"
+        whole = f"epoch_us({moment}) % 1000000 = 0"
+        spelt = [f"strftime({moment}, '%Y-%m-%d %H:%M:%S{part}+00:00')" for part in ("", ".%f")]
+        return f"CASE WHEN {whole} THEN {spelt[0]} ELSE {spelt[1]} END"
+    return f"CAST({sql} AS VARCHAR)" if "TIME ZONE" in name or "TIMESTAMPTZ" in name else sql
 
 
 def count(one: Read, rules: Sequence[Rule], session: Session) -> tuple[Read, dict[str, int]]:

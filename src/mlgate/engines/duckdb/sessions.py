@@ -47,6 +47,8 @@ class Session:
         self.connection = duckdb.connect(":memory:")
         self._close = weakref.finalize(self, _closed, self.connection, folder)
         self._made = 0
+        # The files that are read, by which alone a locked session can be left.
+        self.files: set[str] = set()
         settings = _SETTINGS | {
             "memory_limit": f"'{(memory or _memory()) // 2**20}MiB'",
             "temp_directory": _path(folder / "spilled"),

@@ -83,6 +83,7 @@ def _opened(source: object, session: Session) -> Source:
 
 def _text(file: DataFile, session: Session) -> Source:
     dialect = file.dialect
+    session.files.add(str(file.path))
     columns = ", ".join(f"'p{index}': 'VARCHAR'" for index in range(len(file.names)))
     native = "" in dialect.null_values
     options = {
@@ -101,7 +102,7 @@ def _text(file: DataFile, session: Session) -> Source:
     }
     if not native:
         options["force_not_null"] = f"[{', '.join(f'{chr(39)}p{index}{chr(39)}' for index in range(len(file.names)))}]"
-    clause = f"read_csv({literals.text(str(file.path))}, {', '.join(f'{key}={value}' for key, value in options.items())})"
+    clause = f"read_csv([{_spelt(file.path)}], {', '.join(f'{key}={value}' for key, value in options.items())})"
     others = [literals.text(one) for one in dialect.null_values if one]
     text = session.connection.sql("SELECT ''::VARCHAR").types[0]
     stored = []
@@ -132,8 +133,14 @@ def _partitions(file: DataFile, text: Any) -> list[Stored]:  # noqa: ANN401 - Du
     ]
 
 
+def _spelt(path: Path) -> str:
+    """Return `path` in SQL, where signs of a glob stand for themselves."""
+    return literals.text(re.sub(r"[\[*?]", r"[\g<0>]", str(path)))
+
+
 def _parquet(file: DataFile, path: Path, session: Session) -> Source:
-    at = literals.text(str(path).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]"))
+    session.files.add(str(path))
+    at = _spelt(path)
     read = f"read_parquet([{at}], hive_partitioning=false, file_row_number=true)"
     relation = session.connection.sql(f"SELECT * FROM {read}")  # noqa: S608 - the path is a literal
     types = relation.types[:-1]

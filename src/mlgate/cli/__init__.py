@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "run the checks of the configuration: all, or those named",
     "accept": "run the checks, then record the present measurements as the baseline",
     "lint": "machine-learning code rules on .py and .ipynb files",
+    "infer": "draft a data contract from data, or refine one by other data",
     "scan": "is this model file safe to load?",
     "explain": "what a rule or a kind means; of a check that failed, the evidence",
     "schema": "JSON Schema of the configuration and of the verdict",

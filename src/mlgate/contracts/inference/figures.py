@@ -10,7 +10,7 @@ _RISK = 1 / 300
 _Z = 3.3
 # Fewest values that a tail is fitted to, and the fewest rows that a fit is worth it.
 _LEAST_TAIL, _LEAST_ROWS = 10, 50
-_HEAVIEST, _LIGHTEST = 1.0, -0.25
+_HEAVIEST, _LIGHTEST = 0.6, -0.25
 _EXPONENTIAL = 1e-6
 
 
@@ -47,7 +47,7 @@ def head_room(furthest: Sequence[float], rows: int, span: float) -> float:
     `furthest` are the most extreme values, the most extreme first, and `span` is the range of all. Their excesses over
     the least of them are fitted by a generalised Pareto distribution (Pickands 1975) by probability-weighted moments
     (Hosking & Wallis, Technometrics 1987, eq. 8); its shape is taken 1 / sqrt(k), a standard error, heavier than estimated. Few values,
-    or values that do not vary, get the whole span.
+    or values that do not vary, get the whole span; a tail so heavy that no bound holds gets infinity.
     """
     size = min(len(furthest), max(_LEAST_TAIL, 2 * math.isqrt(rows)), max(_LEAST_TAIL, rows // 10))
     if rows < _LEAST_ROWS or size < _LEAST_TAIL:
@@ -59,7 +59,9 @@ def head_room(furthest: Sequence[float], rows: int, span: float) -> float:
         return span
     shape = 2 - mean / (mean - 2 * weighted)
     scale = 2 * mean * weighted / (mean - 2 * weighted)
-    shape = min(_HEAVIEST, max(_LIGHTEST, shape) + 1 / math.sqrt(size))
+    shape = max(_LIGHTEST, shape) + 1 / math.sqrt(size)
+    if shape > _HEAVIEST:
+        return math.inf
     times = len(excess) / _RISK
     reach = scale * math.log(times) if abs(shape) < _EXPONENTIAL else scale / shape * (times**shape - 1)
     return max(reach - excess[-1], span * 0.02)

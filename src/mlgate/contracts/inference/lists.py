@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from mlgate.contracts.inference import figures
@@ -15,6 +13,7 @@ from mlgate.core.display import plural
 _MOST, _MOST_NUMBERS = 50, 20
 _LEAST_ROWS, _PER_VALUE = 50, 5
 _OFTEN = 5
+_RARE = 1e-3
 # Categories of which more than this share may be new are none.
 _NEW = 0.02
 _ONCE = 0.2
@@ -44,7 +43,8 @@ def find(one: ColumnEvidence) -> Categories | None:
         return None
     values = tuple(value for value, _ in one.values)
     counts = [count for _, count in one.values]
-    if min(counts) >= _OFTEN:
+    # Where some values are rare, rarer ones are to be expected.
+    if min(counts) >= max(_OFTEN, one.present * _RARE):
         why = f"{plural(len(values), 'value')}, each in at least {min(counts):,} of {one.present:,} rows"
         return Categories(values=values, others=None, why=why)
     once = sum(count == 1 for count in counts)
@@ -62,7 +62,7 @@ def _numbers(one: ColumnEvidence) -> Categories | None:
     """Return the values of a flag, or of a code with gaps; without gaps a range says the same."""
     if not one.values or not 1 < one.distinct <= _MOST_NUMBERS or one.unique or one.low is None or one.high is None:
         return None
-    if one.present < _LEAST_ROWS * 2 or not (closed(one.low) and closed(one.high)):
+    if one.present < _LEAST_ROWS * 2 or not (closed(one.low, one.present) and closed(one.high, one.present)):
         return None
     values = tuple(figures.number(float(value)) for value, _ in one.values if isinstance(value, int | float))
     counts = [count for _, count in one.values]

@@ -184,9 +184,9 @@ def _ordered(drafted: Draft, kind: str) -> None:
         _marked(drafted, seen)
         return
     if seen.low.bound is not None:
-        drafted.option("minimum", _scalar(seen.low.bound), seen.low.why)
+        drafted.option("minimum", written(seen.low.bound), seen.low.why)
     if seen.high.bound is not None:
-        drafted.option("maximum", _scalar(seen.high.bound), seen.high.why)
+        drafted.option("maximum", written(seen.high.bound), seen.high.why)
     elif seen.high.why and seen.low.bound is not None:
         drafted.trailing["logicalTypeOptions", "minimum"] = f"{seen.low.why}; {seen.high.why}"
     if one.ascending:
@@ -219,5 +219,6 @@ def _marked(drafted: Draft, seen: Range) -> None:
             drafted.rule(rule, f"{figures.percent(seen.marker_rows / one.rows)} of the rows hold {marker}")
 
 
-def _scalar(bound: object) -> object:
-    return bound if isinstance(bound, int | float) else str(bound).replace(" ", "T")
+def written(bound: object) -> object:
+    """Return a value as a contract writes it: dates and times as text in ISO 8601."""
+    return bound if isinstance(bound, int | float | str) else str(bound).replace(" ", "T")

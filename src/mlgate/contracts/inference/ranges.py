@@ -16,6 +16,7 @@ from mlgate.core.display import plural
 
 # Rows expected beyond an end that falls off no faster than before: none of them is seen once in 1e4 times.
 _CLOSED = 9.2
+_OFTEN, _OFTEN_SHARE = 20, 0.01
 # A range that grows more than this is no bound that anybody would sign.
 _OPEN = 10.0
 _MARKER_ROWS, _MARKER_DISTINCT = 5, 10
@@ -31,7 +32,8 @@ _DOMAINS = tuple(
         ("age", 0.0, 120.0),
         ("month|mnth|mon", 1.0, 12.0),
         ("day|dom", 1.0, 31.0),
-        ("hour|hr|hh", 0.0, 24.0),
+        ("hour|hr|hh", 0.0, 23.0),
+        ("tz|timezone|utc offset", -12.0, 14.0),
         ("minute|min|second|sec", 0.0, 59.0),
         ("percent|percentage|pct|humid|humidity|rh", 0.0, 100.0),
         ("prob|proba|probability|share|ratio|fraction|confidence", 0.0, 1.0),
@@ -41,7 +43,7 @@ _YEARS = (1500, 2200)
 _NEARLY = 0.99
 _FAR = 5.0
 _ALONE = 3
-_FEW_VALUES = 30
+_FEW_VALUES = 10
 _LONG_DAYS = 3650
 
 
@@ -70,7 +72,7 @@ def find(one: ColumnEvidence) -> Range | None:
         return Range(low=_first_moment(one.low, one.high), high=End(bound=None, why="open to the future"))
     if one.unique or _ID_NAME.search(one.name):
         least = one.low.extreme
-        natural = least if least in (0, 1) else 0 if float(least) >= 0 else None  # type: ignore[arg-type] # a number here
+        natural = 0 if _float(least) >= 0 else None
         seen = f"seen {_shown(one.low)} to {_shown(one.high)}; an identifier, so open above"
         return Range(low=End(bound=natural, why=seen), high=End(bound=None, why=""))
     end = _marker_end(one)
@@ -82,13 +84,20 @@ def find(one: ColumnEvidence) -> Range | None:
     return Range(low=low, high=high, marker=_plain(_float(tail.extreme)), marker_end=end, marker_rows=tail.count)
 
 
-def closed(tail: Tail) -> bool:
+def closed(tail: Tail, rows: int) -> bool:
     """Return whether values end at `tail` as at a wall: often there, and no less often than just before.
 
     Where the counts fall by a factor `r` from the value beside the last to the last, seen `c` times, `c * r` rows are
     expected beyond it.
     """
-    return tail.count * min(1.0, tail.count / max(1, tail.next_count)) >= _CLOSED
+    expected = tail.count * min(1.0, tail.count / max(1, tail.next_count))
+    often = tail.count >= max(_OFTEN, rows * _OFTEN_SHARE)
+    return (expected >= _CLOSED and often) or _spike(tail)
+
+
+def _spike(tail: Tail) -> bool:
+    """Return whether the last value stands out of its neighbours, as where larger ones are cut to it."""
+    return tail.count >= max(_CLOSED, 3 * tail.next_count)
 
 
 def _marker_end(one: ColumnEvidence) -> Literal["low", "high"] | None:
@@ -117,20 +126,21 @@ def _end(one: ColumnEvidence, tail: Tail, other: Tail, *, up: bool, apart: bool)
     value = _float(extreme)
     seen = f"seen {'up to' if up else 'from'} {_plain(value)}"
     if _YEAR_NAME.search(one.name) and _YEARS[0] <= value <= _YEARS[1] and (one.logical_type == "integer" or one.whole):
-        return End(bound=None if up else int(value), why=f"{seen}; a year, so open above" if not up else "")
-    if not apart and closed(tail):
+        return End(bound=None if up else _first_year(one, tail, int(value)), why=f"{seen}; a year, so open above")
+    domain = _domain(one, tail, other, up=up)
+    if not apart and (closed(tail, one.present) if domain is None else _spike(tail)):
         return End(bound=_plain(value), why=f"{_plain(value)} in {plural(count, 'row')} and nothing beyond: a limit")
-    natural = _natural(one, tail, other, up=up)
+    natural = _natural(one, tail, other, up=up) if domain is None else domain
     span = abs(_float(other.extreme) - value) or abs(value) or 1.0
     furthest = tail.inner if apart else tail.furthest
     # A tail of few values has no shape to be fitted.
     room = span / 4 if one.distinct <= _FEW_VALUES else figures.head_room(furthest, one.present, span)
-    if natural is not None and (abs(natural - value) <= room or _named(one)):
+    if natural is not None and (abs(natural - value) <= room or domain is not None):
         return End(bound=_plain(natural), why=seen)
     alone = one.distinct > _FEW_VALUES and tail.count <= _ALONE and not apart
     if alone and tail.next is not None and _outlying(tail, other):
-        words = f"far beyond the next, {_plain(_float(tail.next))}: an error?"
-        return End(bound=_plain(value), why=f"{_plain(value)} in {plural(count, 'row')} is {words}")
+        words = f"far beyond the next, {_plain(_float(tail.next))}: an error? Open because of it"
+        return End(bound=None, why=f"{_plain(value)} in {plural(count, 'row')} is {words}")
     if room > _OPEN * (abs(value - one.middle) if one.middle is not None else span):
         return End(bound=None, why=f"{seen}; so heavy a tail has no bound")
     whole = one.logical_type == "integer" or one.whole
@@ -141,12 +151,9 @@ def _end(one: ColumnEvidence, tail: Tail, other: Tail, *, up: bool, apart: bool)
 
 
 def _natural(one: ColumnEvidence, tail: Tail, other: Tail, *, up: bool) -> float | None:
-    """Return the end of what the name says, of shares, percentages and numbers that are not negative."""
+    """Return the end of shares, percentages and numbers that are not negative."""
     low, high = (other, tail) if up else (tail, other)
     least, most = _float(low.extreme), _float(high.extreme)
-    for name, first, last in _DOMAINS:
-        if name.search(one.name) and first <= least and most <= last and (last > 1 or most > 0):
-            return last if up else first
     if not up:
         return 0.0 if least >= 0 else -1.0 if _NEARLY <= -least <= 1 and most <= 1 else None
     if one.logical_type == "number" and not one.whole and least >= -1 and _NEARLY <= most <= 1:
@@ -161,8 +168,21 @@ def _outlying(tail: Tail, other: Tail) -> bool:
     return abs(_float(tail.extreme) - _float(tail.next)) > 2 * rest > 0
 
 
-def _named(one: ColumnEvidence) -> bool:
-    return any(name.search(one.name) for name, _, _ in _DOMAINS)
+def _first_year(one: ColumnEvidence, tail: Tail, year: int) -> int:
+    """Return the decade before which no year is expected; the year itself where there is no other."""
+    if one.distinct == 1:
+        return year
+    room = figures.head_room(tail.furthest, one.present, float(one.distinct))
+    return int(year - max(1.0, min(room, 10.0))) // 10 * 10
+
+
+def _domain(one: ColumnEvidence, tail: Tail, other: Tail, *, up: bool) -> float | None:
+    """Return the end of what the column's name says that it holds, where its values do not say otherwise."""
+    low, high = (other, tail) if up else (tail, other)
+    for name, first, last in _DOMAINS:
+        if name.search(one.name) and first <= _float(low.extreme) and _float(high.extreme) <= last:
+            return last if up else first
+    return None
 
 
 def _first_moment(low: Tail, high: Tail) -> End:
@@ -175,7 +195,7 @@ def _first_moment(low: Tail, high: Tail) -> End:
     span = (end - day).days
     starts = (day.month, day.day) == (1, 1)
     try:
-        reach = day if starts or closed(low) else day - timedelta(days=math.ceil(span / 100) + 1)
+        reach = day if starts or closed(low, 0) else day - timedelta(days=math.ceil(span / 100) + 1)
     except OverflowError:
         reach = day
     year = reach.year if span < _LONG_DAYS else reach.year // 10 * 10

@@ -15,12 +15,15 @@ from mlgate.contracts.inference.evidence import ColumnEvidence
 from mlgate.engines.profiling.columns import Values, collect
 
 _KEYED = ("string", "integer", "date", "timestamp", "time", "boolean")
+_MOMENTS = ("date", "timestamp", "time")
+_MEASURED = 0.2
 _PROSE = 3.0
 # The search for composite keys is bounded: columns looked at, columns of a key, sets tried on a part of the rows.
 _COLUMNS, _SIZES, _TRIED, _PART = 16, (2, 3, 4), 2_500, 4_000
 _FINALISTS = 25
-# Rows that chance would let repeat a key: with 20 expected, none is seen once in 5e8 times.
-STRONG = 20.0
+# Pairs of rows that chance would let share a key. Twenty make none a wonder; many sets of columns are tried, though,
+# and columns are not independent, so that more are asked of a set.
+STRONG, _STRONG_SET = 20.0, 200.0
 _LEAST_ROWS = 10
 _NAMED = re.compile(r"(?i:(^|[^a-z])(id|key|uuid|guid|pk|code|no|nr|num|number|instant|index)s?([^a-z]|$))|[a-z]I[dD]$")
 
@@ -97,7 +100,7 @@ def _composite(values: Values, columns: Sequence[ColumnEvidence]) -> Key | None:
         for some in itertools.combinations(places, size):
             expected = rows * (rows - 1) / 2 * math.prod(alike[place] for place in some)
             room = math.prod(min(columns[place].distinct, rows) for place in some)
-            if expected < STRONG or room < rows:
+            if expected < _STRONG_SET or room < rows:
                 continue
             tried += 1
             if tried > _TRIED:
@@ -118,6 +121,8 @@ def _part_of_key(one: ColumnEvidence, height: int) -> bool:
         and 1 < one.distinct <= height
         and one.words < _PROSE
         and one.personal is None
+        # What is nearly unique by itself, and neither a moment nor called a number, is a measurement.
+        and (one.distinct <= height * _MEASURED or one.logical_type in _MOMENTS or _NAMED.search(one.name) is not None)
     )
 
 

@@ -77,13 +77,14 @@ def _opened(source: object, session: Session) -> Source:
         if source.format == "parquet":
             return _parquet(source, source.path, session)
         return _converted(source, session)
+    except OSError as error:
+        raise CheckError(f"{getattr(source, 'shown', 'the relation')}: cannot be read: {error.strerror}") from error
     except duckdb.Error as error:
         raise failed(getattr(source, "shown", "the relation"), error) from error
 
 
 def _text(file: DataFile, session: Session) -> Source:
     dialect = file.dialect
-    session.files.add(str(file.path))
     columns = ", ".join(f"'p{index}': 'VARCHAR'" for index in range(len(file.names)))
     native = "" in dialect.null_values
     options = {
@@ -102,7 +103,7 @@ def _text(file: DataFile, session: Session) -> Source:
     }
     if not native:
         options["force_not_null"] = f"[{', '.join(f'{chr(39)}p{index}{chr(39)}' for index in range(len(file.names)))}]"
-    clause = f"read_csv([{_spelt(file.path)}], {', '.join(f'{key}={value}' for key, value in options.items())})"
+    clause = f"read_csv([{_spelt(file.path, session)}], {', '.join(f'{key}={value}' for key, value in options.items())})"
     others = [literals.text(one) for one in dialect.null_values if one]
     text = session.connection.sql("SELECT ''::VARCHAR").types[0]
     stored = []
@@ -133,14 +134,19 @@ def _partitions(file: DataFile, text: Any) -> list[Stored]:  # noqa: ANN401 - Du
     ]
 
 
-def _spelt(path: Path) -> str:
-    """Return `path` in SQL, where signs of a glob stand for themselves."""
-    return literals.text(re.sub(r"[\[*?]", r"[\g<0>]", str(path)))
+def _spelt(path: Path, session: Session) -> str:
+    """Return `path` in SQL, by another name where it has signs that DuckDB takes for those of a glob."""
+    path = path.absolute()
+    if any(sign in str(path) for sign in "*?["):
+        link = session.file(path.suffix if path.suffix.isascii() and path.suffix[1:].isalnum() else "")
+        link.symlink_to(path)
+        path = link
+    session.files.add(str(path))
+    return literals.text(str(path))
 
 
 def _parquet(file: DataFile, path: Path, session: Session) -> Source:
-    session.files.add(str(path))
-    at = _spelt(path)
+    at = _spelt(path, session)
     read = f"read_parquet([{at}], hive_partitioning=false, file_row_number=true)"
     relation = session.connection.sql(f"SELECT * FROM {read}")  # noqa: S608 - the path is a literal
     types = relation.types[:-1]

@@ -98,6 +98,36 @@ def coded(
     return Code(parts=named, code=_hashed(parts).alias("code"))
 
 
+def fixed(columns: Sequence[tuple[list[pl.Expr], pl.DataType]], index: int) -> Code:
+    """Return the code of the keys in the source at `index` that is the same whatever else there is."""
+    parts = [(values[index], dtype) for values, dtype in columns]
+    named = tuple(value.alias(f"k{number}") for number, (value, _) in enumerate(parts))
+    widths = [_width(dtype) for _, dtype in parts]
+    if None in widths or sum(filter(None, widths)) > _WIDE:
+        return Code(parts=named, code=_hashed(parts).alias("code"))
+    packed = pl.lit(0, dtype=pl.UInt64)
+    for (value, dtype), width in zip(parts, widths, strict=True):
+        held = physical(value, dtype)
+        # Two's complement, cut to the width.
+        whole = held.cast(pl.UInt64) if held_unsigned(dtype) else held.cast(pl.Int64).reinterpret(signed=False)
+        if width == _WIDE:
+            packed = whole
+        else:
+            packed = packed * pl.lit(2 ** (width or 0), dtype=pl.UInt64) + whole % pl.lit(2 ** (width or 0), dtype=pl.UInt64)
+    return Code(parts=named, code=packed.alias("code"), span=2**_WIDE)
+
+
+def _width(dtype: pl.DataType) -> int | None:
+    if not packable(dtype):
+        return None
+    return 1 if dtype == pl.Boolean else bits(dtype)[0]
+
+
+def held_unsigned(dtype: pl.DataType) -> bool:
+    """Return whether the whole numbers of `dtype` have no sign."""
+    return dtype == pl.Boolean or (dtype.is_integer() and not bits(dtype)[1])
+
+
 def _packed(parts: Sequence[tuple[pl.Expr, pl.DataType]], ranges: Sequence[tuple[int, int] | None]) -> pl.Expr:
     packed, factor = pl.lit(0, dtype=pl.Int64), 1
     for (value, dtype), known in zip(parts, ranges, strict=True):

@@ -37,7 +37,7 @@ class Repeats(msgspec.Struct, frozen=True, kw_only=True):
 
 def range_of(rule: Rule, reads: Sequence[Read], index: int) -> list[pl.Expr]:
     """Return the least and most of each of the rule's columns in the source at `index`, where that is worth knowing."""
-    if not isinstance(rule.test, Repeated | DistinctCount):
+    if not isinstance(rule.test, Repeated | DistinctCount) or not all(one.reads(rule) for one in reads):
         return []
     found = []
     for number, (values, dtype) in enumerate(alike(rule, reads)):
@@ -47,13 +47,13 @@ def range_of(rule: Rule, reads: Sequence[Read], index: int) -> list[pl.Expr]:
     return found
 
 
-def ranges(rule: Rule, reads: Sequence[Read], seen: Sequence[Mapping[str, int | None]]) -> list[tuple[int, int] | None]:
+def ranges(rule: Rule, reads: Sequence[Read], seen: Sequence[Mapping[str, float | None]]) -> list[tuple[int, int] | None]:
     """Return the least and most of each of the rule's columns over all sources, from what `range_of` gave for each."""
     found: list[tuple[int, int] | None] = []
     for number, _ in enumerate(alike(rule, reads)):
-        lows = [one[f"low{number}"] for one in seen if one.get(f"low{number}") is not None]
-        highs = [one[f"high{number}"] for one in seen if one.get(f"high{number}") is not None]
-        found.append((min(map(int, lows)), max(map(int, highs))) if lows and highs else None)  # type: ignore[arg-type] # no None is left
+        lows = [int(low) for one in seen if (low := one.get(f"low{number}")) is not None]
+        highs = [int(high) for one in seen if (high := one.get(f"high{number}")) is not None]
+        found.append((min(lows), max(highs)) if lows and highs else None)
     return found
 
 

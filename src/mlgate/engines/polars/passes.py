@@ -23,7 +23,6 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     counts: Mapping[str, int]
     states: Mapping[str, State]
-    ranges: Mapping[str, Mapping[str, int | None]]
 
 
 def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Settings) -> Tally:
@@ -36,17 +35,19 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Set
     """
     in_rows = [rule for rule in rules if isinstance(rule.test, RowTest) and one.reads(rule)]
     over_all = [rule for rule in rules if not isinstance(rule.test, RowTest | Dangling) and rule.columns]
-    over_all = [rule for rule in over_all if all(each.reads(rule) for each in reads)]
+    over_all = [rule for rule in over_all if one.reads(rule)]
     proofs = prove(one, in_rows) if settings.statistics == "use" else Proofs()
     left = [rule for rule in in_rows if rule.subject not in proofs.counts]
     apart = [rule for rule in left if _on_distinct(rule, one, proofs)]
+    looked_up = {rule.subject for rule in apart}
     selected = [pl.len().alias("n")]
     selected += [
-        one.count(rule).alias(f"b{number}") for number, rule in enumerate(left) if not any(rule is each for each in apart)
+        one.count(rule).alias(f"b{number}") for number, rule in enumerate(left) if rule.subject not in looked_up
     ]
     for number, rule in enumerate(over_all):
         parts = fused(rule, one) if isinstance(rule.test, Statistic) else []
-        selected += [expression.name.prefix(f"{number}:") for expression in (*parts, *range_of(rule, reads, one.index))]
+        ranged = range_of(rule, reads, one.index) if settings.cache is None else []
+        selected += [expression.name.prefix(f"{number}:") for expression in (*parts, *ranged)]
     row: dict[str, Any] = one.collect(one.frame.select(selected)).row(0, named=True)
     states: dict[str, dict[str, Any]] = {rule.subject: {} for rule in over_all}
     for name, value in row.items():
@@ -56,7 +57,7 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Set
     counts = {rule.subject: int(row.get(f"b{number}") or 0) for number, rule in enumerate(left)}
     counts |= proofs.counts
     counts |= _distinct_counts(one, apart)
-    return Tally(rows=int(row["n"]), counts=counts, states=states, ranges=states)
+    return Tally(rows=int(row["n"]), counts=counts, states=states)
 
 
 def _on_distinct(rule: Rule, one: Read, proofs: Proofs) -> bool:

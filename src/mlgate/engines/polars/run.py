@@ -14,8 +14,10 @@ from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Query, Repeated, RowTest
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
 from mlgate.engines.polars.keys import Repeats, ranges, repeated
+from mlgate.engines.polars.layers import cached_repeats
 from mlgate.engines.polars.passes import Tally, tally
 from mlgate.engines.polars.patterns import compile_patterns
 from mlgate.engines.polars.readings import Read, check_rows, read
@@ -78,11 +80,18 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
     unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
     rules = [rule for rule in table.rules if rule.subject not in unchecked]
-    passes = [tally(one, reads, rules, settings) for one in reads]
+    cache = None if settings.cache is None else Cache(settings.cache, table)
+    passes, files = _passes(reads, rules, settings, cache)
     reads = [check_rows(one, seen.rows) for one, seen in zip(reads, passes, strict=True)]
     over = _Over(reads, passes, settings)
     for rule in rules:
-        over.add(rule, others.get(rule.subject))
+        known = None
+        if cache is not None and files is not None and isinstance(rule.test, Repeated | DistinctCount):
+            whole = all(one.reads(rule) for one in reads)
+            known = cached_repeats(rule, reads, files, cache) if whole else None
+        over.add(rule, known or others.get(rule.subject))
+    if cache is not None:
+        cache.close()
     return Observed(
         table=table,
         reads=tuple(reads),
@@ -94,6 +103,29 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
         counted=tuple(one.counts for one in passes),
         related={subject: one for subject, one in others.items() if isinstance(one, Related)},
     )
+
+
+def _passes(
+    reads: Sequence[Read], rules: Sequence[Rule], settings: Settings, cache: Cache | None
+) -> tuple[list[Tally], list[str] | None]:
+    """Return what a pass over each source sees, or saw when it was last made, and the keys of files where all have one."""
+    if cache is None:
+        return [tally(one, reads, rules, settings) for one in reads], None
+    found: list[Tally] = []
+    keys: list[str | None] = []
+    for one in reads:
+        key = cache.key(one.source)
+        seen = None if key is None else cache.load(key, Tally)
+        if seen is None:
+            seen = tally(one, reads, rules, settings)
+            # Not where the file was replaced while it was read.
+            if key is not None and cache.key(one.source) == key:
+                cache.save(key, seen)
+            else:
+                key = None
+        found.append(seen)
+        keys.append(key)
+    return found, [key for key in keys if key is not None] if all(keys) else None
 
 
 def _refused(rule: Rule, reads: Sequence[Read]) -> str | None:
@@ -118,7 +150,7 @@ class _Over:
         self.repeats: dict[str, Repeats] = {}
         self.ranges: dict[str, Sequence[tuple[int, int] | None]] = {}
 
-    def add(self, rule: Rule, other: Related | str | None) -> None:
+    def add(self, rule: Rule, other: Repeats | Related | str | None) -> None:
         """Add what is known of `rule`, one that this engine runs."""
         subject, test = rule.subject, rule.test
         if isinstance(test, RowTest):
@@ -127,7 +159,7 @@ class _Over:
             # Where a source lacks a column, the rest cannot tell; that is told on its own.
             return
         elif isinstance(test, Repeated | DistinctCount):
-            self._keys(rule)
+            self._keys(rule, other if isinstance(other, Repeats) else None)
         elif isinstance(other, Related):
             self.counts[subject] = dangling(rule, self.reads, other)
         elif fused(rule, self.reads[0]):
@@ -135,9 +167,9 @@ class _Over:
         else:
             self.values[subject] = queried(rule, self.reads)
 
-    def _keys(self, rule: Rule) -> None:
-        known = ranges(rule, self.reads, [one.ranges[rule.subject] for one in self.passes])
-        found = repeated(rule, self.reads, known, self.rows)
+    def _keys(self, rule: Rule, found: Repeats | None) -> None:
+        known = ranges(rule, self.reads, [one.states[rule.subject] for one in self.passes])
+        found = found or repeated(rule, self.reads, known, self.rows)
         if isinstance(rule.test, DistinctCount):
             self.values[rule.subject] = float(found.rows - found.count) if found.rows else None
             return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import polars as pl
@@ -34,7 +34,7 @@ from mlgate.engines.polars.readings import Read
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 _SMALLEST_SHARE = 1e-4
 
-State = Mapping[str, float | datetime | date | None]
+State = Mapping[str, int | float | None]
 
 
 def fused(rule: Rule, one: Read) -> list[pl.Expr]:
@@ -48,7 +48,8 @@ def fused(rule: Rule, one: Read) -> list[pl.Expr]:
     if isinstance(test, Share):
         return [value.count().alias("n"), listed(value, test.values, dtype).sum().alias("hits")]
     if isinstance(test, Age):
-        return [value.max().alias("latest")]
+        # Microseconds since 1970, which are all that Python's moments hold.
+        return [value.cast(pl.Datetime("us")).dt.timestamp("us").max().alias("latest")]
     if isinstance(test, Correlation):
         return _pair(number, columns[1][0].cast(pl.Float64))
     return _divergence_counts(test, value, dtype) if isinstance(test, Divergence) else []
@@ -58,11 +59,12 @@ def finish(rule: Rule, states: Sequence[State], now: datetime) -> float | None:
     """Return the statistic of `rule` from what `fused` gave for each source; `None` where no row has a value."""
     test = rule.test
     if isinstance(test, Age):
-        moments = [_utc(one["latest"]) for one in states if one["latest"] is not None]
+        moments = [int(one["latest"]) for one in states if one["latest"] is not None]
         if not moments:
             return None
-        at = now if test.at is None else _utc(test.at)
-        return (at - max(moments)).total_seconds() / _SECONDS[test.unit]
+        at = now if test.at is None else test.at
+        since = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime(1970, 1, 1, tzinfo=UTC)
+        return (since // timedelta(microseconds=1) - max(moments)) / 10**6 / _SECONDS[test.unit]
     states = [one for one in states if one["n"]]
     if not states:
         return None
@@ -107,13 +109,6 @@ def _there(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
 
 def _real(value: object) -> float:
     return float(value)  # type: ignore[arg-type] # a number: counts and sums are never null
-
-
-def _utc(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    assert isinstance(value, date)
-    return datetime(value.year, value.month, value.day, tzinfo=UTC)
 
 
 def _pair(left: pl.Expr, right: pl.Expr) -> list[pl.Expr]:

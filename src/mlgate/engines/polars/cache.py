@@ -1,0 +1,185 @@
+"""What was seen of a file by a contract, kept by the digests of both, so that a daily append costs one file.
+
+The folder holds only what can be made again: entries are written whole or not at all, carry a checksum, and whatever
+is not exactly as written is taken for absent. A full or read-only disk keeps nothing and changes no verdict.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+import time
+import zlib
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from mlgate.contracts import Table
+from mlgate.engines.polars.sources import Source
+
+# Raised where what is kept changes its meaning.
+_FORMAT = 1
+_LARGEST = 2 << 30  # bytes of all entries together
+_BLOCK = 1 << 20
+# A file changed this shortly before it was digested may have changed again within the same tick of the clock.
+_RACY = 2_000_000_000  # nanoseconds
+_ABANDONED_AFTER = 3600.0  # seconds
+_SUM = 4
+_MOST_INDEXED = 100_000
+
+Kept = TypeVar("Kept", bound=msgspec.Struct)
+
+
+class _Stamp(msgspec.Struct, frozen=True):
+    """What a file was when it was digested."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    digest: str
+
+
+class _Index(msgspec.Struct):
+    """The digests of files by their paths."""
+
+    stamps: dict[str, _Stamp] = {}
+
+
+class Cache:
+    """Entries for one contract's table in a folder."""
+
+    def __init__(self, folder: Path, table: Table) -> None:
+        self.folder = folder
+        about = (_FORMAT, pl.__version__, table.columns, [(rule.subject, rule.columns, rule.test) for rule in table.rules])
+        self.rules = hashlib.sha256(repr(about).encode()).hexdigest()
+        self._index = self.load("index", _Index) or _Index()
+        self._changed = False
+
+    def key(self, source: Source) -> str | None:
+        """Return what names the source's file, its content and how it is read; `None` where it is no file."""
+        if source.file is None:
+            return None
+        digest = self._digest(source.file.origin or source.file.path)
+        if digest is None:
+            return None
+        file = source.file
+        how = (digest, file.format, file.dialect, file.names, sorted(file.partitions.items()), sorted(source.texts))
+        schema = tuple((name, str(dtype)) for name, dtype in source.schema.items())
+        return hashlib.sha256(repr((self.rules, how, source.null_values, source.decimal, schema)).encode()).hexdigest()
+
+    def _digest(self, path: Path) -> str | None:
+        try:
+            before = path.stat()
+            name = str(path.resolve())
+            known = self._index.stamps.get(name)
+            if known is not None and known == _stamped(before, known.digest):
+                return known.digest
+            started = time.time_ns()
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            after = path.stat()
+        except OSError:
+            return None
+        if _stamped(before, digest) != _stamped(after, digest):
+            return None
+        if max(after.st_mtime_ns, after.st_ctime_ns) < started - _RACY:
+            self._index.stamps[name] = _stamped(after, digest)
+            self._changed = True
+        return digest
+
+    def load(self, name: str, kind: type[Kept]) -> Kept | None:
+        """Return the entry `name`, or nothing where there is none that is whole."""
+        content = self._read(name)
+        if content is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(content, type=kind)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+            return None
+
+    def save(self, name: str, entry: msgspec.Struct) -> None:
+        """Keep `entry` as `name`, if the disk lets it."""
+        with contextlib.suppress(OverflowError):
+            self._write(name, msgspec.msgpack.encode(entry))
+
+    def load_codes(self, name: str, length: int) -> npt.NDArray[np.uint64] | None:
+        """Return the `length` codes kept as `name`."""
+        content = self._read(name)
+        return None if content is None or len(content) != 8 * length else np.frombuffer(content, dtype="<u8")
+
+    def save_codes(self, name: str, codes: npt.NDArray[np.uint64]) -> None:
+        """Keep `codes` as `name`, if the disk lets it."""
+        self._write(name, np.ascontiguousarray(codes, dtype="<u8").data)
+
+    def _read(self, name: str) -> memoryview | None:
+        path = self.folder / name
+        try:
+            with path.open("rb") as stream:
+                content = memoryview(stream.read(_LARGEST))
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            with contextlib.suppress(OSError):
+                return _checked(memoryview(path.read_bytes()))
+            return None
+        return _checked(content)
+
+    def _write(self, name: str, content: bytes | memoryview) -> None:
+        check = zlib.crc32(content).to_bytes(_SUM, "little")
+        temporary = None
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(prefix="tmp-", dir=self.folder)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(check)
+                stream.write(content)
+            os.replace(temporary, self.folder / name)
+        except OSError:
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
+
+    def close(self) -> None:
+        """Keep the digests of files, and remove what was not used for longest where there is too much."""
+        if self._changed:
+            stamps = dict(list(self._index.stamps.items())[-_MOST_INDEXED:])
+            self.save("index", _Index(stamps=stamps))
+        with contextlib.suppress(OSError):
+            self._sweep()
+
+    def _sweep(self) -> None:
+        found: list[tuple[float, int, str]] = []
+        for entry in os.scandir(self.folder):
+            if entry.is_file(follow_symlinks=False):
+                about = entry.stat(follow_symlinks=False)
+                found.append((about.st_mtime, about.st_size, entry.path))
+        left = sum(size for _, size, _ in found)
+        for modified, size, path in sorted(found):
+            abandoned = Path(path).name.startswith("tmp-") and modified < time.time() - _ABANDONED_AFTER
+            if left > _LARGEST or abandoned:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)
+                    left -= size
+
+
+def _stamped(about: os.stat_result, digest: str) -> _Stamp:
+    return _Stamp(about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest)
+
+
+def _checked(content: memoryview) -> memoryview | None:
+    whole = len(content) >= _SUM and zlib.crc32(content[_SUM:]).to_bytes(_SUM, "little") == content[:_SUM]
+    return content[_SUM:] if whole else None
+
+
+def name_of(*parts: object) -> str:
+    """Return the name of the entry that `parts` say."""
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+

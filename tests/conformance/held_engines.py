@@ -30,13 +30,17 @@ class Unheld(Exception):  # noqa: N818 - no error of the engine
 
 
 class Engine(msgspec.Struct, frozen=True, kw_only=True):
-    """An engine: `module` has `observe`, `sources` makes what it takes; `numbered` says that rows have numbers."""
+    """An engine: `module` has `observe`, `sources` makes what it takes; `numbered` says that rows have numbers.
+
+    `alters` gives what a kind of frame makes of a table: a numpy column of pandas has no null but NaN.
+    """
 
     module: str
     sources: Sources
     numbered: bool = True
     slow: bool = False
     needs: tuple[str, ...] = ()
+    alters: Callable[[pa.Table], pa.Table] | None = None
 
     def there(self) -> bool:
         """Return whether what the engine runs on is installed; `MLGATE_ALL_ENGINES` in the environment insists on it."""
@@ -44,6 +48,13 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
             return True
         java = "pyspark" not in self.needs or "JAVA_HOME" in os.environ or shutil.which("java") is not None
         return java and all(importlib.util.find_spec(name) is not None for name in self.needs)
+
+    def held(self, case: Case) -> Case:
+        """Return `case` over the data that the engine's frames hold."""
+        if self.alters is None:
+            return case
+        related = {name: tuple(map(self.alters, tables)) for name, tables in case.related.items()}
+        return msgspec.structs.replace(case, sources=tuple(map(self.alters, case.sources)), related=related)
 
     def observe(self, case: Case, folder: Path) -> Observation:
         """Return what the engine sees of `case`; files are written below `folder`."""
@@ -191,12 +202,18 @@ def _spark_errors() -> tuple[type[Exception], ...]:
     return (errors.PySparkException, pa.ArrowException, NotImplementedError)
 
 
+_pandas_held = _tried(_pandas, pa.ArrowException, ValueError)
+_pandas_back = _tried(_from_pandas, pa.ArrowException)
+
+
 ENGINES: dict[str, Engine] = {
     "polars": Engine(module="mlgate.engines.polars", sources=_polars_files),
     "polars-frames": Engine(module="mlgate.engines.polars", sources=_polars_frames),
     "duckdb": Engine(module="mlgate.engines.duckdb", sources=parquet_files),
     "pandas": Engine(
-        module=NARWHALS, sources=_framed(_tried(_pandas, pa.ArrowException, ValueError), _tried(_from_pandas, pa.ArrowException))
+        module=NARWHALS,
+        sources=_framed(_pandas_held, _pandas_back),
+        alters=lambda table: _pandas_back(_pandas_held(table)),
     ),
     "pandas-arrow": Engine(module=NARWHALS, sources=_framed(_pandas_arrow, _from_pandas)),
     "pyarrow": Engine(module=NARWHALS, sources=_framed(lambda table: table, lambda frame: frame)),

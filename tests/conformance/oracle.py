@@ -270,7 +270,8 @@ def _texts(rule: Rule, data: Data, lines: list[tuple[int, int]]) -> list[str] | 
     one = data.column(rule.columns[0])
     if len(rule.columns) > 1 or one.path:
         return None
-    texts = [_text(data.sources[source][one.top][row - 1]) for source, row in lines]
+    values = [data.sources[source][one.top][row - 1] for source, row in lines]
+    texts = [None if missing(value) else _text(value) for value in values]
     return None if None in texts else [str(text) for text in texts]
 
 

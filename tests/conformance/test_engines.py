@@ -41,7 +41,11 @@ def readable(case: Case) -> Case:
 
 @cache
 def truth(name: str) -> oracle.Truth:
-    case = readable(next(case for case in CASES if case.name == name))
+    return _true(next(case for case in CASES if case.name == name))
+
+
+def _true(case: Case) -> oracle.Truth:
+    case = readable(case)
     return oracle.observe(case.table, case.sources, NOW, case.related)
 
 
@@ -73,8 +77,8 @@ def test_an_engine_sees_what_is_there(engine, case, tmp_path):
         seen = engine.observe(case, tmp_path)
     except Unheld as why:
         pytest.skip(str(why))
-    true = msgspec.structs.replace(truth(case.name), numbered=engine.numbered)
-    compare(engine, case, seen, true)
+    true = truth(case.name) if engine.alters is None else _true(engine.held(case))
+    compare(engine, case, seen, msgspec.structs.replace(true, numbered=engine.numbered))
 
 
 def compare(engine: Engine, case: Case, seen, true: oracle.Truth) -> None:
@@ -107,9 +111,10 @@ def _examples(engine: Engine, case: Case, seen, true: oracle.Truth) -> None:
         assert one.places == other.places, rule.subject
         assert len(one.places) <= MOST
         texts = true.texts[rule.subject]
-        assert len(one.values) == min(case.samples, true.counts[rule.subject])
+        assert len(one.values) <= case.samples
         if texts is None:
             continue
+        assert len(one.values) == min(case.samples, true.counts[rule.subject])
         if engine.numbered:
             assert list(one.values) == texts[: case.samples]
         else:

@@ -1,0 +1,67 @@
+"""A command in a fresh process: its seconds, processor time and peak memory, as the kernel counts them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+
+
+class Run(NamedTuple):
+    """One run: wall-clock and processor seconds, peak memory in MiB, exit code, and what it printed."""
+
+    seconds: float
+    processor: float
+    memory: float
+    code: int
+    output: str
+
+    @property
+    def answer(self) -> dict[str, object]:
+        """The last line that was printed, as JSON."""
+        lines = [line for line in self.output.splitlines() if line.startswith("{")]
+        return json.loads(lines[-1]) if lines else {}
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Run `command` in `folder`; memory is that of the largest single process of it."""
+    told = {**os.environ, **(environment or {}), "PYTHONDONTWRITEBYTECODE": ""}
+    clock = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=folder, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    ) as process:
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - clock
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode, output)
+
+
+def best(command: Sequence[str], folder: Path, times: int = 3, environment: Mapping[str, str] | None = None) -> Run:
+    """Return the fastest of `times` runs, with the least processor time and memory of any."""
+    runs = [run(command, folder, environment) for _ in range(times)]
+    first = min(runs, key=lambda one: one.seconds)
+    return first._replace(processor=min(one.processor for one in runs), memory=min(one.memory for one in runs))
+
+
+def scan(path: Path) -> list[str]:
+    """Return the command of the bare scan: polars decodes every column and adds up its values, and no more."""
+    return [sys.executable, str(HERE / "bare_scan.py"), str(path)]
+
+
+def line(name: str, one: Run, *notes: str) -> None:
+    """Print one row of a table."""
+    print(f"{name:44} {one.seconds:8.2f} s {one.processor:8.2f} cpu s {one.memory:8.0f} MiB  {'  '.join(notes)}", flush=True)
+
+
+def ratio(name: str, found: float, goal: float, *, most: bool = True) -> None:
+    """Print a ratio with the goal beside it, and whether it is reached."""
+    reached = found <= goal if most else found >= goal
+    print(f"  {'ok  ' if reached else 'MISS'} {name}: {found:.2f} (goal: {'at most' if most else 'at least'} {goal:g})", flush=True)

@@ -22,7 +22,7 @@ from pytest_mlgate.recording import TEST, Record, keep
 from pytest_mlgate.subtests import figure
 
 if TYPE_CHECKING:
-    from mlgate.contracts import Contract
+    from mlgate.validation import FrameContract
 
 T = TypeVar("T")
 
@@ -55,34 +55,36 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 class ContractGate:
     """A data contract that frames are held to."""
 
-    def __init__(self, gate: Gate, contract: Contract) -> None:
+    def __init__(self, gate: Gate, contract: FrameContract) -> None:
         """Keep the contract, and the test that it is used in."""
         self._gate, self._contract = gate, contract
 
-    def validate(self, frame: object, *, table: str | None = None, samples: int = 0) -> None:
-        """Hold `frame`, a polars, pandas or Arrow table, to the contract; every broken rule is named at once.
+    def validate(
+        self,
+        frame: object,
+        *,
+        table: str | None = None,
+        samples: int = 0,
+        related: Mapping[str, object] | None = None,
+    ) -> None:
+        """Hold `frame` to the contract; every broken rule is named at once.
 
         Args:
-            frame: the rows.
+            frame: the rows: of polars (a lazy frame is run), pandas, Arrow, Spark or Dask.
             table: which object of the contract, where it describes several.
             samples: at most so many values of failing rows are shown; none by default, since logs are read by many.
+            related: frames of the other objects that foreign keys point to, by the names that the contract gives them.
 
         Raises:
             AssertionError: a rule is broken.
             pytest.fail.Exception: the frame or the contract cannot be used.
         """
         __tracebackhide__ = True
-        gate, contract = self._gate, self._contract
-
-        def findings() -> tuple[Finding, ...]:
-            # polars, 60 ms, an extra.
-            from mlgate.engines.polars import validate_frame
-
-            return validate_frame(contract, frame, table=table, samples=samples)
-
-        found = gate._tried(findings)  # noqa: SLF001 - one thing in two classes
-        unchecked = gate._tried(lambda: contract.table(table).unchecked)  # noqa: SLF001
-        gate._found(contract.path, found, tuple(f"{contract.path}:{one.line}: {one.message}" for one in unchecked))  # noqa: SLF001
+        found = self._gate._tried(  # noqa: SLF001 - one thing in two classes
+            lambda: self._contract.validate(frame, table=table, samples=samples, related=related)
+        )
+        unchecked = tuple(_promise(found.path, *one) for one in found.unchecked)
+        self._gate._found(found.path, found.findings, unchecked)  # noqa: SLF001 - as above
 
 
 class Gate:
@@ -96,8 +98,10 @@ class Gate:
         self._measurements: dict[str, Measurement] = {}
         self._error = ""
 
-    def contract(self, file: str | Path) -> ContractGate:
-        """Return the ODCS contract `file`, relative to the project's root, to hold frames to.
+    def contract(self, source: str | Path | object) -> ContractGate:
+        """Return the ODCS contract in the file `source`, relative to the project's root, to hold frames to.
+
+        A schema of pandera, in Python, is taken too.
 
         Raises:
             pytest.fail.Exception: it cannot be read, or is no contract; with every problem.
@@ -105,11 +109,11 @@ class Gate:
         __tracebackhide__ = True
         root = self._project.root
 
-        def load() -> Contract:
+        def load() -> FrameContract:
             # PyYAML, 15 ms.
-            from mlgate.contracts import load
+            from mlgate.validation import contract
 
-            return load(Path(root, file), root)
+            return contract(source, root=root)
 
         return ContractGate(self, self._tried(load))
 
@@ -262,6 +266,10 @@ class Gate:
             measurements=measurements,
         )
         keep(self._item, Record(result=result))
+
+
+def _promise(path: str, line: int | None, message: str) -> str:
+    return f"{path}: {message}" if line is None else f"{path}:{line}: {message}"
 
 
 def _line(finding: Finding) -> str:

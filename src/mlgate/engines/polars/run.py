@@ -27,7 +27,11 @@ from mlgate.engines.polars.statistics import finish, fused, queried
 
 
 class Observed(msgspec.Struct, frozen=True, kw_only=True):
-    """One table's rules counted over its sources, as `mlgate.engines.observing.Observation` says."""
+    """One table's rules counted over its sources, as `mlgate.engines.observing.Observation` says.
+
+    `counted` has the counts of row rules in each source; `repeats`, `ranges` and `related` are what examples of broken
+    keys need.
+    """
 
     table: Table
     reads: tuple[Read, ...]
@@ -38,6 +42,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     ranges: Mapping[str, Sequence[tuple[int, int] | None]]
     related: Mapping[str, Related]
     counted: tuple[Mapping[str, int], ...]
+    partial: frozenset[str]
 
     @property
     def sources(self) -> tuple[Seen, ...]:
@@ -48,11 +53,6 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     def broken(self) -> tuple[BrokenColumn, ...]:
         """What is wrong with whole columns."""
         return tuple(broken for one in self.reads for broken in one.broken)
-
-    @property
-    def partial(self) -> frozenset[str]:
-        """The subjects of the rules that some source lacks a column of."""
-        return frozenset(rule.subject for rule in self.table.rules if not all(one.reads(rule) for one in self.reads))
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`."""
@@ -100,6 +100,7 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
         unchecked=unchecked,
         repeats=over.repeats,
         ranges=over.ranges,
+        partial=frozenset(rule.subject for rule in table.rules if not all(one.reads(rule) for one in reads)),
         counted=tuple(one.counts for one in passes),
         related={subject: one for subject, one in others.items() if isinstance(one, Related)},
     )

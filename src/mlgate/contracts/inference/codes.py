@@ -20,6 +20,8 @@ _RUNS, _LONGEST = 12, 64
 _CLASSES = {"A": "A-Z", "a": "a-z", "0": "0-9"}
 _SPECIAL = frozenset(r".^$*+?()[]{}|\/")
 _FEW_KINDS = 4
+# Lengths that vary more than this are those of names and words.
+_VARIED, _WORD = 4, 8
 
 Run = tuple[str, int, int]
 
@@ -59,6 +61,8 @@ def _same_kinds(shapes: Sequence[Shape]) -> str | None:
         for shape in shapes:
             lengths[shape.runs[place][1]] += shape.count
         runs.append((kind, *_settled(lengths)))
+    if any(kind in "Aa" and most > max(_WORD, _VARIED * least) for kind, least, most in runs):
+        return None
     return _anchored([_written(runs, _fixed(shapes))])
 
 
@@ -73,8 +77,7 @@ def _one_class(shapes: Sequence[Shape]) -> str | None:
     if len(signs) > _FEW_KINDS or min(kinds.values()) < _SEEN:
         return None
     first, last = _settled(lengths)
-    if last > _LONGEST or last > 4 * max(1, min(lengths)):
-        # Lengths that vary so much are those of names and words.
+    if last > _LONGEST or last > _VARIED * max(1, min(lengths)):
         return None
     inner = "".join(_CLASSES[kind] for kind in ("A", "a", "0") if kind in kinds)
     inner += "".join(_in_class(sign) for sign in sorted(signs))

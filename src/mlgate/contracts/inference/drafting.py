@@ -95,7 +95,8 @@ def _head(evidence: TableEvidence) -> str:
 
 def _key_words(evidence: TableEvidence) -> str:
     names = ", ".join(plain(name, limit=80) for name in evidence.key)
-    return f"Key: no two of {plural(evidence.rows, 'row')} share {names}; by chance {evidence.key_expected:,.0f} pairs would."
+    expected = f"by chance {evidence.key_expected:,.0f} pairs would"
+    return f"Key: no two of {plural(evidence.rows, 'row')} share {names}; {expected}."
 
 
 def _determined(evidence: TableEvidence) -> dict[str, list[tuple[dict[str, Any], str]]]:

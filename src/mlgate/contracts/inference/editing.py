@@ -12,7 +12,9 @@ from mlgate.core.tables import KeyPath
 class Editor:
     """Plain values of a contract, the comments above and behind them, and a list of what was changed."""
 
-    def __init__(self, tree: Mapping[str, Any], comments: Mapping[KeyPath, str], trailing: Mapping[KeyPath, str]) -> None:
+    def __init__(
+        self, tree: Mapping[str, Any], comments: Mapping[KeyPath, str], trailing: Mapping[KeyPath, str]
+    ) -> None:
         """Start from copies."""
         self.tree: dict[str, Any] = copy.deepcopy(dict(tree))
         self.comments = dict(comments)
@@ -89,3 +91,11 @@ class Editor:
                 behind = len(key) > depth and key[:depth] == path[:-1] and int(key[depth]) > removed
                 moved[(*key[:depth], str(int(key[depth]) - 1), *key[depth + 1 :]) if behind else key] = text
             setattr(self, name, moved)
+
+
+def property_path(editor: Editor, table: KeyPath, column: str) -> KeyPath:
+    """Return the path of the property of the object at `table` that stands for `column`, empty for none."""
+    for index, one in enumerate(editor.get((*table, "properties")) or ()):
+        if isinstance(one, dict) and (one.get("physicalName") or one.get("name")) == column:
+            return (*table, "properties", str(index))
+    return ()

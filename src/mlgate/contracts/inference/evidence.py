@@ -42,8 +42,9 @@ class ColumnEvidence(msgspec.Struct, frozen=True, kw_only=True):
     `stored` are the engine's words for what holds it. `format` is the JDK's, for dates and times in text. `missing`
     rows of `rows` are null or NaN; `worst_missing` is the largest share of them in a tenth of the data, in its order.
     `distinct` is the number of distinct values, or of those in the sample where `values` is empty. `values` has all of
-    them with their counts where they are few. `whole` says that floating numbers are all whole,
-    and `infinite` how many are not finite. `lengths` are those of texts, the shortest and the longest; `words` is the mean number of words in a text.
+    them with their counts where they are few. `whole` says that floating numbers are all whole, and
+    `infinite` how many are not finite. `lengths` are those of texts, the shortest and the longest; `words` is the mean
+    number of words in a text.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ _RISK = 1 / 300
 _Z = 3.3
 # Fewest values that a tail is fitted to, and the fewest rows that a fit is worth it.
 _LEAST_TAIL, _LEAST_ROWS = 10, 50
-_HEAVIEST, _LIGHTEST = 0.6, -0.25
+_HEAVIEST = 0.6
 _EXPONENTIAL = 1e-6
 
 
@@ -28,7 +29,7 @@ def at_most(rows: int) -> float:
 
     `1 - 0.05^(1/n)`, nearly `3/n`: Hanley & Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 1983.
     """
-    return 1 - 0.05 ** (1 / max(1, rows))
+    return 1 - math.exp(math.log(0.05) / max(1, rows))
 
 
 def tolerated(share: float) -> int | float | None:
@@ -46,20 +47,27 @@ def head_room(furthest: Sequence[float], rows: int, span: float) -> float:
 
     `furthest` are the most extreme values, the most extreme first, and `span` is the range of all. Their excesses over
     the least of them are fitted by a generalised Pareto distribution (Pickands 1975) by probability-weighted moments
-    (Hosking & Wallis, Technometrics 1987, eq. 8); its shape is taken 1 / sqrt(k), a standard error, heavier than estimated. Few values,
-    or values that do not vary, get the whole span; a tail so heavy that no bound holds gets infinity.
+    (Hosking & Wallis, Technometrics 1987, eq. 8); its shape is taken 1 / sqrt(k), a standard error, heavier than
+    estimated, and no lighter than exponential. Few values, or values that do not vary, get the whole span; a tail so heavy that no bound holds gets
+    infinity.
     """
     size = min(len(furthest), max(_LEAST_TAIL, 2 * math.isqrt(rows)), max(_LEAST_TAIL, rows // 10))
     if rows < _LEAST_ROWS or size < _LEAST_TAIL:
         return span
-    excess = sorted(abs(one - furthest[size - 1]) for one in furthest[: size - 1])
+    # Equal values below the others would be taken for a heavy tail.
+    excess = sorted(one for value in furthest[: size - 1] if (one := abs(value - furthest[size - 1])) > 0)
+    if len(excess) < _LEAST_TAIL:
+        return span
+    # Counts and rounded values begin half a step above the threshold.
+    step = min((b - a for a, b in itertools.pairwise(excess) if b > a), default=0.0)
+    excess = [one - min(step, excess[0]) / 2 for one in excess]
     mean = math.fsum(excess) / len(excess)
     weighted = math.fsum((1 - (i + 0.65) / len(excess)) * one for i, one in enumerate(excess)) / len(excess)
     if not (mean > 0 and math.isfinite(mean)) or mean - 2 * weighted <= 0:
         return span
     shape = 2 - mean / (mean - 2 * weighted)
     scale = 2 * mean * weighted / (mean - 2 * weighted)
-    shape = max(_LIGHTEST, shape) + 1 / math.sqrt(size)
+    shape = max(0.0, shape + 1 / math.sqrt(size))
     if shape > _HEAVIEST:
         return math.inf
     times = len(excess) / _RISK
@@ -81,7 +89,7 @@ def _multiple(value: float, step: float, *, up: bool) -> float:
     quotient = value / step
     whole = math.ceil(quotient - 1e-9) if up else math.floor(quotient + 1e-9)
     digits = max(0, -math.floor(math.log10(step) + 0.5))
-    return round(whole * step, digits)
+    return float(round(whole * step, digits))
 
 
 def percent(share: float) -> str:
@@ -92,7 +100,7 @@ def percent(share: float) -> str:
 
 def half(rows: int) -> int:
     """Return half of `rows`, rounded down to two figures."""
-    step = max(1, 10 ** (len(str(rows // 2)) - 2))
+    step = max(1, int(10 ** (len(str(rows // 2)) - 2)))
     return rows // 2 // step * step
 
 

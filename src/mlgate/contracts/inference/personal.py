@@ -45,10 +45,11 @@ _NAMED = tuple(
     (re.compile(rf"(^| )({pattern})( |$)"), kind or _KINDS[index]) for index, (pattern, kind) in enumerate(_NAMES)
 )
 
+_BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
 # What values must look like, whole, for an engine without backtracking.
 SHAPES: dict[str, str] = {
     "e-mail address": r"^[^@\s,;]+@[^@\s.,;]+(\.[^@\s.,;]+)+$",
-    "IP address": r"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])$",
+    "IP address": rf"^({_BYTE}\.){{3}}{_BYTE}$",
     "national identity number": r"^[0-9]{3}-[0-9]{2}-[0-9]{4}$",
     "phone number": r"^(\+|00)[1-9][0-9 ().-]{7,18}[0-9]$|^\(?[2-9][0-9]{2}\)?[ .-][0-9]{3}[ .-][0-9]{4}$",
     "payment card number": r"^[2-6][0-9]{3}([ -]?[0-9]{4}){2}[ -]?[0-9]{1,7}$",
@@ -62,20 +63,20 @@ SHAPES: dict[str, str] = {
 WITHIN = r"[^@\s]+@[^@\s.]+\.[A-Za-z]{2,}|(\+|\b00?)[1-9][0-9]{8,13}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b|\b0[0-9]{10}\b"
 # The most common given names of the English, German, French, Spanish and Indian speaking worlds: a column is taken for
 # names of persons only where many values begin with one.
-GIVEN_NAMES = frozenset(
-    (
-        "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
-        "donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob "
-        "gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander patrick "
-        "jack dennis jerry tyler aaron jose adam nathan henry peter kyle mary patricia jennifer linda elizabeth barbara "
-        "susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda "
-        "melissa deborah stephanie rebecca laura sharon cynthia dorothy amy kathleen angela anna emma olivia maria ana "
-        "hans klaus jürgen wolfgang andreas stefan ursula monika petra sabine claudia martin tobias jan lukas felix "
-        "jean pierre michel andré philippe alain marie nathalie isabelle catherine sylvie luc camille juan carlos luis "
-        "javier miguel antonio francisco carmen josefa isabel lucía pablo raj amit rahul priya anita sunita ravi sanjay "
-        "mohammed muhammad ahmed ali fatima aisha omar hassan ibrahim wei li ming hiroshi yuki"
-    ).split()
-)
+_GIVEN = """
+    james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony
+    mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan
+    jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander
+    patrick jack dennis jerry tyler aaron jose adam nathan henry peter kyle mary patricia jennifer linda
+    elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna
+    michelle carol amanda melissa deborah stephanie rebecca laura sharon cynthia dorothy amy kathleen angela
+    anna emma olivia maria ana hans klaus jürgen wolfgang andreas stefan ursula monika petra sabine claudia
+    martin tobias jan lukas felix jean pierre michel andré philippe alain marie nathalie isabelle catherine
+    sylvie luc camille juan carlos luis javier miguel antonio francisco carmen josefa isabel lucía pablo raj
+    amit rahul priya anita sunita ravi sanjay mohammed muhammad ahmed ali fatima aisha omar hassan ibrahim wei
+    li ming hiroshi yuki
+"""
+GIVEN_NAMES = frozenset(_GIVEN.split())
 # Shares of values that must look like it; names of persons begin with a given name less often than not.
 MOST = 0.9
 MANY_NAMES = 0.35

@@ -13,12 +13,13 @@ from mlgate.core.tables import KeyPath
 # Fewer rows promise nothing about missing values and patterns.
 _FEW_ROWS = 20
 _TEXT_ROWS = 50
-_SIMPLE_WORDS = frozenset(
-    "all and any as between by case cast date day desc distinct else end exists false first from group having hour in "
-    "interval is join key last left like limit minute month natural not null offset on or order outer over partition "
-    "position range right row rows second select set table then time timestamp to true union unique user using value "
-    "values when where window with year zone".split()
-)
+_RESERVED = """
+    all and any as between by case cast date day desc distinct else end exists false first from group having
+    hour in interval is join key last left like limit minute month natural not null offset on or order outer
+    over partition position range right row rows second select set table then time timestamp to true union
+    unique user using value values when where window with year zone
+"""
+_SIMPLE_WORDS = frozenset(_RESERVED.split())
 
 
 _ORDER = (
@@ -208,7 +209,7 @@ def _marked(drafted: Draft, seen: Range) -> None:
     if inner.bound is not None:
         sign = ">=" if seen.marker_end == "low" else "<="
         text = f"{name} = {marker} OR {name} {sign} {inner.bound}"
-        rule = {"type": "custom", "engine": "mlgate", "implementation": text}
+        rule: dict[str, Any] = {"type": "custom", "engine": "mlgate", "implementation": text}
         sort = "a mark for a missing value" if seen.marker_end == "low" else "a mark or a cap"
         drafted.rule(rule, f"{marker} looks like {sort}; the rest is {inner.why}")
     if seen.marker_end == "low":

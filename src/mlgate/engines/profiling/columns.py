@@ -23,7 +23,7 @@ _ORDERED = ("integer", "number", "date", "timestamp")
 
 
 class Values(msgspec.Struct, frozen=True, kw_only=True):
-    """The columns of `raw` read as their types: `v0`, … by position; a NaN is null. `sample` has those of the sample."""
+    """The columns of `raw` read as their types: `v0`, … by position; a NaN is null. `sample` has some of the rows."""
 
     raw: Raw
     types: tuple[Typed, ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mlgate.contracts import Table
 from mlgate.contracts.constraints import EveryRow, KeyTest, Missing, Mistyped, RowTest
-from mlgate.contracts.inference.refining import Break
+from mlgate.contracts.inference.cases import Break
 from mlgate.engines import polars
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars.sources import Source
@@ -44,7 +44,9 @@ def broken(table: Table, path: str, sources: Sequence[Source]) -> tuple[Break, .
 def _once(found: Sequence[Break]) -> tuple[Break, ...]:
     """Leave out what another change mends: a column that is not of its type, the parts of a key that has gaps."""
     mistyped = {one.rule.columns[0] for one in found if isinstance(one.rule.test, Mistyped)}
-    gaps = {one.rule.columns[0] for one in found if isinstance(one.rule.test, Missing) and "required" in one.rule.subject}
+    gaps = {
+        one.rule.columns[0] for one in found if isinstance(one.rule.test, Missing) and "required" in one.rule.subject
+    }
     kept = []
     for one in found:
         key = one.rule.subject.startswith(":primary_key")

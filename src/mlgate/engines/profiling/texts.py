@@ -40,7 +40,7 @@ def kind_of_numbers(name: str, series: pl.Series) -> str | None:
     """Return what a column of numbers or dates holds about persons."""
     named = personal.kind_by_name(name)
     whole = series.dtype.is_integer()
-    if named in ("date of birth",) or (named is not None and whole):
+    if named == "date of birth" or (named is not None and whole):
         return named
     digits = series.drop_nulls().cast(pl.Int128).cast(pl.String).unique() if whole else None
     return "payment card number" if digits is not None and _cards(digits.head(_SHAPED)) else None

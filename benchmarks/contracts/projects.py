@@ -22,7 +22,13 @@ def project(folder: Path, data: Path | str, contract: Path, options: Mapping[str
     link.symlink_to(Path(data).resolve().parent)
     path = f"data/{Path(data).name}"
     shutil.copy(contract, folder / "bench.odcs.yaml")
-    more = "".join(f"{name} = {json.dumps(value)}\n" for name, value in (options or {}).items())
+    from mlgate.checks.contract import Options
+
+    unknown = set(options or {}) - set(Options.__struct_fields__)
+    if unknown:
+        print(f"  this mlgate has no option {', '.join(sorted(unknown))}: left out")
+    options = {name: value for name, value in (options or {}).items() if name not in unknown}
+    more = "".join(f"{name} = {json.dumps(value)}\n" for name, value in options.items())
     text = f'[data.bench]\npath = "{path}"\n\n[contract.bench]\ndata = "bench"\nfile = "bench.odcs.yaml"\n{more}'
     (folder / "mlgate.toml").write_text(text, encoding="utf-8")
     return folder

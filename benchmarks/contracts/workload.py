@@ -52,7 +52,7 @@ SETS = {
     "channel": ("web", "shop", "phone"),
     "status": ("new", "paid", "sent", "returned", "closed"),
 }
-PATTERNS = {"code": "^[A-Z]{2}-[0-9]{5}$", "email": "^[a-z0-9.]+@[a-z0-9-]+\\.[a-z]{2,}$"}
+PATTERNS = {"code": "^[A-Z]{2}-[0-9]{5}$", "email": "^[a-z0-9.]+@[a-z0-9.-]+\\.[a-z]{2,}$"}
 # At most so many percent of nulls.
 NULL_SHARES = {"discount": 30, "rating": 10}
 KEYS = (("id",), ("account", "sequence"))

@@ -71,7 +71,7 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
     return Observed(
         table=table,
         reads=tuple(reads),
-        counts={subject: number for subject, number in (counts | rest.counts).items() if subject not in rest.unchecked},
+        counts={name: number for name, number in {**counts, **rest.counts}.items() if name not in rest.unchecked},
         values=rest.values,
         unchecked=rest.unchecked,
         session=session,

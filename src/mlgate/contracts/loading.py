@@ -35,12 +35,20 @@ def load(path: Path, root: Path) -> Contract:
     Raises:
         ConfigurationError: with every problem: not readable, not YAML, not ODCS v3, or wrong within.
     """
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    shown = plain(shown)
+    return compiled(_read(path, shown), shown)
+
+
+def compiled(content: bytes, shown: str) -> Contract:
+    """Compile the contract that the file `content`, called `shown` in messages, holds: one of another commit, say.
+
+    Raises:
+        ConfigurationError: as `load`.
+    """
     # A module of its own, 4 ms at start-up, as in `stores.files`.
     import hashlib
 
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    shown = plain(shown)
-    content = _read(path, shown)
     document = parse(content, shown)
     notes = Notes(document)
     contract = _odcs(document, notes)

@@ -630,7 +630,7 @@ class TestContract:
                 "E *AssertionError: people.odcs.yaml: 2 rules broken",
                 "E *people.odcs.yaml:*: age:required: *",
                 "E *people.odcs.yaml:*: age:range: *",
-                "E *Failed: a table of polars, pandas or Arrow is needed, not a list",
+                "E *Failed: a table of polars, pandas, Arrow, Spark or Dask is needed, not a list",
                 "E *Failed: none.yaml: cannot be read: *",
             ]
         )

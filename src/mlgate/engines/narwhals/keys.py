@@ -19,10 +19,11 @@ Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 def joint_forms(cells: Sequence[Sequence[Cell]]) -> list[Form]:
     """Return, for each column, the form in which the values of all sources (the outer sequence) can be compared."""
-    return [_joint([cell.form for cell in column]) for column in zip(*cells, strict=True)]
+    return [joint_form([cell.form for cell in column]) for column in zip(*cells, strict=True)]
 
 
-def _joint(forms: Sequence[Form]) -> Form:
+def joint_form(forms: Sequence[Form]) -> Form:
+    """Return the form in which values of all `forms` can be compared."""
     known = [form for form in forms if form.family != "nothing"]
     if any(form.family == "nested" for form in known):
         raise UnsupportedError("is about a nested column")

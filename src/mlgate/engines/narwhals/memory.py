@@ -251,6 +251,13 @@ def _examples(rule: Rule, seen: Observed, shown: int) -> Examples:
     if isinstance(rule.test, KeyTest):
         places = _key_places(rule, seen)
         return Examples(places=tuple(places[:MOST]), values=tuple(_told(rule, seen, places[:shown])))
+    found, ends = row_examples(rule, seen, shown)
+    low, high = extremes(ends)
+    return msgspec.structs.replace(found, low=low, high=high)
+
+
+def row_examples(rule: Rule, seen: Observed, shown: int) -> tuple[Examples, list[tuple[Any, Any]]]:
+    """Return the first rows that break a row rule, and the extremes of each source as what sorts and what is shown."""
     found: list[tuple[int, int]] = []
     ends: list[tuple[Any, Any]] = []
     for index, one in enumerate(seen.reads):
@@ -261,8 +268,7 @@ def _examples(rule: Rule, seen: Observed, shown: int) -> Examples:
         found += [(index, int(place) + 1) for place in places]
         if shown and isinstance(rule.test, Outside):
             ends += _ends(rule, one, mask)
-    low, high = _extremes(ends)
-    return Examples(places=tuple(found[:MOST]), values=tuple(_told(rule, seen, found[:shown])), low=low, high=high)
+    return Examples(places=tuple(found[:MOST]), values=tuple(_told(rule, seen, found[:shown]))), ends
 
 
 def _mask(rule: Rule, one: Read) -> Any:  # noqa: ANN401 - an array of flags
@@ -286,7 +292,8 @@ def _ends(rule: Rule, one: Read, mask: Any) -> list[tuple[Any, Any]]:  # noqa: A
     return [(cell.form.sortable(end), cell.form.shown(end)) for end in (values.min(), values.max())]
 
 
-def _extremes(ends: Sequence[tuple[Any, Any]]) -> tuple[str | None, str | None]:
+def extremes(ends: Sequence[tuple[Any, Any]]) -> tuple[str | None, str | None]:
+    """Return the lowest and the highest of `ends`, each what sorts and what is shown, as messages show them."""
     if not ends:
         return None, None
     low, high = min(ends, key=lambda end: end[0]), max(ends, key=lambda end: end[0])

@@ -72,10 +72,13 @@ _MEANT: dict[str, Family] = {
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def names_held(native: pd.DataFrame, columns: Sequence[ContractColumn]) -> list[tuple[str, Held]]:
+def names_held(
+    native: pd.DataFrame, columns: Sequence[ContractColumn], *, lazily: bool = False
+) -> list[tuple[str, Held]]:
     """Return the names of all columns in their order, with what each holds.
 
-    Names that are no text are taken by their text. An object column of several types holds what the contract says.
+    Names that are no text are taken by their text. An object column of several types holds what the contract says, and
+    `lazily`, where there are no values to look at, every object column does.
     """
     meant = {column.top: column.logical_type for column in columns if not column.path}
     names = [str(name) for name in native.columns]
@@ -83,7 +86,11 @@ def names_held(native: pd.DataFrame, columns: Sequence[ContractColumn]) -> list[
     for index, name in enumerate(names):
         # The types of columns that the contract does not name are nobody's business, and looking costs time.
         wanted = name in meant or any(column.top == name for column in columns)
-        held.append(_held(native.iloc[:, index], meant.get(name)) if wanted else Held(family="other"))
+        values = native.iloc[:, index]
+        if wanted and lazily and values.dtype == object:
+            held.append(Held(family=_MEANT.get(meant.get(name) or "", "string")))
+        else:
+            held.append(_held(values, meant.get(name)) if wanted else Held(family="other"))
     return list(zip(names, held, strict=True))
 
 

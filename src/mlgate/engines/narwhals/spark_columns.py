@@ -1,0 +1,254 @@
+"""Columns of Spark frames, prepared by Spark's own functions, none of which can fail in a row (ANSI or not)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+import narwhals as nw
+from pyspark.sql import Column, DataFrame
+from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
+from pyspark.sql import types as T  # noqa: N812 - as above
+
+from mlgate.contracts.patterns import linear
+from mlgate.engines.matching import Held
+from mlgate.engines.narwhals.columns import Opened
+from mlgate.engines.narwhals.forms import (
+    DATES,
+    DAY,
+    DOUBLE,
+    FLAG,
+    MICROSECONDS,
+    NESTED,
+    NOTHING,
+    SINGLE,
+    TEXT,
+    WHOLE,
+    Cell,
+    Extra,
+    Form,
+    Prepared,
+    Wanted,
+)
+
+_BITS = {T.ByteType: 8, T.ShortType: 16, T.IntegerType: 32, T.LongType: 64}
+_FAMILIES: dict[type, Any] = {
+    T.StringType: "string",
+    T.CharType: "string",
+    T.VarcharType: "string",
+    T.BooleanType: "boolean",
+    T.DateType: "date",
+    T.BinaryType: "binary",
+    T.MapType: "map",
+    T.NullType: "null",
+}
+_MOST_DIGITS = 18
+
+
+def names_held(frame: DataFrame) -> list[tuple[str, Held]]:
+    """Return the names of all columns in their order, with what each holds."""
+    return [(field.name, held(field.dataType)) for field in frame.schema.fields]
+
+
+def held(kind: T.DataType) -> Held:
+    """Return what a column of Spark's type `kind` holds."""
+    if type(kind) in _BITS:
+        return Held(family="integer", bits=_BITS[type(kind)], signed=True)
+    if isinstance(kind, T.FloatType | T.DoubleType):
+        return Held(family="number", bits=32 if isinstance(kind, T.FloatType) else 64)
+    if isinstance(kind, T.DecimalType):
+        return Held(family="decimal", precision=kind.precision, scale=kind.scale)
+    if isinstance(kind, T.TimestampType):
+        return Held(family="timestamp", zone="UTC")
+    if isinstance(kind, T.TimestampNTZType):
+        return Held(family="timestamp")
+    if isinstance(kind, T.StructType):
+        return Held(family="object", fields={field.name: held(field.dataType) for field in kind.fields})
+    if isinstance(kind, T.ArrayType):
+        return Held(family="array", items=held(kind.elementType))
+    family = _FAMILIES.get(type(kind))
+    return Held(family=family) if family else Held(family="other", words=kind.simpleString())
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A column prepared, as expressions of Spark's; `raw` is what stands where it is mistyped."""
+
+    form: Form
+    present: Column
+    value: Column | None = None
+    mistyped: Column | None = None
+    nan: Column | None = None
+    raw: Column | None = None
+
+
+def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepared:
+    """Return the columns that are read, and fields below objects, prepared, with the `extras` that concern them."""
+    # By their places: names may hold dots and quotes, and differ in nothing but case.
+    source = frame.toDF(*(f"s{index}" for index in range(len(frame.columns))))
+    kinds = [field.dataType for field in frame.schema.fields]
+    columns: list[Column] = [F.lit(True).alias("z")]
+    cells, raw = {}, {}
+    for one in (*opened.wanted, *opened.below):
+        found = _reached(F.col(f"s{one.index}"), kinds[one.index], one)
+        if found is None:
+            continue
+        value, kind = found
+        part = _part(value, kind, one.how)
+        raw[one.column.name] = (value, kind, part)
+        columns += _named(part, one.position)
+        cells[one.column.name] = Cell(
+            column=one.column,
+            position=one.position,
+            form=part.form,
+            mistypable=part.mistyped is not None,
+            nan=part.nan is not None,
+        )
+    names = {}
+    for index, extra in enumerate(extras):
+        if extra.column in raw and (told := _extra(extra, *raw[extra.column])) is not None:
+            names[extra] = f"x{index}"
+            columns.append(told.alias(f"x{index}"))
+    prepared = nw.from_native(source.select(*columns))
+    left = frozenset(one.column.name for one in opened.below if one.column.name not in cells)
+    return Prepared(frame=prepared, cells=cells, extras=names, below=left)
+
+
+def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.DataType] | None:
+    """Return a field below a column; `None` for one below an array, of which a row may have several."""
+    for step in one.column.path[1:]:
+        if step is None or not isinstance(kind, T.StructType):
+            return None
+        value, kind = value.getField(step), kind[step].dataType
+    return value, kind
+
+
+def _named(part: _Part, position: int) -> list[Column]:
+    letters = {"c": part.value, "p": part.present, "t": part.mistyped, "n": part.nan, "r": part.raw}
+    return [column.alias(f"{letter}{position}") for letter, column in letters.items() if column is not None]
+
+
+def _part(value: Column, kind: T.DataType, how: str) -> _Part:
+    present = value.isNotNull()
+    if isinstance(kind, T.NullType) or how == "nothing":
+        return _Part(form=NOTHING, present=F.lit(how == "nothing"))
+    if isinstance(kind, T.FloatType | T.DoubleType):
+        return _floating(value, kind, how)
+    if isinstance(kind, T.DecimalType):
+        return _decimal(value, kind, how)
+    if isinstance(kind, T.TimestampType | T.TimestampNTZType):
+        return _moment(value, kind, how)
+    if type(kind) in _BITS:
+        return _Part(form=WHOLE, present=present, value=F.coalesce(value.cast("long"), F.lit(0).cast("long")))
+    if isinstance(kind, T.DateType):
+        days = F.coalesce(F.unix_date(value).cast("long"), F.lit(0).cast("long"))
+        return _Part(form=DATES, present=present, value=days)
+    if isinstance(kind, T.BooleanType):
+        return _Part(form=FLAG, present=present, value=F.coalesce(value, F.lit(False)))
+    if isinstance(kind, T.StringType):
+        return _Part(form=TEXT, present=present, value=F.coalesce(value.cast("string"), F.lit("")))
+    return _Part(form=NESTED, present=present, raw=value)
+
+
+def _floating(value: Column, kind: T.DataType, how: str) -> _Part:
+    nan = F.coalesce(F.isnan(value), F.lit(False))
+    there = value.isNotNull() & ~nan
+    double = F.when(there, value.cast("double")).otherwise(F.lit(0.0))
+    form = SINGLE if isinstance(kind, T.FloatType) else DOUBLE
+    if how != "whole":
+        return _Part(form=form, present=there, value=double, nan=nan)
+    # Of an infinity the remainder is NaN, which Spark holds for another number than 0.
+    broken = there & (double % F.lit(1.0) != F.lit(0.0))
+    return _Part(form=form, present=there & ~broken, value=double, nan=nan, mistyped=broken)
+
+
+def _decimal(value: Column, kind: T.DecimalType, how: str) -> _Part:
+    present = value.isNotNull()
+    if kind.precision > _MOST_DIGITS:
+        if kind.scale:
+            return _wide(value, how)
+        # Whole numbers of up to 38 digits, most of which are far smaller.
+        return _wide(value, how)
+    units = 10**kind.scale
+    power = F.lit(str(units)).cast(T.DecimalType(kind.scale + 1, 0))
+    cents = F.coalesce((value * power).cast("long"), F.lit(0).cast("long"))
+    if how != "whole":
+        return _Part(form=Form(family="whole", units=units), present=present, value=cents)
+    broken = present & (cents % F.lit(units) != F.lit(0))
+    # `div` on whole numbers is exact; what is left of it is told as mistyped.
+    whole = ((cents - cents % F.lit(units)) / F.lit(units)).cast("long") if units > 1 else cents
+    return _Part(form=WHOLE, present=present & ~broken, value=whole, mistyped=broken, raw=value)
+
+
+def _wide(value: Column, how: str) -> _Part:
+    """Take decimals of more than 18 digits for doubles."""
+    present = value.isNotNull()
+    double = F.coalesce(value.cast("double"), F.lit(0.0))
+    if how != "whole":
+        return _Part(form=DOUBLE, present=present, value=double)
+    broken = present & (value % F.lit(1) != F.lit(0))
+    return _Part(form=DOUBLE, present=present & ~broken, value=double, mistyped=broken, raw=value)
+
+
+def _moment(value: Column, kind: T.DataType, how: str) -> _Part:
+    present = value.isNotNull()
+    if isinstance(kind, T.TimestampNTZType):
+        # A wall clock is taken for that of UTC, whatever the session's zone is.
+        days = F.unix_date(value.cast("date")).cast("long") * F.lit(DAY)
+        clock = F.hour(value) * F.lit(3600) + F.minute(value) * F.lit(60)
+        seconds = F.extract(F.lit("SECOND"), value).cast(T.DecimalType(8, 6)) * F.lit(10**6)
+        micros = days + clock.cast("long") * F.lit(10**6) + seconds.cast("long")
+    else:
+        micros = F.unix_micros(value)
+    whole = F.coalesce(micros, F.lit(0).cast("long"))
+    if how != "midnight":
+        return _Part(form=MICROSECONDS, present=present, value=whole)
+    rest = F.pmod(whole, F.lit(DAY))
+    late = present & (rest != F.lit(0))
+    days = ((whole - rest) / F.lit(DAY)).cast("long")
+    return _Part(form=DATES, present=present & ~late, value=days, mistyped=late, raw=value.cast("string"))
+
+
+def _extra(extra: Extra, value: Column, kind: T.DataType, part: _Part) -> Column | None:
+    if extra.kind == "matches":
+        return _matcher(linear(extra.pattern))(part.value) if part.form == TEXT else None
+    if extra.kind == "size":
+        return _size(value, kind)
+    if extra.kind == "repeats":
+        # Items that cannot be compared, such as maps, cannot be told apart.
+        flat = isinstance(kind, T.ArrayType) and not isinstance(kind.elementType, T.MapType)
+        return F.coalesce(F.size(F.array_distinct(value)) < F.size(value), F.lit(False)) if flat else None
+    if part.form.moment not in ("date", "timestamp") or part.value is None:
+        return None
+    days = part.value
+    if part.form.moment == "timestamp":
+        days = ((days - F.pmod(days, F.lit(DAY))) / F.lit(DAY)).cast("long")
+    date = F.date_from_unix_date(days.cast("int"))
+    parts: dict[str, Callable[[Column], Column]] = {"year": F.year, "month": F.month, "day": F.dayofmonth}
+    return parts[extra.kind](date)
+
+
+def _size(value: Column, kind: T.DataType) -> Column | None:
+    if isinstance(kind, T.StructType):
+        count = F.lit(0)
+        for field in kind.fields:
+            count += value.getField(field.name).isNotNull().cast("int")
+        return F.coalesce(count, F.lit(0))
+    return F.coalesce(F.size(value), F.lit(0)) if isinstance(kind, T.ArrayType | T.MapType) else None
+
+
+def _matcher(pattern: str) -> Callable[[Any], Column]:
+    """Return a function of Spark's that searches for `pattern` in linear time.
+
+    It is defined here, so that it travels to executors by value: they need polars and pyarrow, and no mlgate.
+    """
+
+    def matches(values: Any) -> Any:  # noqa: ANN401 - a series of pandas
+        import pandas as pd
+        import polars as pl
+
+        texts = pl.Series(values.to_numpy(dtype=object), dtype=pl.String)
+        return pd.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
+
+    matches.__annotations__ = {}
+    return F.pandas_udf(matches, returnType=T.BooleanType(), functionType=F.PandasUDFType.SCALAR)  # type: ignore[no-any-return] # untyped there

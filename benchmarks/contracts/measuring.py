@@ -35,7 +35,13 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
     told = {**os.environ, **(environment or {}), "PYTHONDONTWRITEBYTECODE": ""}
     clock = time.perf_counter()
     with subprocess.Popen(
-        command, cwd=folder, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+        command,
+        cwd=folder,
+        env=told,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     ) as process:
         output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -58,10 +64,16 @@ def scan(path: Path) -> list[str]:
 
 def line(name: str, one: Run, *notes: str) -> None:
     """Print one row of a table."""
-    print(f"{name:44} {one.seconds:8.2f} s {one.processor:8.2f} cpu s {one.memory:8.0f} MiB  {'  '.join(notes)}", flush=True)
+    print(
+        f"{name:44} {one.seconds:8.2f} s {one.processor:8.2f} cpu s {one.memory:8.0f} MiB  {'  '.join(notes)}",
+        flush=True,
+    )
 
 
 def ratio(name: str, found: float, goal: float, *, most: bool = True) -> None:
     """Print a ratio with the goal beside it, and whether it is reached."""
     reached = found <= goal if most else found >= goal
-    print(f"  {'ok  ' if reached else 'MISS'} {name}: {found:.2f} (goal: {'at most' if most else 'at least'} {goal:g})", flush=True)
+    print(
+        f"  {'ok  ' if reached else 'MISS'} {name}: {found:.2f} (goal: {'at most' if most else 'at least'} {goal:g})",
+        flush=True,
+    )

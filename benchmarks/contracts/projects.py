@@ -13,7 +13,9 @@ from measuring import Run, best, run
 CHECK = [sys.executable, "-m", "mlgate", "check", "--format", "json"]
 
 
-def project(folder: Path, data: Path | str, contract: Path, options: Mapping[str, object] | None = None) -> Path:
+def project(
+    folder: Path, data: Path | str, contract: Path, options: Mapping[str, object] | None = None, engine: str = ""
+) -> Path:
     """Make `folder` a project that checks `data` by `contract`; `options` are keys of `[contract.bench]`."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -29,7 +31,8 @@ def project(folder: Path, data: Path | str, contract: Path, options: Mapping[str
         print(f"  this mlgate has no option {', '.join(sorted(unknown))}: left out")
     options = {name: value for name, value in (options or {}).items() if name not in unknown}
     more = "".join(f"{name} = {json.dumps(value)}\n" for name, value in options.items())
-    text = f'[data.bench]\npath = "{path}"\n\n[contract.bench]\ndata = "bench"\nfile = "bench.odcs.yaml"\n{more}'
+    using = f'engine = "{engine}"\n' if engine else ""
+    text = f'[data.bench]\npath = "{path}"\n{using}\n[contract.bench]\ndata = "bench"\nfile = "bench.odcs.yaml"\n{more}'
     (folder / "mlgate.toml").write_text(text, encoding="utf-8")
     return folder
 
@@ -52,6 +55,9 @@ def verdict(one: Run) -> tuple[int, frozenset[str]]:
         results = json.loads(one.output[one.output.index("{") :])["results"]
     except (ValueError, KeyError):
         raise SystemExit(f"mlgate did not answer:\n{one.output[-2000:]}") from None
+    unsure = [result["reason"] for result in results if result["status"] not in ("pass", "fail")]
+    if unsure:
+        print(f"  NOT ALL CHECKED: {'; '.join(unsure)[:500]}")
     return one.code, frozenset(finding["subject"] for result in results for finding in result["findings"])
 
 

@@ -112,9 +112,7 @@ def _chunk(first: int, rows: int, modulus: int, *, dirty: bool):
     )
     digits = pl.Series(random.integers(0, 100_000, rows)).cast(pl.String).str.zfill(5)
     user = pl.Series(random.integers(0, 50_000_000, rows)).cast(pl.String)
-    host = pl.Series(["example.com", "mail.example.org", "post-box.net", "uni.edu"]).gather(
-        random.integers(0, 4, rows)
-    )
+    host = pl.Series(["example.com", "mail.example.org", "post-box.net", "uni.edu"]).gather(random.integers(0, 4, rows))
     frame = frame.with_columns(**texts, code=code + "-" + digits, email="user." + user + "@" + host)
     gone = {name: pl.Series(random.random(rows) < share / 150) for name, share in NULL_SHARES.items()}
     frame = frame.with_columns(pl.when(~nulls).then(pl.col(name)).alias(name) for name, nulls in gone.items())
@@ -136,7 +134,9 @@ def _dirtied(frame, first: int):
         "ended": pl.col("started") - pl.duration(seconds=1),
         "id": pl.col("id").shift(1),
     }
-    return frame.with_columns(pl.when(hit[name]).then(value).otherwise(pl.col(name)).alias(name) for name, value in bad.items())
+    return frame.with_columns(
+        pl.when(hit[name]).then(value).otherwise(pl.col(name)).alias(name) for name, value in bad.items()
+    )
 
 
 def write_parquet(path: Path, rows: int, *, dirty: bool = False, first: int = 0, total: int | None = None) -> None:
@@ -178,7 +178,12 @@ def contract(*, keys: bool = True, patterns: bool = True, server: Path | None = 
     """Return the contract in ODCS, as a mapping; `server` is the file for tools that read it from there."""
     properties = [_property(name, kind, keys=keys, patterns=patterns) for name, kind in TYPES.items()]
     quality: list[dict[str, object]] = [
-        {"type": "custom", "engine": "mlgate", "implementation": "ended >= started", "description": "ends after it starts"}
+        {
+            "type": "custom",
+            "engine": "mlgate",
+            "implementation": "ended >= started",
+            "description": "ends after it starts",
+        }
     ]
     if keys:
         arguments = {"properties": ["account", "sequence"]}

@@ -46,7 +46,7 @@ def one_column(kind: pa.DataType | None, values: Sequence[object], name: str = "
     return pa.table({name: pa.array(values, type=kind)})
 
 
-def in_rows(  # noqa: PLR0913 - one line for each case of the lists
+def in_rows(
     name: str,
     logical: str | None,
     kind: pa.DataType | None,

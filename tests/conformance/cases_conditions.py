@@ -40,13 +40,29 @@ _DATA = pa.table(
         "r": pa.array(["b", "", "x", None, "x", "."], pa.string()),
         "b": pa.array([True, False, None, True, False, None], pa.bool_()),
         "c": pa.array([True, None, None, False, False, True], pa.bool_()),
-        "d": pa.array([date(2024, 2, 29), date(1, 1, 1), None, date(9999, 12, 31), date(1582, 10, 4), date(1970, 1, 1)]),
+        "d": pa.array(
+            [date(2024, 2, 29), date(1, 1, 1), None, date(9999, 12, 31), date(1582, 10, 4), date(1970, 1, 1)]
+        ),
         "m": pa.array(
-            [datetime(2024, 2, 29), datetime(1, 1, 1, 23), datetime(2000, 1, 1), None, datetime(1500, 3, 1, 5), datetime(1969, 12, 31, 23, 59, 59)],  # noqa: DTZ001 - stored without
+            [
+                datetime(2024, 2, 29),
+                datetime(1, 1, 1, 23),
+                datetime(2000, 1, 1),
+                None,
+                datetime(1500, 3, 1, 5),
+                datetime(1969, 12, 31, 23, 59, 59),
+            ],
             pa.timestamp("us"),
         ),
         "n": pa.array(
-            [datetime(2024, 2, 28, 23), datetime(1, 1, 1, 22), None, datetime(1, 1, 1), datetime(1500, 3, 1, 5), datetime(1970, 1, 1)],  # noqa: DTZ001 - UTC
+            [
+                datetime(2024, 2, 28, 23),
+                datetime(1, 1, 1, 22),
+                None,
+                datetime(1, 1, 1),
+                datetime(1500, 3, 1, 5),
+                datetime(1970, 1, 1),
+            ],
             pa.timestamp("us", "America/New_York"),
         ),
         "t": pa.array([time(0), time(12, 30), None, time(23, 59, 59), time(8), time(8)], pa.time64("us")),
@@ -61,11 +77,31 @@ def ref(name: str) -> Reference:
 
 def lit(value: Scalar | None) -> Constant:
     """Return a literal."""
-    kinds = [(bool, T.BOOLEAN), (int, T.NUMBER), (float, T.NUMBER), (str, T.STRING), (datetime, T.TIMESTAMP), (date, T.DATE), (time, T.TIME)]
+    kinds = [
+        (bool, T.BOOLEAN),
+        (int, T.NUMBER),
+        (float, T.NUMBER),
+        (str, T.STRING),
+        (datetime, T.TIMESTAMP),
+        (date, T.DATE),
+        (time, T.TIME),
+    ]
     return Constant(value=value, type=next((kind for one, kind in kinds if isinstance(value, one)), T.NULL))
 
 
-_LOGICAL = (F.AND, F.OR, F.NOT, F.IS_NULL, F.IN, F.EQUAL, F.NOT_EQUAL, F.LESS, F.LESS_OR_EQUAL, F.GREATER, F.GREATER_OR_EQUAL)
+_LOGICAL = (
+    F.AND,
+    F.OR,
+    F.NOT,
+    F.IS_NULL,
+    F.IN,
+    F.EQUAL,
+    F.NOT_EQUAL,
+    F.LESS,
+    F.LESS_OR_EQUAL,
+    F.GREATER,
+    F.GREATER_OR_EQUAL,
+)
 _TESTS = (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS, F.MATCHES)
 _TEXTS = (F.LOWER, F.UPPER, F.TRIM, F.CONCAT)
 

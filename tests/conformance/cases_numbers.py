@@ -13,8 +13,8 @@ from conformance.cases import Case, column, measured, one_column
 from mlgate.contracts.constraints import (
     Age,
     Correlation,
-    DistinctCount,
     Disorder,
+    DistinctCount,
     Divergence,
     Entropy,
     Mean,
@@ -38,7 +38,9 @@ def moments() -> Iterator[Case]:
         yield from measured(f"mean-{name}", data, NUMBER, Mean(), 7 / 3)
         yield from measured(f"deviation-{name}", data, NUMBER, StandardDeviation(), math.sqrt(7 / 3))
         for probability, value in ((0.0, 1.0), (0.25, 1.5), (0.5, 2.0), (0.9, 3.6), (1.0, 4.0)):
-            yield from measured(f"quantile-{probability}-{name}", data, NUMBER, Quantile(probability=probability), value)
+            yield from measured(
+                f"quantile-{probability}-{name}", data, NUMBER, Quantile(probability=probability), value
+            )
     nothing = one_column(pa.float64(), [None, NAN])
     for test in (Mean(), StandardDeviation(), Quantile(probability=0.5), DistinctCount()):
         yield from measured(f"{type(test).__name__}-of-nothing", nothing, NUMBER, test, None)
@@ -59,10 +61,18 @@ def categories() -> Iterator[Case]:
         yield from measured(f"distinct-{kind}", data, TEXT, DistinctCount(), 3)
     odd = one_column(pa.float64(), [0.0, -0.0, NAN, NAN, None, 1.0])
     yield from measured("distinct-floats", odd, NUMBER, DistinctCount(), 2)
-    yield from measured("entropy-floats", odd, NUMBER, Entropy(), -(2 / 3 * math.log2(2 / 3) + 1 / 3 * math.log2(1 / 3)))
+    yield from measured(
+        "entropy-floats", odd, NUMBER, Entropy(), -(2 / 3 * math.log2(2 / 3) + 1 / 3 * math.log2(1 / 3))
+    )
     yield from measured("share-floats", odd, NUMBER, Share(values=(0,)), 2 / 3)
     yield from measured("share-integers", one_column(pa.int8(), [1, 2, None]), NUMBER, Share(values=(1, 1000)), 0.5)
-    yield from measured("share-booleans", one_column(pa.bool_(), [True, False, None]), (column("x", "boolean"),), Share(values=(True,)), 0.5)
+    yield from measured(
+        "share-booleans",
+        one_column(pa.bool_(), [True, False, None]),
+        (column("x", "boolean"),),
+        Share(values=(True,)),
+        0.5,
+    )
     yield from measured("entropy-of-one", one_column(pa.string(), ["a", "a"]), TEXT, Entropy(), 0.0)
 
 
@@ -127,7 +137,9 @@ def distributions() -> Iterator[Case]:
     seen = (0.5, 0.25, 0.25)
     middle = [(one + other) / 2 for one, other in zip(wanted, seen, strict=True)]
     shared = sum(
-        share * math.log2(share / half) / 2 for shares in (wanted, seen) for share, half in zip(shares, middle, strict=True)
+        share * math.log2(share / half) / 2
+        for shares in (wanted, seen)
+        for share, half in zip(shares, middle, strict=True)
     )
     values = {"psi": psi, "jensenShannon": math.sqrt(shared), "totalVariation": 0.25, "kolmogorovSmirnov": 0.25}
     for distance, value in values.items():

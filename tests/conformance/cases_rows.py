@@ -133,9 +133,7 @@ def ranges() -> Iterator[Case]:
             name = f"{logical}-{kind}"
             yield from in_rows(f"minimum-{name}", logical, kind, whole, Outside(low=0), [0])
             yield from in_rows(f"maximum-{name}", logical, kind, whole, Outside(high=10), [4])
-            yield from in_rows(
-                f"exclusive-minimum-{name}", logical, kind, whole, Outside(low=0, low_open=True), [0, 1]
-            )
+            yield from in_rows(f"exclusive-minimum-{name}", logical, kind, whole, Outside(low=0, low_open=True), [0, 1])
             yield from in_rows(
                 f"exclusive-maximum-{name}", logical, kind, whole, Outside(high=10, high_open=True), [3, 4]
             )
@@ -170,9 +168,7 @@ def _moments() -> Iterator[Case]:
     days = [date(1, 1, 1), date(1582, 10, 4), date(1582, 10, 15), date(2024, 2, 29), date(9999, 12, 31), None]
     yield from in_rows("date-low", "date", pa.date32(), days, Outside(low=date(1582, 10, 15)), [0, 1])
     yield from in_rows("date-high", "date", pa.date32(), days, Outside(high=date(2024, 2, 29)), [4])
-    yield from in_rows(
-        "date-open", "date", pa.date32(), days, Outside(high=date(2024, 2, 29), high_open=True), [3, 4]
-    )
+    yield from in_rows("date-open", "date", pa.date32(), days, Outside(high=date(2024, 2, 29), high_open=True), [3, 4])
     noon = datetime(2024, 2, 29, 12)  # noqa: DTZ001 - bounds are in UTC
     yield from in_rows("date-by-moment", "date", pa.date32(), days, Outside(low=noon), [0, 1, 2, 3])
     far = [-800_000, -719_163, 0, 2_932_896, 2_932_897, 5_000_000, None]
@@ -190,7 +186,9 @@ def _moments() -> Iterator[Case]:
     yield from in_rows("moment-low", "timestamp", pa.timestamp("us"), moments, Outside(low=noon), [0])
     yield from in_rows("moment-high", "timestamp", pa.timestamp("us"), moments, Outside(high=noon), [2, 3])
     yield from in_rows("moment-zoned", "timestamp", ZONED, moments[1:3], Outside(high=noon), [1])
-    yield from in_rows("moment-by-date", "timestamp", pa.timestamp("us"), moments, Outside(high=date(2024, 2, 29)), [1, 2, 3])
+    yield from in_rows(
+        "moment-by-date", "timestamp", pa.timestamp("us"), moments, Outside(high=date(2024, 2, 29)), [1, 2, 3]
+    )
     fine = pa.array([0, 1, -1, None], type=pa.int64()).cast(pa.timestamp("ns"))
     table = Table(name="t", columns=(column("x", "timestamp"),), rules=(rule(Outside(high=datetime(1970, 1, 1))),))  # noqa: DTZ001
     data = pa.table({"x": fine})
@@ -205,31 +203,66 @@ def texts() -> Iterator[Case]:
     words = ["", "a", "🙂🙂", "e\u0301e\u0301", "abc\ndef", None]
     yield from in_rows("min-length", "string", pa.string(), words, WrongLength(low=1), [0])
     yield from in_rows("max-length", "string", pa.string(), words, WrongLength(high=2), [3, 4])
-    yield from in_rows("lengths-categorical", "string", pa.dictionary(pa.int8(), pa.string()), words, WrongLength(low=1, high=4), [0, 4])
+    yield from in_rows(
+        "lengths-categorical",
+        "string",
+        pa.dictionary(pa.int8(), pa.string()),
+        words,
+        WrongLength(low=1, high=4),
+        [0, 4],
+    )
     yield from in_rows("large-strings", "string", pa.large_string(), words, WrongLength(low=1), [0])
-    yield from in_rows("pattern", "string", pa.string(), ["a1", "1a", "", None, "xa12y"], Unmatched(pattern="a[0-9]"), [1, 2])
-    yield from in_rows("pattern-anchored", "string", pa.string(), ["a1", "a1\n", "xa1", None], Unmatched(pattern="^a[0-9]$"), [1, 2])
-    yield from in_rows("pattern-ascii", "string", pa.string(), ["1", "१", "ä", None], Unmatched(pattern=r"^\d$"), [1, 2])
-    yield from in_rows("pattern-dot", "string", pa.string(), ["é", "🙂", "\n", "e\u0301"], Unmatched(pattern="^.$"), [2, 3])
+    yield from in_rows(
+        "pattern", "string", pa.string(), ["a1", "1a", "", None, "xa12y"], Unmatched(pattern="a[0-9]"), [1, 2]
+    )
+    yield from in_rows(
+        "pattern-anchored", "string", pa.string(), ["a1", "a1\n", "xa1", None], Unmatched(pattern="^a[0-9]$"), [1, 2]
+    )
+    yield from in_rows(
+        "pattern-ascii", "string", pa.string(), ["1", "१", "ä", None], Unmatched(pattern=r"^\d$"), [1, 2]
+    )
+    yield from in_rows(
+        "pattern-dot", "string", pa.string(), ["é", "🙂", "\n", "e\u0301"], Unmatched(pattern="^.$"), [2, 3]
+    )
     yield from in_rows("pattern-nothing", "string", pa.string(), ["", "x", None], Unmatched(pattern=""), [])
-    yield from in_rows("pattern-on-categories", "string", pa.dictionary(pa.int32(), pa.string()), ["ab", "b", None] * 4, Unmatched(pattern="^a"), [1, 4, 7, 10])
+    yield from in_rows(
+        "pattern-on-categories",
+        "string",
+        pa.dictionary(pa.int32(), pa.string()),
+        ["ab", "b", None] * 4,
+        Unmatched(pattern="^a"),
+        [1, 4, 7, 10],
+    )
     exploding = ["a" * 40 + "!", "a" * 40, None]
     yield from in_rows("pattern-exploding", "string", pa.string(), exploding, Unmatched(pattern="^(a+)+$"), [0])
 
 
 def lists() -> Iterator[Case]:
     """Yield lists of allowed values: a null is not in the list and breaks nothing, a NaN is no number and does."""
-    yield from in_rows("enum-string", "string", pa.string(), ["a", "b", None, "", "A"], Unlisted(values=("a", "b")), [3, 4])
+    yield from in_rows(
+        "enum-string", "string", pa.string(), ["a", "b", None, "", "A"], Unlisted(values=("a", "b")), [3, 4]
+    )
     yield from in_rows("enum-empty-text", "string", pa.string(), ["", "a", None], Unlisted(values=("",)), [1])
-    yield from in_rows("enum-integer", "integer", pa.int64(), [1, 2**63 - 1, None, 0], Unlisted(values=(1, 2**63 - 1)), [3])
+    yield from in_rows(
+        "enum-integer", "integer", pa.int64(), [1, 2**63 - 1, None, 0], Unlisted(values=(1, 2**63 - 1)), [3]
+    )
     yield from in_rows("enum-beyond-type", "integer", pa.int8(), [1, None, 0], Unlisted(values=(1, 300)), [2])
-    yield from in_rows("enum-number", "number", pa.float64(), [0.1, -0.0, NAN, INF, None], Unlisted(values=(0.1, 0)), [2, 3])
+    yield from in_rows(
+        "enum-number", "number", pa.float64(), [0.1, -0.0, NAN, INF, None], Unlisted(values=(0.1, 0)), [2, 3]
+    )
     yield from in_rows("enum-single", "number", pa.float32(), [0.1, 0.2, None], Unlisted(values=(0.1,)), [1])
     yield from in_rows("enum-whole-floats", "integer", pa.float64(), [1.0, 2.0, None], Unlisted(values=(1,)), [1])
     tenth = [Decimal("0.10"), Decimal("0.20"), None]
     yield from in_rows("enum-decimal", "number", pa.decimal128(5, 2), tenth, Unlisted(values=(0.1,)), [1])
     yield from in_rows("enum-boolean", "boolean", pa.bool_(), [True, False, None], Unlisted(values=(True,)), [1])
-    yield from in_rows("enum-date", "date", pa.date32(), [date(2024, 2, 29), date(1, 1, 1), None], Unlisted(values=(date(2024, 2, 29),)), [1])
+    yield from in_rows(
+        "enum-date",
+        "date",
+        pa.date32(),
+        [date(2024, 2, 29), date(1, 1, 1), None],
+        Unlisted(values=(date(2024, 2, 29),)),
+        [1],
+    )
     moment = datetime(2024, 2, 29, 12)  # noqa: DTZ001
     yield from in_rows("enum-timestamp", "timestamp", ZONED, [moment, _MIDNIGHT, None], Unlisted(values=(moment,)), [1])
     yield from in_rows("enum-time", "time", pa.time64("us"), [time(8), time(9), None], Unlisted(values=(time(8),)), [1])
@@ -243,7 +276,14 @@ def multiples() -> Iterator[Case]:
     yield from in_rows("multiple-extreme", "integer", pa.int64(), [-(2**63), 2**63 - 1, None], NotMultiple(of=2), [1])
     yield from in_rows("multiple-beyond-type", "integer", pa.int8(), [0, 5, None], NotMultiple(of=1000), [1])
     yield from in_rows("multiple-of-half", "integer", pa.int64(), [0, 3, None], NotMultiple(of=0.5), [])
-    yield from in_rows("multiple-of-cent", "number", pa.float64(), [0.07, 1e6 + 0.29, 0.005, -0.3, NAN, INF, None], NotMultiple(of=0.01), [2, 4, 5])
+    yield from in_rows(
+        "multiple-of-cent",
+        "number",
+        pa.float64(),
+        [0.07, 1e6 + 0.29, 0.005, -0.3, NAN, INF, None],
+        NotMultiple(of=0.01),
+        [2, 4, 5],
+    )
     yield from in_rows("multiple-of-unsigned", "integer", pa.uint8(), [0, 250, 255, None], NotMultiple(of=250), [2])
     cents = [Decimal("0.30"), Decimal("0.25"), None]
     yield from in_rows("multiple-decimal", "number", pa.decimal128(9, 2), cents, NotMultiple(of=0.1), [1])

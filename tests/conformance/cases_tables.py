@@ -101,14 +101,10 @@ def _several() -> Iterator[Case]:
 
 def relationships() -> Iterator[Case]:
     """Yield foreign keys of one and of two columns, of different widths on either side."""
-    table = Table(
-        name="t", columns=(column("x", "integer"),), rules=(rule(Dangling(table="other", columns=("id",))),)
-    )
+    table = Table(name="t", columns=(column("x", "integer"),), rules=(rule(Dangling(table="other", columns=("id",))),))
     data = one_column(pa.int32(), [1, 2, 3, None, 3])
     wide = pa.table({"id": pa.array([1, 2, None, 2], pa.int64())})
-    yield Case(
-        name="foreign-key-fails", table=table, sources=(data,), expect={"x:rule": 2}, related={"other": (wide,)}
-    )
+    yield Case(name="foreign-key-fails", table=table, sources=(data,), expect={"x:rule": 2}, related={"other": (wide,)})
     yield Case(
         name="foreign-key-passes",
         table=table,
@@ -117,11 +113,11 @@ def relationships() -> Iterator[Case]:
         related={"other": (wide,)},
     )
     parts = (wide, pa.table({"id": pa.array([3], pa.int64())}))
-    yield Case(name="foreign-key-over-files", table=table, sources=(data,), expect={"x:rule": 0}, related={"other": parts})
-    columns = (column("a", "integer"), column("b", "string"))
-    table = Table(
-        name="t", columns=columns, rules=(rule(Dangling(table="other", columns=("k", "l")), "a", "b"),)
+    yield Case(
+        name="foreign-key-over-files", table=table, sources=(data,), expect={"x:rule": 0}, related={"other": parts}
     )
+    columns = (column("a", "integer"), column("b", "string"))
+    table = Table(name="t", columns=columns, rules=(rule(Dangling(table="other", columns=("k", "l")), "a", "b"),))
     data = pa.table({"a": [1, 1, 2, None], "b": ["x", "y", None, "x"]})
     other = pa.table({"k": [1, 1, 2], "l": ["x", "z", None]})
     yield Case(
@@ -174,14 +170,20 @@ _NAMES = (
 def names() -> Iterator[Case]:
     """Yield names that mean something to a library, or to the engine's own queries."""
     for index, name in enumerate(_NAMES):
-        rules = (rule(Missing(), name, subject="n"), rule(Outside(low=2), name, subject="r"), rule(Repeated(), name, subject="u"))
+        rules = (
+            rule(Missing(), name, subject="n"),
+            rule(Outside(low=2), name, subject="r"),
+            rule(Repeated(), name, subject="u"),
+        )
         table = Table(name="t", columns=(column(name, "integer"),), rules=rules)
         data = pa.table({name: pa.array([1, None, 3, 3], pa.int64())})
         yield Case(name=f"name-{index}", table=table, sources=(data,), expect={"n": 1, "r": 1, "u": 1})
     columns = tuple(column(name, "integer") for name in _NAMES)
     rules = tuple(rule(Missing(), name, subject=f"n{index}") for index, name in enumerate(_NAMES))
     table = Table(name="t", columns=columns, rules=rules)
-    data = pa.table({name: pa.array([None] * index + [1] * (40 - index), pa.int64()) for index, name in enumerate(_NAMES)})
+    data = pa.table(
+        {name: pa.array([None] * index + [1] * (40 - index), pa.int64()) for index, name in enumerate(_NAMES)}
+    )
     expect = {f"n{index}": index for index in range(len(_NAMES))}
     yield Case(name="names-together", table=table, sources=(data,), expect=expect)
     table = Table(
@@ -196,21 +198,42 @@ def names() -> Iterator[Case]:
 def shapes() -> Iterator[Case]:
     """Yield tables without rows, columns or values, and several files of different columns."""
     columns = (column("x", "integer"), column("y", "string"))
-    rules = (rule(Missing()), rule(Repeated(), "x", subject="x:unique"), rule(Unlisted(values=("a",)), "y", subject="y:enum"))
+    rules = (
+        rule(Missing()),
+        rule(Repeated(), "x", subject="x:unique"),
+        rule(Unlisted(values=("a",)), "y", subject="y:enum"),
+    )
     table = Table(name="t", columns=columns, rules=rules)
     none = {"x:rule": 0, "x:unique": 0, "y:enum": 0}
     empty = pa.table({"x": pa.array([], pa.int64()), "y": pa.array([], pa.string())})
     full = pa.table({"x": pa.array([1, None], pa.int64()), "y": ["a", "b"]})
     yield Case(name="no-rows", table=table, sources=(empty,), expect=none)
-    yield Case(name="one-file-without-rows", table=table, sources=(empty, full), expect={"x:rule": 1, "x:unique": 0, "y:enum": 1})
+    yield Case(
+        name="one-file-without-rows",
+        table=table,
+        sources=(empty, full),
+        expect={"x:rule": 1, "x:unique": 0, "y:enum": 1},
+    )
     nothing = pa.table({"x": pa.nulls(3), "y": pa.nulls(3)})
     yield Case(name="nulls-only", table=table, sources=(nothing,), expect={"x:rule": 3, "x:unique": 0, "y:enum": 0})
     typed = nothing.cast(full.schema)
     yield Case(name="typed-nulls-only", table=table, sources=(typed,), expect={"x:rule": 3, "x:unique": 0, "y:enum": 0})
     gone = frozenset({("y", "missing")})
-    yield Case(name="column-missing", table=table, sources=(full.select(["x"]),), expect={"x:rule": 1, "x:unique": 0}, broken=gone)
+    yield Case(
+        name="column-missing",
+        table=table,
+        sources=(full.select(["x"]),),
+        expect={"x:rule": 1, "x:unique": 0},
+        broken=gone,
+    )
     both = (full, full.select(["x"]))
-    yield Case(name="column-missing-in-one", table=table, sources=both, expect={"x:rule": 2, "x:unique": 1, "y:enum": 1}, broken=gone)
+    yield Case(
+        name="column-missing-in-one",
+        table=table,
+        sources=both,
+        expect={"x:rule": 2, "x:unique": 1, "y:enum": 1},
+        broken=gone,
+    )
     all_gone = frozenset({("x", "missing"), ("y", "missing")})
     yield Case(name="other-columns", table=table, sources=(pa.table({"z": [1, 2]}),), expect={}, broken=all_gone)
     yield Case(name="no-columns-wanted", table=Table(name="t", columns=(), rules=()), sources=(full,), expect={})
@@ -226,9 +249,16 @@ def _wide() -> Case:
     for index in range(300):
         columns.append(column(f"x{index}", "integer"))
         rules.append(rule(Missing(), f"x{index}", subject=f"x{index}"))
-    data = pa.table({f"x{index}": pa.array([None] * (index % 3) + [1] * (3 - index % 3), pa.int64()) for index in range(300)})
+    data = pa.table(
+        {f"x{index}": pa.array([None] * (index % 3) + [1] * (3 - index % 3), pa.int64()) for index in range(300)}
+    )
     expect = {f"x{index}": index % 3 for index in range(300)}
-    return Case(name="three-hundred-columns", table=Table(name="t", columns=tuple(columns), rules=tuple(rules)), sources=(data,), expect=expect)
+    return Case(
+        name="three-hundred-columns",
+        table=Table(name="t", columns=tuple(columns), rules=tuple(rules)),
+        sources=(data,),
+        expect=expect,
+    )
 
 
 def all_cases() -> Iterator[Case]:

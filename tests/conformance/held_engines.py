@@ -20,7 +20,6 @@ from conformance.plain_rows import column, key, missing
 from mlgate.engines.observing import Observation, Settings
 from mlgate.readers.files import DataFile
 
-
 Sources = Callable[[Sequence[pa.Table], Path, str], list[object]]
 NARWHALS = "mlgate.engines.narwhals.run"
 
@@ -116,7 +115,10 @@ def _framed(frame_of: Callable[[pa.Table], object], back: Callable[[object], pa.
 def _same(back: pa.Table, table: pa.Table) -> bool:
     if back.column_names != table.column_names or back.num_rows != table.num_rows:
         return False
-    turned = [pa.types.is_null(one.type) and not pa.types.is_null(two.type) for one, two in zip(back.schema, table.schema, strict=True)]
+    turned = [
+        pa.types.is_null(one.type) and not pa.types.is_null(two.type)
+        for one, two in zip(back.schema, table.schema, strict=True)
+    ]
     if any(turned):
         return False
     pairs = zip(back.columns, table.columns, strict=True)

@@ -135,4 +135,8 @@ def _findings(case: Case, seen, true: oracle.Truth) -> None:
 def _said(finding) -> tuple[object, ...]:
     evidence = dict(finding.evidence)
     value = evidence.pop("value", None)
-    return (*(getattr(finding, name) for name in ("subject", "message", "count", "total", "severity", "location")), evidence, value is None or pytest.approx(value))
+    return (
+        *(getattr(finding, name) for name in ("subject", "message", "count", "total", "severity", "location")),
+        evidence,
+        value is None or pytest.approx(value),
+    )

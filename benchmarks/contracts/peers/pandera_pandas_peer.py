@@ -30,9 +30,7 @@ def main(path: str, rules: dict) -> None:
             dtype, checks, nullable=name not in rules["required"], unique=name == "id" and rules["keys"]
         )
     ordered = pa.Check(lambda data: data["ended"] >= data["started"], name="order")
-    schema = pa.DataFrameSchema(
-        columns, checks=[ordered], unique=["account", "sequence"] if rules["keys"] else None
-    )
+    schema = pa.DataFrameSchema(columns, checks=[ordered], unique=["account", "sequence"] if rules["keys"] else None)
     try:
         schema.validate(frame, lazy=True)
         failed = []

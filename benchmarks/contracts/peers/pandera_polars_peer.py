@@ -32,14 +32,17 @@ def main(path: str, rules: dict) -> None:
         nullable = name not in rules["required"]
         columns[name] = pa.Column(kinds[kind], checks, nullable=nullable, unique=name == "id" and rules["keys"])
     ordered = pa.Check(lambda data: data.lazyframe.select(pl.col("ended") >= pl.col("started")), name="order")
-    schema = pa.DataFrameSchema(
-        columns, checks=[ordered], unique=["account", "sequence"] if rules["keys"] else None
-    )
+    schema = pa.DataFrameSchema(columns, checks=[ordered], unique=["account", "sequence"] if rules["keys"] else None)
     try:
         schema.validate(pl.read_parquet(path), lazy=True)
         failed = []
     except pa.errors.SchemaErrors as error:
-        failed = sorted({f"{one.schema.name}:{one.check if one.check is None else getattr(one.check, 'name', one.check)}" for one in error.schema_errors})
+        failed = sorted(
+            {
+                f"{one.schema.name}:{one.check if one.check is None else getattr(one.check, 'name', one.check)}"
+                for one in error.schema_errors
+            }
+        )
     print(json.dumps({"valid": not failed, "failed": failed}))
 
 

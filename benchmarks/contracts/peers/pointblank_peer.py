@@ -11,7 +11,12 @@ import polars as pl
 
 def main(path: str, rules: dict) -> None:
     frame = pl.read_parquet(path)
-    kinds = {"integer": "Int64", "number": "Float64", "timestamp": "Datetime(time_unit='us', time_zone=None)", "string": "String"}
+    kinds = {
+        "integer": "Int64",
+        "number": "Float64",
+        "timestamp": "Datetime(time_unit='us', time_zone=None)",
+        "string": "String",
+    }
     plan = pb.Validate(frame)
     plan = plan.col_schema_match(pb.Schema(columns=[(name, kinds[kind]) for name, kind in rules["types"].items()]))
     for name in rules["required"]:

@@ -48,8 +48,8 @@ def head_room(furthest: Sequence[float], rows: int, span: float) -> float:
     `furthest` are the most extreme values, the most extreme first, and `span` is the range of all. Their excesses over
     the least of them are fitted by a generalised Pareto distribution (Pickands 1975) by probability-weighted moments
     (Hosking & Wallis, Technometrics 1987, eq. 8); its shape is taken 1 / sqrt(k), a standard error, heavier than
-    estimated, and no lighter than exponential. Few values, or values that do not vary, get the whole span; a tail so heavy that no bound holds gets
-    infinity.
+    estimated, and no lighter than exponential. Few values, or values that do not vary, get the whole span; a tail so
+    heavy that no bound holds gets infinity.
     """
     size = min(len(furthest), max(_LEAST_TAIL, 2 * math.isqrt(rows)), max(_LEAST_TAIL, rows // 10))
     if rows < _LEAST_ROWS or size < _LEAST_TAIL:

@@ -179,7 +179,8 @@ def _ordered(drafted: Draft, kind: str) -> None:
             _listed(drafted, found)
             return
     seen = ranges.find(one)
-    if seen is None or one.present < _FEW_ROWS:
+    # An infinity that is allowed is outside every range all the same.
+    if seen is None or one.present < _FEW_ROWS or one.infinite:
         return
     if seen.marker is not None:
         _marked(drafted, seen)

@@ -91,13 +91,13 @@ class PropertyRule(Case):
 
     def _range(self) -> None:
         seen = ranges.find(self.seen) if self.seen is not None else None
-        test = self.rule.test
-        assert isinstance(test, Outside)
         if self.hidden() or seen is None or self.seen is None or self.seen.low is None or self.seen.high is None:
             self._drop(*_RANGE, "format")
             return
-        if self.seen.infinite and not test.infinity:
+        if self.seen.infinite:
             self._infinite()
+            self._drop(*_RANGE)
+            return
         self._widen(("minimum", "exclusiveMinimum"), seen.low.bound, self.seen.low.extreme, sign=-1)
         self._widen(("maximum", "exclusiveMaximum"), seen.high.bound, self.seen.high.extreme, sign=1)
         if self.rule.subject.endswith(":format"):

@@ -49,8 +49,9 @@ def text_type(raw: Raw, position: int) -> Typed:
     if text.is_empty():
         return Typed(None)
     # A few distinct values rule out most types before all of them are read.
-    few, some = text.head(_FEW), text.head(_SOME)
-    right = [one for one in _candidates(name) if all(_reads(one, part, raw.decimal) for part in (few, some, text))]
+    right = list(_candidates(name))
+    for part in (text.head(_FEW), text.head(_SOME), text):
+        right = _readable(right, part, raw.decimal)
     if not right:
         return TEXT
     return right[0] if right[0].format is None else _spelt(_best_order(raw, position, right), text)
@@ -65,8 +66,10 @@ def null_values(raw: Raw) -> tuple[str, ...]:
         marks = set(bare.filter(bare.is_in(list(NULLS))).to_list())
         rest = text.filter(~bare.is_in(list(NULLS)))
         if marks and not rest.is_empty():
-            plain_types = [one for one in _candidates(raw.names[position]) if one.logical_type != "boolean"]
-            if any(_reads(one, rest.head(_FEW), raw.decimal) and _reads(one, rest, raw.decimal) for one in plain_types):
+            right = [one for one in _candidates(raw.names[position]) if one.logical_type != "boolean"]
+            for part in (rest.head(_FEW), rest):
+                right = _readable(right, part, raw.decimal)
+            if right:
                 found |= {mark for mark in text.to_list() if mark.strip() in marks}
     return tuple(sorted(found))
 
@@ -107,21 +110,27 @@ def _candidates(name: str) -> Iterator[Typed]:
             yield Typed("timestamp", form + late)
 
 
-def _reads(one: Typed, text: pl.Series, decimal: str) -> bool:
-    column, value = one.column("v"), pl.col("v")
-    view = parsed(column, value) if decimal == "." else parsed(column, value, decimal)
-    if view.mistyped is None:
-        return False
-    frame = pl.DataFrame({"v": text})
-    if one.logical_type in ("integer", "number") and not _numeric(text):
-        return False
-    seen = frame.select(view.value.alias("v"), view.mistyped.alias("wrong"))
-    if seen["wrong"].any():
-        return False
-    if one.format == _COMPACT:
-        years = seen["v"].dt.year()
-        return bool((text.str.len_chars() == len(_COMPACT)).all() and years.is_between(*_YEARS).all())
-    return True
+def _readable(types: list[Typed], text: pl.Series, decimal: str) -> list[Typed]:
+    """Return those of `types` that read all of `text`."""
+    numeric = _numeric(text)
+    asked = [one for one in types if numeric or one.logical_type not in ("integer", "number")]
+    if not asked:
+        return []
+    value = pl.col("v")
+    views = [
+        parsed(one.column("v"), value) if decimal == "." else parsed(one.column("v"), value, decimal) for one in asked
+    ]
+    wrong = [view.mistyped.any().alias(str(place)) for place, view in enumerate(views) if view.mistyped is not None]
+    row = pl.DataFrame({"v": text}).select(wrong).row(0)
+    return [one for one, broken in zip(asked, row, strict=True) if not broken and _compact(one, text)]
+
+
+def _compact(one: Typed, text: pl.Series) -> bool:
+    """Return whether eight digits are a date of our time, where they are read as one."""
+    if one.format != _COMPACT:
+        return True
+    years = text.str.slice(0, 4).cast(pl.Int64, strict=False)
+    return bool((text.str.len_chars() == len(_COMPACT)).all() and years.is_between(*_YEARS).all())
 
 
 def _spelt(one: Typed, text: pl.Series) -> Typed:

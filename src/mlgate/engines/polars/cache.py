@@ -57,7 +57,8 @@ class Cache:
 
     def __init__(self, folder: Path, table: Table) -> None:
         self.folder = folder
-        about = (_FORMAT, pl.__version__, table.columns, [(rule.subject, rule.columns, rule.test) for rule in table.rules])
+        rules = [(rule.subject, rule.columns, rule.test) for rule in table.rules]
+        about = (_FORMAT, pl.__version__, table.columns, rules)
         self.rules = hashlib.sha256(repr(about).encode()).hexdigest()
         self._index = self.load("index", _Index) or _Index()
         self._changed = False
@@ -134,18 +135,19 @@ class Cache:
 
     def _write(self, name: str, content: bytes | memoryview) -> None:
         check = zlib.crc32(content).to_bytes(_SUM, "little")
-        temporary = None
+        temporary: Path | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(prefix="tmp-", dir=self.folder)
+            descriptor, made = tempfile.mkstemp(prefix="tmp-", dir=self.folder)
+            temporary = Path(made)
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(check)
                 stream.write(content)
-            os.replace(temporary, self.folder / name)
+            temporary.replace(self.folder / name)
         except OSError:
             if temporary is not None:
                 with contextlib.suppress(OSError):
-                    os.unlink(temporary)
+                    temporary.unlink()
 
     def close(self) -> None:
         """Keep the digests of files, and remove what was not used for longest where there is too much."""
@@ -156,17 +158,17 @@ class Cache:
             self._sweep()
 
     def _sweep(self) -> None:
-        found: list[tuple[float, int, str]] = []
+        found: list[tuple[float, int, Path]] = []
         for entry in os.scandir(self.folder):
             if entry.is_file(follow_symlinks=False):
                 about = entry.stat(follow_symlinks=False)
-                found.append((about.st_mtime, about.st_size, entry.path))
+                found.append((about.st_mtime, about.st_size, Path(entry.path)))
         left = sum(size for _, size, _ in found)
         for modified, size, path in sorted(found):
-            abandoned = Path(path).name.startswith("tmp-") and modified < time.time() - _ABANDONED_AFTER
+            abandoned = path.name.startswith("tmp-") and modified < time.time() - _ABANDONED_AFTER
             if left > _LARGEST or abandoned:
                 with contextlib.suppress(OSError):
-                    os.unlink(path)
+                    path.unlink()
                     left -= size
 
 
@@ -182,4 +184,3 @@ def _checked(content: memoryview) -> memoryview | None:
 def name_of(*parts: object) -> str:
     """Return the name of the entry that `parts` say."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()
-

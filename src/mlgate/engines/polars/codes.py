@@ -109,11 +109,9 @@ def fixed(columns: Sequence[tuple[list[pl.Expr], pl.DataType]], index: int) -> C
     for (value, dtype), width in zip(parts, widths, strict=True):
         held = physical(value, dtype)
         # Two's complement, cut to the width.
-        whole = held.cast(pl.UInt64) if held_unsigned(dtype) else held.cast(pl.Int64).reinterpret(signed=False)
-        if width == _WIDE:
-            packed = whole
-        else:
-            packed = packed * pl.lit(2 ** (width or 0), dtype=pl.UInt64) + whole % pl.lit(2 ** (width or 0), dtype=pl.UInt64)
+        whole = held.cast(pl.UInt64) if _is_unsigned(dtype) else held.cast(pl.Int64).reinterpret(signed=False)
+        room = pl.lit(2 ** (width or 0) % 2**_WIDE, dtype=pl.UInt64)
+        packed = whole if width == _WIDE else packed * room + whole % room
     return Code(parts=named, code=packed.alias("code"), span=2**_WIDE)
 
 
@@ -123,7 +121,7 @@ def _width(dtype: pl.DataType) -> int | None:
     return 1 if dtype == pl.Boolean else bits(dtype)[0]
 
 
-def held_unsigned(dtype: pl.DataType) -> bool:
+def _is_unsigned(dtype: pl.DataType) -> bool:
     """Return whether the whole numbers of `dtype` have no sign."""
     return dtype == pl.Boolean or (dtype.is_integer() and not bits(dtype)[1])
 

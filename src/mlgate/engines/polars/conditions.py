@@ -89,7 +89,7 @@ _MIRRORED: dict[Operator, Operator] = {"=": "=", "<": ">", "<=": ">=", ">": "<",
 
 
 def _compared(operator: Operator, left: Operand, right: Operand) -> pl.Expr:
-    if left.dtype == pl.Null or right.dtype == pl.Null:
+    if pl.Null in (left.dtype, right.dtype):
         return pl.lit(None, dtype=pl.Boolean)
     # Text and truth values compare as they are; all else is a number or a moment.
     if left.dtype not in (pl.String, pl.Boolean):
@@ -282,7 +282,7 @@ def _part(name: str) -> Callable[[Sequence[Operand], Call], Operand]:
 def _seconds_between(given: Sequence[Operand], _: Call) -> Operand:
     left, right = given
     if left.dtype == right.dtype and not isinstance(left.dtype, pl.Time | pl.Date):
-        per = PER_SECOND[cast("pl.Datetime", left.dtype).time_unit] if isinstance(left.dtype, pl.Datetime) else 1
+        per = PER_SECOND[left.dtype.time_unit] if isinstance(left.dtype, pl.Datetime) else 1
         difference = left.expression.to_physical() - right.expression.to_physical()
     else:
         per, difference = 10**9, _nanoseconds(left) - _nanoseconds(right)

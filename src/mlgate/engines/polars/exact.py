@@ -74,13 +74,13 @@ def scaled(bound: Scalar, dtype: pl.DataType) -> Fraction | None:
         if isinstance(bound, bool) or not isinstance(bound, int | float):
             return None
         # A decimal fraction of a contract means itself, not the nearest floating number.
-        return Fraction(str(bound)) * 10 ** (dtype.scale if isinstance(dtype, pl.Decimal) else 0)
+        return Fraction(str(bound)) * Fraction(10) ** (dtype.scale if isinstance(dtype, pl.Decimal) else 0)
     if isinstance(dtype, pl.Time):
         return _of_day(bound) if isinstance(bound, time) else None
     if not isinstance(bound, date):
         return None
-    seconds = _since_epoch(bound)
-    return seconds * PER_SECOND[dtype.time_unit] if isinstance(dtype, pl.Datetime) else seconds / 86_400
+    per_second = Fraction(PER_SECOND[dtype.time_unit]) if isinstance(dtype, pl.Datetime) else Fraction(1, 86_400)
+    return _since_epoch(bound) * per_second
 
 
 def _of_day(bound: time) -> Fraction:
@@ -177,7 +177,7 @@ def listed(value: pl.Expr, values: Sequence[Scalar], dtype: pl.DataType) -> pl.E
     if len(texts) > _FEW_TEXTS:
         return value.is_in(pl.Series(texts, dtype=pl.String).implode())
     # A hash of each value costs twice as much as comparing it with a few.
-    found = value == pl.lit(texts[0] if texts else "")
+    among = value == pl.lit(texts[0] if texts else "")
     for text in texts[1:]:
-        found |= value == pl.lit(text)
-    return found if texts else never(value)
+        among |= value == pl.lit(text)
+    return among if texts else never(value)

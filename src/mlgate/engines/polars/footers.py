@@ -16,7 +16,8 @@ _MAGIC = b"PAR1"
 _TAIL = 8
 _LARGEST = 1 << 28
 _DEEPEST = 24
-_STOP, _TRUE, _FALSE, _BYTE, _I16, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12
+_STOP, _TRUE, _FALSE, _BYTE, _I16, _I64 = 0, 1, 2, 3, 4, 6
+_DOUBLE, _BINARY, _LIST, _SET, _STRUCT = 7, 8, 9, 10, 12
 _LONG_LIST = 15
 
 
@@ -32,7 +33,7 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
-    """One column in one row group: its values with nulls, bytes of its dictionary (`None` without one) and statistics."""
+    """One column in one row group: its values with nulls, bytes of its dictionary (if it has one) and statistics."""
 
     values: int
     dictionary: int | None

@@ -28,7 +28,7 @@ _COMPARED = 1 << 20
 
 
 class Repeats(msgspec.Struct, frozen=True, kw_only=True):
-    """The number of rows that repeat a key, of those that have one; `codes` are the repeated ones, where they are few."""
+    """The number of rows that repeat a key, of those that have one; `codes` are the repeated ones, where few."""
 
     count: int
     rows: int
@@ -36,7 +36,7 @@ class Repeats(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def range_of(rule: Rule, reads: Sequence[Read], index: int) -> list[pl.Expr]:
-    """Return the least and most of each of the rule's columns in the source at `index`, where that is worth knowing."""
+    """Return the least and most of each of the rule's columns in the source at `index`, where worth knowing."""
     if not isinstance(rule.test, Repeated | DistinctCount) or not all(one.reads(rule) for one in reads):
         return []
     found = []
@@ -47,7 +47,9 @@ def range_of(rule: Rule, reads: Sequence[Read], index: int) -> list[pl.Expr]:
     return found
 
 
-def ranges(rule: Rule, reads: Sequence[Read], seen: Sequence[Mapping[str, float | None]]) -> list[tuple[int, int] | None]:
+def ranges(
+    rule: Rule, reads: Sequence[Read], seen: Sequence[Mapping[str, float | None]]
+) -> list[tuple[int, int] | None]:
     """Return the least and most of each of the rule's columns over all sources, from what `range_of` gave for each."""
     found: list[tuple[int, int] | None] = []
     for number, _ in enumerate(alike(rule, reads)):
@@ -118,7 +120,7 @@ def _in_order(series: list[pl.Series]) -> pl.Series:
 
 
 def _confirmed(rule: Rule, reads: Sequence[Read], plan: Sequence[Code], again: int, twice: pl.Series) -> int:
-    """Return how many rows repeat a key, where `again` repeat one of the hashes `twice`: keys are compared themselves."""
+    """Return how many rows repeat a key, where `again` repeat one of the hashes `twice`, by comparing keys."""
     distinct = 0
     names = [f"k{number}" for number in range(len(rule.columns))]
     for start in range(0, len(twice), _COMPARED):

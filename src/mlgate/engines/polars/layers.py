@@ -1,8 +1,8 @@
 """Keys of files seen before, kept as sorted codes, so that only new files' keys are read.
 
-A layer is the distinct codes of some files together. Files that no kept layer covers are read into a new one; layers are
-held against each other by binary search. Codes here do not depend on other files. Where codes are hashes and two are
-equal, nothing is concluded: the keys are then compared in the plain way.
+A layer is the distinct codes of some files together. Files that no kept layer covers are read into a new one; layers
+are held against each other by binary search. Codes here do not depend on other files. Where codes are hashes and two
+are equal, nothing is concluded: the keys are then compared in the plain way.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def _name(about: str, layer: _Layer) -> str:
     return name_of(about, sorted(layer.files))
 
 
-def _read(rule: Rule, reads: Sequence[Read], wanted: Sequence[tuple[int, pl.Expr]]) -> tuple[npt.NDArray[np.uint64], int]:
+def _read(
+    rule: Rule, reads: Sequence[Read], wanted: Sequence[tuple[int, pl.Expr]]
+) -> tuple[npt.NDArray[np.uint64], int]:
     series = [
         reads[index].collect(reads[index].frame.filter(reads[index].there(rule)).select(code)).to_series()
         for index, code in wanted

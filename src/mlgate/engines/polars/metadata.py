@@ -34,7 +34,7 @@ _FEW = 1 << 14
 
 
 class Proofs(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a source before it is read: `counts` of rules by subject, and columns of `few` values."""
+    """What is known of a source before it is read: `counts` of rules by subject, columns of `few` values."""
 
     rows: int | None = None
     counts: dict[str, int] = {}
@@ -42,7 +42,7 @@ class Proofs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def prove(one: Read, rules: Sequence[Rule]) -> Proofs:
-    """Return what the source's own statistics prove of `rules`; nothing where it is no Parquet file, or in any doubt."""
+    """Return what the source's own statistics prove of `rules`; nothing where it is no Parquet file, or in doubt."""
     path = None if one.source.file is None or one.source.file.format != "parquet" else one.source.file.path
     if path is None:
         return Proofs()
@@ -77,7 +77,9 @@ def _chunks(name: str, footer: Footer) -> tuple[Leaf, tuple[Chunk, ...]] | None:
 
 def _few(name: str, footer: Footer) -> bool:
     found = _chunks(name, footer)
-    return found is not None and all(chunk.dictionary is not None and 0 < chunk.dictionary <= _FEW for chunk in found[1])
+    return found is not None and all(
+        chunk.dictionary is not None and 0 < chunk.dictionary <= _FEW for chunk in found[1]
+    )
 
 
 def _count(test: Missing | Outside, field: Field, dtype: pl.DataType, footer: Footer) -> int | None:

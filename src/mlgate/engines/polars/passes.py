@@ -38,7 +38,8 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Set
     over_all = [rule for rule in over_all if one.reads(rule)]
     proofs = prove(one, in_rows) if settings.statistics == "use" else Proofs()
     left = [rule for rule in in_rows if rule.subject not in proofs.counts]
-    apart = [rule for rule in left if _on_distinct(rule, one, proofs)]
+    # Dear tests of columns of few values look at each of these once.
+    apart = [rule for rule in left if isinstance(rule.test, Unmatched) and rule.columns[0] in proofs.few]
     looked_up = {rule.subject for rule in apart}
     selected = [pl.len().alias("n")]
     selected += [
@@ -51,26 +52,22 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Set
     row: dict[str, Any] = one.collect(one.frame.select(selected)).row(0, named=True)
     states: dict[str, dict[str, Any]] = {rule.subject: {} for rule in over_all}
     for name, value in row.items():
-        number, _, part = name.partition(":")
+        place, _, part = name.partition(":")
         if part:
-            states[over_all[int(number)].subject][part] = value
+            states[over_all[int(place)].subject][part] = value
     counts = {rule.subject: int(row.get(f"b{number}") or 0) for number, rule in enumerate(left)}
     counts |= proofs.counts
     counts |= _distinct_counts(one, apart)
     return Tally(rows=int(row["n"]), counts=counts, states=states)
 
 
-def _on_distinct(rule: Rule, one: Read, proofs: Proofs) -> bool:
-    """Return whether `rule` is dear, and about a column of few values, so that each is looked at once."""
-    return isinstance(rule.test, Unmatched) and rule.columns[0] in proofs.few
-
-
 def _distinct_counts(one: Read, rules: Sequence[Rule]) -> dict[str, int]:
-    counts = {}
+    counts: dict[str, int] = {}
     for name in dict.fromkeys(rule.columns[0] for rule in rules):
         about = [rule for rule in rules if rule.columns[0] == name]
         held = one.fields[name].name
         values = one.frame.select(held).group_by(held).len()
         broken = [pl.col("len").filter(one.breaking(rule)).sum().alias(rule.subject) for rule in about]
-        counts |= {subject: int(count or 0) for subject, count in one.collect(values.select(broken)).row(0, named=True).items()}
+        row = one.collect(values.select(broken)).row(0, named=True)
+        counts |= {subject: int(count or 0) for subject, count in row.items()}
     return counts

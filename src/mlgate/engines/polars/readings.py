@@ -27,8 +27,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     """A column of the contract found in a source: a column of it, or a field below one.
 
     `name` is the column, in `Read.frame`, of its values, or of what it is below; `dtype` the type of that. `steps` lead
-    from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is the
-    column in `Read.stored`.
+    from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is
+    the column in `Read.stored`.
     """
 
     column: Column

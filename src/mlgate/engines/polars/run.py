@@ -109,7 +109,7 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
 def _passes(
     reads: Sequence[Read], rules: Sequence[Rule], settings: Settings, cache: Cache | None
 ) -> tuple[list[Tally], list[str] | None]:
-    """Return what a pass over each source sees, or saw when it was last made, and the keys of files where all have one."""
+    """Return what a pass over each source sees or saw before, and the keys of their files where all have one."""
     if cache is None:
         return [tally(one, reads, rules, settings) for one in reads], None
     found: list[Tally] = []

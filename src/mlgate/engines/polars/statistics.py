@@ -1,4 +1,4 @@
-"""Statistics of a contract: numbers over all rows of all sources, in the same pass as the rows' rules where that can be.
+"""Statistics of a contract: numbers over all rows of all sources, in the one pass over them where that can be.
 
 What each source gives is merged: means and deviations by the formulas of Chan, Golub and LeVeque (1983), which lose
 nothing where values are far from zero.
@@ -38,7 +38,7 @@ State = Mapping[str, int | float | None]
 
 
 def fused(rule: Rule, one: Read) -> list[pl.Expr]:
-    """Return what has to be known of a source for the statistic of `rule`; nothing where it takes a query of its own."""
+    """Return what has to be known of a source for the statistic of `rule`; nothing where it takes its own query."""
     test = rule.test
     columns = [(_there(value, dtype), dtype) for value, dtype in one.values(rule)]
     value, dtype = columns[0]

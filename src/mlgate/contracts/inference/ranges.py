@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from datetime import date, datetime, time, timedelta
@@ -96,8 +97,16 @@ def closed(tail: Tail, rows: int) -> bool:
 
 
 def _spike(tail: Tail) -> bool:
-    """Return whether the last value stands out of its neighbours, as where larger ones are cut to it."""
-    return tail.count >= max(_CLOSED, 3 * tail.next_count)
+    """Return whether the last value stands out of its neighbours, as where larger ones are cut to it.
+
+    It is seen three times as often as the next, or often and three times as far from it as they are from each other.
+    """
+    if tail.count < _CLOSED:
+        return False
+    inner = sorted(set(tail.inner))
+    steps = sorted(b - a for a, b in itertools.pairwise(inner))
+    far = bool(steps) and abs(tail.furthest[0] - tail.inner[0]) >= 3 * steps[len(steps) // 2]
+    return far or tail.count >= 3 * tail.next_count
 
 
 def _marker_end(one: ColumnEvidence) -> Literal["low", "high"] | None:
@@ -126,7 +135,9 @@ def _end(one: ColumnEvidence, tail: Tail, other: Tail, *, up: bool, apart: bool)
     value = _float(extreme)
     seen = f"seen {'up to' if up else 'from'} {_plain(value)}"
     if _YEAR_NAME.search(one.name) and _YEARS[0] <= value <= _YEARS[1] and (one.logical_type == "integer" or one.whole):
-        return End(bound=None if up else _first_year(one, tail, int(value)), why=f"{seen}; a year, so open above")
+        if up:
+            return End(bound=None, why="")
+        return End(bound=_first_year(one, tail, int(value)), why=f"{seen}; a year, so open above")
     domain = _domain(one, tail, other, up=up)
     if not apart and (closed(tail, one.present) if domain is None else _spike(tail)):
         return End(bound=_plain(value), why=f"{_plain(value)} in {plural(count, 'row')} and nothing beyond: a limit")

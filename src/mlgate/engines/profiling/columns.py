@@ -61,7 +61,7 @@ def _proven(raw: Raw, types: tuple[Typed, ...]) -> tuple[Typed, ...]:
 def collect(frame: pl.LazyFrame, raw: Raw) -> pl.DataFrame:
     """Run a query. Raises CheckError where the data cannot be read to its end."""
     try:
-        return frame.collect(engine="in-memory" if raw.whole else "streaming")
+        return frame.collect(engine="in-memory" if raw.held else "streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise damaged(raw.shown, error) from error
 
@@ -75,10 +75,11 @@ def _values(raw: Raw, types: Sequence[Typed]) -> Values:
     clean = [_clean(f"v{position}", schema[f"v{position}"]) for position in range(len(types))]
     frame = frame.select(clean)
     sample = collect(raw.sample.lazy().select(expressions).select(clean), raw)
-    whole = raw.whole
-    return Values(
-        raw=raw, types=tuple(types), frame=sample.lazy() if whole else frame, sample=sample, schema=sample.schema
-    )
+    if raw.whole:
+        frame = sample.lazy()
+    elif raw.held:
+        frame = collect(frame, raw).lazy()
+    return Values(raw=raw, types=tuple(types), frame=frame, sample=sample, schema=sample.schema)
 
 
 def _clean(name: str, dtype: pl.DataType) -> pl.Expr:

@@ -15,6 +15,8 @@ from mlgate.engines.polars.sources import Source, damaged
 
 # Rows looked at by what is expensive; beyond them counts and extremes are exact all the same.
 SAMPLE = 100_000
+# Values that are held in memory, so that they are read and parsed but once; of more only the sample is.
+_HELD = 10_000_000
 _ROW = "row"
 # Knuth's multiplicative hash: which rows are in the sample depends on nothing but their number.
 _FACTOR, _TURN = 2_654_435_769, 2**32
@@ -44,6 +46,11 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the sample is all there is."""
         return self.sample.height == self.rows
 
+    @property
+    def held(self) -> bool:
+        """Whether all rows are held in memory."""
+        return self.rows * len(self.names) <= _HELD
+
     def view(self, position: int, column: Column) -> View:
         """Return the column at `position` read as `column` says, as the polars engine reads it."""
         name = f"c{position}"
@@ -70,6 +77,8 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
         frame = frames[0] if len(frames) == 1 else pl.concat(frames, how="vertical_relaxed")
         schema = frame.collect_schema()
         rows = int(frame.select(pl.len()).collect(engine="streaming").item())
+        if rows * len(shared) <= _HELD:
+            frame = frame.collect().lazy()
         if rows == 0:
             raise CheckError(f"{shown}: has no rows, from which nothing can be inferred")
         sample = _sampled(frame, rows).collect(engine="streaming")

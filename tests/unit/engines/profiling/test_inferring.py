@@ -1,4 +1,4 @@
-import datetime
+import datetime as dt
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -57,11 +57,9 @@ SHOP = pl.DataFrame(
         "code": text_of(f"{'ABC'[n % 3]}X-{n % 700:03}" for n in range(N)),
         "status": text_of(np.array(["open", "paid", "no"])[GENERATOR.integers(0, 3, N)]),
         "flag": text_of(GENERATOR.integers(0, 2, N)),
-        "ordered": text_of(
-            (datetime.date(2024, 1, 1) + datetime.timedelta(days=n // 4)).strftime("%d/%m/%Y") for n in range(N)
-        ),
+        "ordered": text_of((dt.date(2024, 1, 1) + dt.timedelta(days=n // 4)).strftime("%d/%m/%Y") for n in range(N)),
         "shipped": text_of(
-            (datetime.date(2024, 1, 1) + datetime.timedelta(days=n // 4 + int(n * 7919 % 90))).strftime("%d/%m/%Y")
+            (dt.date(2024, 1, 1) + dt.timedelta(days=n // 4 + int(n * 7919 % 90))).strftime("%d/%m/%Y")
             for n in range(N)
         ),
         "amount": text_of(np.round(GENERATOR.gamma(2, 50, N), 2)),
@@ -147,8 +145,8 @@ def test_typed_files_keep_their_types_and_whole_floats_are_integers():
         {
             "n": pl.Series([None if n % 7 == 0 else float(n % 40) for n in range(500)]),
             "at": pl.datetime_range(
-                datetime.datetime(2024, 1, 1), datetime.datetime(2024, 1, 1, 8, 19), "1m", eager=True
-            ).dt.replace_time_zone("UTC"),
+                dt.datetime(2024, 1, 1, tzinfo=dt.UTC), dt.datetime(2024, 1, 1, 8, 19, tzinfo=dt.UTC), "1m", eager=True
+            ),
             "kind": pl.Series(["a", "b"] * 250, dtype=pl.Categorical),
             "tags": pl.Series([["x"]] * 500),
             "gone": pl.Series([None] * 500),

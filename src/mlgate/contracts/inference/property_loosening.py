@@ -23,6 +23,7 @@ from mlgate.core.display import plain
 from mlgate.core.tables import KeyPath
 
 _RANGE = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
+_PRESENT = ("required", "primaryKey", "primaryKeyPosition")
 _LONGEST_PATTERN = 400
 
 
@@ -80,14 +81,15 @@ class PropertyRule(Case):
         self.tell(f"logicalType {plain(old)} -> {now}")
 
     def _required(self) -> None:
-        for name in ("required", "primaryKey", "primaryKeyPosition"):
-            if self.editor.get((*self.place, name)) is not None:
-                self.editor.remove((*self.place, name))
+        names = [name for name in _PRESENT if self.editor.get((*self.place, name)) is not None]
+        for name in names:
+            self.editor.remove((*self.place, name))
         limit = figures.tolerated(figures.next_count(self.broken.count) / self.broken.total)
         if limit is not None:
             rule = {"metric": "nullValues", "unit": "percent", "mustBeLessOrEqualTo": limit}
             self.editor.append((*self.place, "quality"), rule, f"no longer required: {self.why} missing")
-        self.tell(f"required removed{f', nullValues at most {limit} percent added' if limit is not None else ''}")
+        added = f", nullValues mustBeLessOrEqualTo {limit} percent added" if limit is not None else ""
+        self.tell(f"{', '.join(names)} removed{added}")
 
     def _range(self) -> None:
         seen = ranges.find(self.seen) if self.seen is not None else None

@@ -21,7 +21,9 @@ def rule(subject, test, *columns):
 
 
 def seen(file, columns, *rules):
-    table = Table(name="t", columns=tuple(Column(name=n, line=2, logical_type=t) for n, t in columns.items()), rules=rules)
+    table = Table(
+        name="t", columns=tuple(Column(name=n, line=2, logical_type=t) for n, t in columns.items()), rules=rules
+    )
     return observe(table, [file], Settings())
 
 
@@ -33,7 +35,7 @@ def lake(tmp_path):
             "CREATE TABLE t AS SELECT range AS i, range::HUGEINT * 10**18::HUGEINT AS h, uuid() AS u, "
             "CASE WHEN range > 1 THEN 1.5 END AS d FROM range(4)"
         )
-        connection.execute("CREATE SCHEMA other; CREATE TABLE other.\"ta\"\"ble\" AS SELECT 1 AS \"co\"\"l\"")
+        connection.execute('CREATE SCHEMA other; CREATE TABLE other."ta""ble" AS SELECT 1 AS "co""l"')
         connection.execute("CREATE VIEW fine AS SELECT i FROM t")
         connection.execute("CREATE VIEW evil AS SELECT * FROM read_text('/etc/hostname')")
         connection.execute("CREATE MACRO m() AS TABLE SELECT * FROM glob('/*')")
@@ -43,7 +45,12 @@ def lake(tmp_path):
 
 def test_duckdb_tables(lake, tmp_path):
     file = open_database(lake, "t", tmp_path / "scratch")
-    found = seen(file, {"i": "integer", "h": "integer", "d": "number"}, rule("d:required", Missing(), "d"), rule("h:max", Outside(high=2 * 10**18), "h"))
+    found = seen(
+        file,
+        {"i": "integer", "h": "integer", "d": "number"},
+        rule("d:required", Missing(), "d"),
+        rule("h:max", Outside(high=2 * 10**18), "h"),
+    )
     assert (file.shown, file.rows, file.format) == ("lake.duckdb:t", 4, "parquet")
     assert not found.broken
     assert found.counts == {"d:required": 2, "h:max": 1}
@@ -84,7 +91,7 @@ def shop(tmp_path):
     with sqlite3.connect(path) as connection:
         connection.execute('CREATE TABLE t (i INTEGER, r REAL, s TEXT, d DATE, b BOOLEAN, "wei""rd" ANY)')
         rows = [
-            (1, 0.1, "a,\"b\"\n", "2024-01-31", 1, b"\x00\xff"),
+            (1, 0.1, 'a,"b"\n', "2024-01-31", 1, b"\x00\xff"),
             ("two", 2, "", "2024-13-01", 0, None),
             (3, None, None, None, None, "x\0y"),
             (2**62, 1e300, "é", "2024-02-29", "yes", 5),
@@ -101,8 +108,22 @@ def test_sqlite_values_of_other_types_are_mistyped(shop, tmp_path):
     rules = [rule(f"{name}:type", Mistyped(), name) for name in types]
     rules += [rule(f"{name}:required", Missing(), name) for name in types]
     found = seen(file, types, *rules, rule("i:max", Outside(high=3), "i"), rule("r:mean", Mean(), "r"))
-    assert {name: found.counts[f"{name}:type"] for name in types} == {"i": 1, "r": 0, "s": 0, "d": 1, "b": 1, 'wei"rd': 0}
-    assert {name: found.counts[f"{name}:required"] for name in types} == {"i": 0, "r": 1, "s": 1, "d": 1, "b": 1, 'wei"rd': 1}
+    assert {name: found.counts[f"{name}:type"] for name in types} == {
+        "i": 1,
+        "r": 0,
+        "s": 0,
+        "d": 1,
+        "b": 1,
+        'wei"rd': 0,
+    }
+    assert {name: found.counts[f"{name}:required"] for name in types} == {
+        "i": 0,
+        "r": 1,
+        "s": 1,
+        "d": 1,
+        "b": 1,
+        'wei"rd': 1,
+    }
     assert found.counts["i:max"] == 1
     assert found.values["r:mean"] == pytest.approx((0.1 + 2 + 1e300) / 3)
     assert found.sources[0].rows == 4
@@ -171,9 +192,21 @@ def postgres(tmp_path_factory):
     password.chmod(0o644)
     data, options = folder / "data", f"-p 54331 -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     run = {"check": True, "capture_output": True, "cwd": "/"}
-    subprocess.run([*owner, POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"], **run)
-    subprocess.run([*owner, POSTGRES / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], check=True, cwd="/", stdout=subprocess.DEVNULL)
-    yield Server(name="production", type="postgres", line=4, settings={"host": "127.0.0.1", "port": 54331, "database": "postgres"})
+    subprocess.run(
+        [*owner, POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"], **run
+    )
+    subprocess.run(
+        [*owner, POSTGRES / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"],
+        check=True,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+    )
+    yield Server(
+        name="production",
+        type="postgres",
+        line=4,
+        settings={"host": "127.0.0.1", "port": 54331, "database": "postgres"},
+    )
     subprocess.run([*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
 
 
@@ -185,12 +218,28 @@ def test_postgres_tables(postgres, tmp_path, monkeypatch):
         "CREATE TABLE t AS SELECT i, i::numeric(20,2) / 4 AS n, (i::numeric(10,2) / 4)::numeric(10,2) AS e, 'x' || i AS s, now() AS z, "
         "current_date AS d, ARRAY[i] AS a, i % 2 = 0 AS b, gen_random_uuid() AS u, '{}'::jsonb AS j FROM generate_series(1, 1000) i; "
         "INSERT INTO t (i, e) VALUES (7, 'NaN'); "
-        "CREATE SCHEMA \"we ird\"; CREATE TABLE \"we ird\".\"ta\"\"b'le\" (\"co\"\"l\" int)"
+        'CREATE SCHEMA "we ird"; CREATE TABLE "we ird"."ta""b\'le" ("co""l" int)'
     )
     subprocess.run(["psql", "-h", "127.0.0.1", "-p", "54331", "-qc", create, "postgres"], check=True)
     file = open_database(postgres, "t", tmp_path)
-    columns = {"i": "integer", "n": "number", "e": "number", "s": "string", "z": "timestamp", "d": "date", "a": "array", "b": "boolean", "u": "string"}
-    found = seen(file, columns, rule("e:max", Outside(high=249.75), "e"), rule("e:required", Missing(), "e"), rule("i:mean", Mean(), "i"))
+    columns = {
+        "i": "integer",
+        "n": "number",
+        "e": "number",
+        "s": "string",
+        "z": "timestamp",
+        "d": "date",
+        "a": "array",
+        "b": "boolean",
+        "u": "string",
+    }
+    found = seen(
+        file,
+        columns,
+        rule("e:max", Outside(high=249.75), "e"),
+        rule("e:required", Missing(), "e"),
+        rule("i:mean", Mean(), "i"),
+    )
     assert (file.shown, file.rows) == ("server 'production':t", 1001)
     assert not found.broken
     assert found.counts == {"e:max": 1, "e:required": 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from fractions import Fraction
 
 from mlgate.contracts.constraints import (
@@ -40,12 +40,10 @@ def breaking(test: RowTest, view: View) -> str:
             return view.mistyped or _NEVER
         case Missing():
             return _missing(test, view)
-        case Outside():
-            return _outside(test, view)
         case Infinite():
             return f"isinf({view.value})" if view.held.family == "number" else _NEVER
-        case NotMultiple():
-            return _not_multiple(test, view)
+        case Outside() | NotMultiple():
+            return _outside(test, view) if isinstance(test, Outside) else _not_multiple(test, view)
         case Unlisted():
             return f"NOT {listed}" if (listed := _listed(view, test.values)) else f"{view.value} IS NOT NULL"
         case WrongLength() | Unmatched():
@@ -185,7 +183,7 @@ def _outside_whole(test: Outside, view: View) -> str:
 def _units(bound: Bound, view: View) -> Fraction:
     """Return `bound` in the units of `_physical`."""
     if isinstance(bound, int | float):
-        return literals.exact(bound) * 10 ** (view.held.scale or 0)
+        return literals.exact(bound) * Fraction(10) ** (view.held.scale or 0)
     per_microsecond = 1000 if view.fine else 1
     if isinstance(bound, time):
         return Fraction(literals.time_of_day(bound) * per_microsecond)
@@ -244,8 +242,8 @@ def _not_multiple(test: NotMultiple, view: View) -> str:
             return f"{value} <> 0"
         if held.family == "integer":
             return f"{value} % {literals.whole(of, _whole_type(view))} <> 0"
-        unscaled = f"CAST({value} * 1 AS VARCHAR)" if held.scale else f"CAST({value} AS VARCHAR)"
-        return f"CAST(replace({unscaled}, '.', '') AS HUGEINT) % {literals.whole(of)} <> 0"
+        # A decimal is always written with all digits of its scale.
+        return f"CAST(replace(CAST({value} AS VARCHAR), '.', '') AS HUGEINT) % {literals.whole(of)} <> 0"
     if held.family != "number":
         return _NEVER if held.family == "null" else f"{value} IS NOT NULL"
     quotient = f"(CAST({value} AS DOUBLE) / {literals.floating(test.of)})"

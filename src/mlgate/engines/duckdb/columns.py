@@ -127,9 +127,7 @@ def _field(here: Reached, name: str) -> Reached:
         return Reached(
             sql=f"list_transform({inner}, lambda f: struct_extract_at(f, {place + 1}))", type=below, listed=True
         )
-    return Reached(
-        sql=f"struct_extract_at({here.sql}, {place + 1})", type=below, there=f"({here.sql}) IS NOT NULL"
-    )
+    return Reached(sql=f"struct_extract_at({here.sql}, {place + 1})", type=below, there=f"({here.sql}) IS NOT NULL")
 
 
 def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -> View:  # noqa: ANN401 - as in `held`

@@ -123,9 +123,7 @@ class _Translation:
     def _case(self, call: Call) -> Term:
         *pairs, last = [self.term(argument) for argument in call.arguments]
         values = _unified([*pairs[1::2], last])
-        branches = " ".join(
-            f"WHEN {when.sql} THEN {then.sql}" for when, then in zip(pairs[::2], values, strict=False)
-        )
+        branches = " ".join(f"WHEN {when.sql} THEN {then.sql}" for when, then in zip(pairs[::2], values, strict=False))
         return Term(f"(CASE {branches} ELSE {values[-1].sql} END)", values[-1].family, fine=values[-1].fine)
 
 
@@ -161,7 +159,11 @@ def _constant(constant: Constant) -> Term:
 
 
 def _null(type_: ValueType) -> str:
-    names: dict[ValueType, str] = {ValueType.NUMBER: "DOUBLE", ValueType.STRING: "VARCHAR", ValueType.BOOLEAN: "BOOLEAN"}
+    names: dict[ValueType, str] = {
+        ValueType.NUMBER: "DOUBLE",
+        ValueType.STRING: "VARCHAR",
+        ValueType.BOOLEAN: "BOOLEAN",
+    }
     names |= {ValueType.DATE: "DATE", ValueType.TIMESTAMP: "TIMESTAMP", ValueType.TIME: "TIME"}
     return f"NULL::{names[type_]}" if type_ in names else "NULL"
 
@@ -217,7 +219,6 @@ def _seconds(left: Term, right: Term) -> str:
     return f"TRY(CAST({first} - {second} AS DOUBLE) / 1e6::DOUBLE)"
 
 
-
 def _unified(terms: list[Term]) -> list[Term]:
     """Return `terms` of one type, so that what is chosen between is neither rounded nor cut by an implicit cast."""
     families = {one.family for one in terms}
@@ -227,5 +228,8 @@ def _unified(terms: list[Term]) -> list[Term]:
         return [Term(one.floating, "number") for one in terms]
     if families <= {"date", "timestamp", "null"}:
         fine = any(one.fine for one in terms)
-        return [Term(f"TRY_CAST({one.sql} AS {'TIMESTAMP_NS' if fine else 'TIMESTAMP'})", "timestamp", fine=fine) for one in terms]
+        return [
+            Term(f"TRY_CAST({one.sql} AS {'TIMESTAMP_NS' if fine else 'TIMESTAMP'})", "timestamp", fine=fine)
+            for one in terms
+        ]
     return terms

@@ -66,7 +66,9 @@ def _add(
     index, one = placed
     raws = {name: f"r{number}" for number, name in enumerate(one.raw)}
     selected = [part for rule in rules for part in _parts(rule, one, shown[rule.subject], raws)]
-    used = [f"{sql} AS {raws[name]}" for name, sql in one.raw.items() if any(_shows(rule, name, shown) for rule in rules)]
+    used = [
+        f"{sql} AS {raws[name]}" for name, sql in one.raw.items() if any(_shows(rule, name, shown) for rule in rules)
+    ]
     query = f"SELECT {', '.join(selected)} FROM ({one.frame(*used, numbered=True)})"  # noqa: S608 - names are this module's own
     seen = iter(session.row(query, one.source.shown))
     for rule in rules:

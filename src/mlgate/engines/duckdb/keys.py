@@ -8,8 +8,8 @@ import msgspec
 
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import Dangling
-from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.columns import View, name_of
+from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.readings import Read, read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW, opened
@@ -155,9 +155,7 @@ def _dangling(rule: Rule, reads: Sequence[tuple[int, Read]], other: Related, *, 
     test = rule.test
     assert isinstance(test, Dangling)
     # Both sides together, so that both are compared as one type.
-    aliases = [
-        (index, _renamed(one, rule.columns, test.columns)) for index, one in enumerate(other.reads)
-    ]
+    aliases = [(index, _renamed(one, rule.columns, test.columns)) for index, one in enumerate(other.reads)]
     both = keys(rule.columns, [*reads, *aliases])
     own = _all((both.placed if placed else both.plain)[: len(reads)])
     pointed = f"SELECT DISTINCT * FROM ({_all(both.plain[len(reads) :])})"  # noqa: S608 - names are this module's own
@@ -192,5 +190,3 @@ def _all(queries: Sequence[str]) -> str:
 
 def _shown(reads: Sequence[tuple[int, Read]]) -> str:
     return reads[0][1].source.shown if reads else "the data"
-
-

@@ -1,8 +1,8 @@
 r"""Patterns as RE2, which DuckDB has, reads them: with the meaning of `mlgate.contracts.patterns`, in linear time.
 
-RE2 and Rust's regex are of one family. What they spell in two ways is translated: `\s` is Unicode's white space, `\uXXXX`
-and `\u{X}` are `\x{X}`, `(?<name>…)` is `(?P<name>…)`. Two things remain: `\b` is between ASCII's letters (as in
-ECMAScript), and a repetition of more than 1,000 times is refused, which is told as unchecked.
+RE2 and Rust's regex are of one family. What they spell in two ways is translated: `\s` is Unicode's white space,
+`\uXXXX` and `\u{X}` are `\x{X}`, `(?<name>…)` is `(?P<name>…)`. Two things remain: `\b` is between ASCII's letters (as
+in ECMAScript), and a repetition of more than 1,000 times is refused, which is told as unchecked.
 """
 
 from __future__ import annotations
@@ -50,13 +50,11 @@ class _Translation:
         if group and not self.in_class:
             return "(?P<"
         if opened or closed:
-            self.in_class = bool(opened) or self.in_class and not closed
+            self.in_class = bool(opened) or (self.in_class and not closed)
         return match[0]
 
 
-def compiled(
-    rules: Sequence[Rule], path: str, connection: duckdb.DuckDBPyConnection
-) -> Iterator[tuple[str, str]]:
+def compiled(rules: Sequence[Rule], path: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     """Yield the subjects of the rules with a pattern that only RE2 cannot run, and why; `path` is the contract's.
 
     Raises:

@@ -42,7 +42,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     def frame(self, *more: str, numbered: bool = False) -> str:
         """Return a query of the columns read, beside `more`; with the number of each row in `row_`."""
         selected = [*self.selected, *more, *([ROW] if numbered else [])]
-        return f"SELECT {', '.join(selected) or '1 AS one_'} FROM {self.source.numbered if numbered else self.source.clause}"
+        clause = self.source.numbered if numbered else self.source.clause
+        return f"SELECT {', '.join(selected) or '1 AS one_'} FROM {clause}"  # noqa: S608 - names and values are literals
 
     def reads(self, rule: Rule) -> bool:
         """Return whether every column of `rule` is there to be read."""
@@ -112,7 +113,9 @@ class _Reader:
             self.views[column.name] = viewed(column, how, _ITEM, reached.type, self.decimal)
         else:
             self.raw[column.name] = _showable(reached.sql, reached.type)
-            self._add_value(position, column, viewed(column, how, reached.sql, reached.type, self.decimal), reached.there)
+            self._add_value(
+                position, column, viewed(column, how, reached.sql, reached.type, self.decimal), reached.there
+            )
         wrong = stored(column, there.held, origin)
         return [wrong] if wrong else []
 
@@ -159,5 +162,3 @@ def count(one: Read, rules: Sequence[Rule], session: Session) -> tuple[Read, dic
         raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
     found = {rule.subject: int(number or 0) for rule, number in zip(readable, row[1:], strict=True)}
     return msgspec.structs.replace(one, rows=rows), found
-
-

@@ -127,5 +127,3 @@ class _Rest:
             self.counts[rule.subject] = keys.dangling(rule, there, other, self.session) if there else 0
         else:
             self.values |= statistics([rule], self.reads, self.session, self.settings)
-
-

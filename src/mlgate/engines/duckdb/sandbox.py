@@ -104,7 +104,9 @@ def run_query(
             _examine(test.sql, names, session)
             views = {test.table: _view(table, opened(sources, session), settings)}
             for name in names[1:]:
-                views[name] = _view(Table(name=name, columns=(), rules=()), opened(settings.related[name], session), settings)
+                views[name] = _view(
+                    Table(name=name, columns=(), rules=()), opened(settings.related[name], session), settings
+                )
             _lock(session, views)
             return _number(_limited(session, test.sql, seconds))
         finally:

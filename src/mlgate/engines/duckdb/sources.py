@@ -103,7 +103,9 @@ def _text(file: DataFile, session: Session) -> Source:
     }
     if not native:
         options["force_not_null"] = f"[{', '.join(f'{chr(39)}p{index}{chr(39)}' for index in range(len(file.names)))}]"
-    clause = f"read_csv([{_spelt(file.path, session)}], {', '.join(f'{key}={value}' for key, value in options.items())})"
+    clause = (
+        f"read_csv([{_spelt(file.path, session)}], {', '.join(f'{key}={value}' for key, value in options.items())})"
+    )
     others = [literals.text(one) for one in dialect.null_values if one]
     text = session.connection.sql("SELECT ''::VARCHAR").types[0]
     stored = []
@@ -111,11 +113,12 @@ def _text(file: DataFile, session: Session) -> Source:
         place = f"p{index}"
         sql = f"(CASE WHEN {place} NOT IN ({', '.join(others)}) THEN {place} END)" if others else place
         stored.append(Stored(name=name, sql=sql, type=text, held=Held(family="text")))
+    # Records have no numbers of their own; read in order they can be counted.
+    numbered = f"(SELECT *, row_number() OVER () AS {ROW} FROM {clause})"  # noqa: S608 - values are literals
     return Source(
         shown=file.shown,
         clause=clause,
-        # Records have no numbers of their own; read in order they can be counted.
-        numbered=f"(SELECT *, row_number() OVER () AS {ROW} FROM {clause})",
+        numbered=numbered,
         columns=(*stored, *_partitions(file, text)),
         rows=file.rows,
         decimal=dialect.decimal,
@@ -159,10 +162,11 @@ def _parquet(file: DataFile, path: Path, session: Session) -> Source:
         for index, (name, type_) in enumerate(zip(names, types, strict=True))
     ]
     text = session.connection.sql("SELECT ''::VARCHAR").types[0]
+    numbered = f"(SELECT *, number_ + 1 AS {ROW} FROM {read} AS f({listed}))"  # noqa: S608 - the path is a literal
     return Source(
         shown=file.shown,
         clause=f"{read} AS f({listed})",
-        numbered=f"(SELECT *, number_ + 1 AS {ROW} FROM {read} AS f({listed}))",
+        numbered=numbered,
         columns=(*stored, *_partitions(file, text)),
         rows=file.rows,
         json=file.format == "jsonl",
@@ -185,12 +189,12 @@ def _converted(file: DataFile, session: Session) -> Source:
     # polars costs 70 ms to import, and most data is neither.
     import polars as pl
 
-    from mlgate.engines.polars.sources import open_files as lazily
-
     path = session.file(".parquet")
-    (source,) = lazily((file,))
     try:
-        source.frame.sink_parquet(path, compression="uncompressed")
+        whole = file.format == "jsonl"
+        # A column of JSON is of one type only when every line was seen.
+        frame = pl.scan_ndjson(file.path, infer_schema_length=None) if whole else pl.scan_ipc(file.path, glob=False)
+        frame.sink_parquet(path, compression="uncompressed")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         message = f"{file.shown}: is damaged, or not the sort of file that its name says ({type(error).__name__})"
         raise CheckError(message) from error

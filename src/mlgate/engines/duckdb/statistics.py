@@ -47,7 +47,9 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
         return " UNION ALL ".join(self.found.plain)
 
 
-def values(rules: Sequence[Rule], reads: Sequence[Read], session: Session, settings: Settings) -> dict[str, float | None]:
+def values(
+    rules: Sequence[Rule], reads: Sequence[Read], session: Session, settings: Settings
+) -> dict[str, float | None]:
     """Return the number of each of `rules` by its subject, `None` where no row has a value.
 
     Raises:
@@ -73,29 +75,29 @@ def _one(subject: Subject, session: Session, aggregate: str, rows: str | None = 
     return None if number is None else float(number)
 
 
-def _mean(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _mean(subject: Subject, session: Session, _settings: Settings) -> float | None:
     # By the mean of doubles, as the other engines have it.
     return _one(subject, session, "avg(CAST(k0 AS DOUBLE))")
 
 
-def _deviation(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _deviation(subject: Subject, session: Session, _settings: Settings) -> float | None:
     return _one(subject, session, "stddev_samp(CAST(k0 AS DOUBLE))")
 
 
-def _quantile(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _quantile(subject: Subject, session: Session, _settings: Settings) -> float | None:
     test = subject.rule.test
     assert isinstance(test, Quantile)
     return _one(subject, session, f"quantile_cont(CAST(k0 AS DOUBLE), {literals.floating(test.probability)})")
 
 
-def _entropy(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _entropy(subject: Subject, session: Session, _settings: Settings) -> float | None:
     groups = f"SELECT count(*) AS n FROM ({subject.rows}) GROUP BY k0"  # noqa: S608 - names are this module's own
     shares = f"SELECT n / (sum(n) OVER ()) AS share FROM ({groups})"  # noqa: S608 - the same
     # Of one value the entropy is 0, not -0.
     return _one(subject, session, "abs(sum(share * log2(share)))", shares)
 
 
-def _share(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _share(subject: Subject, session: Session, _settings: Settings) -> float | None:
     test = subject.rule.test
     assert isinstance(test, Share)
     counts = [
@@ -107,9 +109,9 @@ def _share(subject: Subject, session: Session, settings: Settings) -> float | No
     return _one(subject, session, "sum(hit) / nullif(sum(n), 0)", " UNION ALL ".join(counts))
 
 
-def _distinct(subject: Subject, session: Session, settings: Settings) -> float | None:
-    groups = f"(SELECT DISTINCT k0 FROM ({subject.rows}))"  # noqa: S608 - the same
-    return _one(subject, session, "nullif(count(*), 0)", f"SELECT * FROM {groups}")
+def _distinct(subject: Subject, session: Session, _settings: Settings) -> float | None:
+    distinct = f"SELECT DISTINCT k0 FROM ({subject.rows})"  # noqa: S608 - the same
+    return _one(subject, session, "nullif(count(*), 0)", distinct)
 
 
 def _age(subject: Subject, session: Session, settings: Settings) -> float | None:
@@ -121,30 +123,31 @@ def _age(subject: Subject, session: Session, settings: Settings) -> float | None
     return (literals.microseconds(test.at or settings.now) - latest) / 10**6 / _UNITS[test.unit]
 
 
-def _disorder(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _disorder(subject: Subject, session: Session, _settings: Settings) -> float | None:
     test = subject.rule.test
     assert isinstance(test, Disorder)
     groups = ", ".join(subject.found.names[len(subject.found.names) - len(test.within) :]) if test.within else ""
     order = "k1, k0" if test.by is not None else "place_"
     partition = f"PARTITION BY {groups} " if groups else ""
-    before = f"SELECT k0, lag(k0) OVER ({partition}ORDER BY {order}) AS before_ FROM ({' UNION ALL '.join(subject.found.placed)})"  # noqa: S608 - the same
+    rows = " UNION ALL ".join(subject.found.placed)
+    before = f"SELECT k0, lag(k0) OVER ({partition}ORDER BY {order}) AS before_ FROM ({rows})"  # noqa: S608 - the same
     sign = (">" if test.descending else "<") + "=" * test.strict
     there = _one(subject, session, "count(*)")
     return _one(subject, session, f"count_if(k0 {sign} before_)", before) if there else None
 
 
-def _correlation(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _correlation(subject: Subject, session: Session, _settings: Settings) -> float | None:
     return _one(subject, session, "corr(CAST(k0 AS DOUBLE), CAST(k1 AS DOUBLE))")
 
 
-def _undetermined(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _undetermined(subject: Subject, session: Session, _settings: Settings) -> float | None:
     *of, last = subject.found.names
     several = f"SELECT 1 FROM ({subject.rows}) GROUP BY {', '.join(of)} HAVING min({last}) <> max({last})"  # noqa: S608 - the same
     there = _one(subject, session, "count(*)")
     return _one(subject, session, "count(*)", several) if there else None
 
 
-def _divergence(subject: Subject, session: Session, settings: Settings) -> float | None:
+def _divergence(subject: Subject, session: Session, _settings: Settings) -> float | None:
     test = subject.rule.test
     assert isinstance(test, Divergence)
     name = subject.rule.columns[0]

@@ -17,6 +17,11 @@ _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)(\.[0-9]{1,9})?)?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LOCAL = rf"{_DAY}[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{{1,9}})?)?"
 _ZONED = rf"{_DAY}[ Tt]{_CLOCK}([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?"
+_MOMENTS = {
+    "date": Held(family="date"),
+    "time": Held(family="time"),
+    "timestamp": Held(family="timestamp"),
+}
 # By strptime's directives: those that DuckDB spells in another way.
 _DIRECTIVES = {"%3f": "%g", "%6f": "%f", "%9f": "%n", "%#z": "%z"}
 
@@ -29,13 +34,20 @@ def parsed(column: Column, text: str, decimal: str = ".") -> tuple[str, Held]:
     if logical_type == "number":
         return _number(text, decimal), Held(family="number", bits=64)
     if logical_type == "boolean":
-        bare = f"lower(trim({text}, ' \t'))"
-        return f"CASE {bare} WHEN 'true' THEN true WHEN 'false' THEN false END", Held(family="boolean")
+        return _boolean(text), Held(family="boolean")
     if logical_type in ("date", "time", "timestamp"):
         bare = f"trim({text}, ' \t')"
         value = _formatted(bare, logical_type, column.format) if column.format else _iso(text, bare, logical_type)
-        return value, Held(family=logical_type)
+        return value, _MOMENTS[logical_type]
     return text, Held(family="string")
+
+
+def _boolean(text: str) -> str:
+    quick = "".join(
+        f"WHEN {text} IN ('{one}', '{one.title()}', '{one.upper()}') THEN {one} " for one in ("true", "false")
+    )
+    bare = f"lower(trim({text}, ' \t'))"
+    return f"CASE {quick}ELSE CASE {bare} WHEN 'true' THEN true WHEN 'false' THEN false END END"
 
 
 def _integer(text: str) -> str:
@@ -48,7 +60,9 @@ def _integer(text: str) -> str:
 
 
 def _number(text: str, decimal: str) -> str:
-    odd = " OR ".join(f"contains({text}, {sign})" for sign in ("'_'", "'+-'", "chr(10)", "chr(11)", "chr(12)", "chr(13)"))
+    odd = " OR ".join(
+        f"contains({text}, {sign})" for sign in ("'_'", "'+-'", "chr(10)", "chr(11)", "chr(12)", "chr(13)")
+    )
     if decimal == ".":
         return f"CASE WHEN NOT ({odd}) THEN TRY_CAST({text} AS DOUBLE) END"
     spelt = f"replace({text}, {literals.text(decimal)}, '.')"
@@ -66,7 +80,8 @@ def _iso(text: str, bare: str, logical_type: str) -> str:
     minutes = f"(TRY_CAST(substr({zone}, 2, 2) AS INTEGER) * 60 + TRY_CAST(right({zone}, 2) AS INTEGER))"
     offset = f"to_minutes(CASE left({zone}, 1) WHEN '+' THEN -{minutes} WHEN '-' THEN {minutes} ELSE 0 END)"
     # A day ends with -DD too; only what stands after an hour is a zone.
-    zoned = f"CASE WHEN regexp_matches({bare}, '[0-9:.]{{5}}[+-][0-9]{{2}}:?[0-9]{{2}}$') THEN {local} + {offset} ELSE {local} END"
+    has_zone = f"regexp_matches({bare}, '[0-9:.]{{5}}[+-][0-9]{{2}}:?[0-9]{{2}}$')"
+    zoned = f"CASE WHEN {has_zone} THEN {local} + {offset} ELSE {local} END"
     slow = f"CASE WHEN regexp_full_match({bare}, '{_ZONED}') THEN {zoned} END"
     return f"CASE WHEN regexp_full_match({text}, '{_LOCAL}') THEN TRY_CAST({text} AS TIMESTAMP) ELSE {slow} END"
 

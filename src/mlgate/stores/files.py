@@ -52,14 +52,22 @@ def matching(root: Path, pattern: str) -> tuple[Path, ...]:
 
 
 def digest(root: Path, files: tuple[Path, ...]) -> str:
-    """Return `sha256:…` of one file's bytes, or of several files' names and digests."""
+    """Return `sha256:…` of one file's bytes, or of several files' names and digests.
+
+    Raises:
+        CheckError: a file cannot be read.
+    """
     # 4 ms at start-up; linting and listing digest nothing.
     import hashlib
 
     digests = []
     for file in files:
-        with file.open("rb") as stream:
-            digests.append(hashlib.file_digest(stream, "sha256").hexdigest())
+        try:
+            with file.open("rb") as stream:
+                digests.append(hashlib.file_digest(stream, "sha256").hexdigest())
+        except OSError as error:
+            message = f"{plain(shown(root, file))}: cannot be read: {error.strerror}"
+            raise CheckError(message) from error
     if len(digests) == 1:
         return f"sha256:{digests[0]}"
     listing = "".join(f"{one}  {shown(root, file)}\n" for one, file in zip(digests, files, strict=True))

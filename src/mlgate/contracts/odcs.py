@@ -1,14 +1,30 @@
 """The keys of the Open Data Contract Standard, versions 3.0 to 3.2, as typed structs.
 
 Source: the standard's JSON Schema v3.2.0 and its documentation (https://bitol-io.github.io/open-data-contract-standard).
-Keys that describe and decide nothing about data are `Any`: known, so that a misspelt key is found, and not judged.
+Those that describe and decide nothing about rows are in `mlgate.contracts.odcs_about`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
+
+from mlgate.contracts.odcs_about import (
+    About,
+    AuthoritativeDefinitions,
+    CustomProperties,
+    Description,
+    Instructions,
+    Plain,
+    Pricing,
+    Role,
+    ServiceLevel,
+    Support,
+    Synonym,
+    Tags,
+)
 
 LOGICAL_TYPES = (
     "string",
@@ -65,35 +81,33 @@ TYPE_OPTIONS: dict[str, tuple[str, ...]] = {
 }
 
 
-class _Element(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What objects, properties and rules share; none of it is about the data's values."""
+class Element(About, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """What objects and properties share."""
 
-    id: Any = None
-    description: Any = None
-    business_name: Any = None
-    deprecated: bool = False
-    synonyms: Any = None
-    authoritative_definitions: Any = None
-    tags: Any = None
-    custom_properties: Any = None
+    description: str | None = None
+    business_name: str | None = None
+    deprecated: bool | None = None
+    synonyms: tuple[Synonym, ...] | None = None
+    authoritative_definitions: AuthoritativeDefinitions = None
+    tags: Tags = None
+    custom_properties: CustomProperties = None
 
 
-class Quality(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+class Quality(About, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """One rule of `quality`. `valid_values` and `pattern` stood beside `rule` before 3.1 put them in `arguments`."""
 
-    id: Any = None
-    name: Any = None
-    description: Any = None
-    authoritative_definitions: Any = None
-    business_impact: Any = None
-    custom_properties: Any = None
-    dimension: Any = None
-    method: Any = None
-    schedule: Any = None
-    scheduler: Any = None
-    schedule_cron_expression: Any = None
-    severity: Any = None
-    tags: Any = None
+    name: str | None = None
+    description: str | None = None
+    authoritative_definitions: AuthoritativeDefinitions = None
+    business_impact: str | None = None
+    custom_properties: CustomProperties = None
+    dimension: str | None = None
+    method: str | None = None
+    schedule: str | None = None
+    scheduler: str | None = None
+    schedule_cron_expression: str | None = None
+    severity: str | None = None
+    tags: Tags = None
     type: str | None = None
     unit: str | None = None
     metric: str | None = None
@@ -101,9 +115,9 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_
     arguments: dict[str, Any] | None = None
     valid_values: list[Any] | None = None
     pattern: str | None = None
-    query: Any = None
-    engine: Any = None
-    implementation: Any = None
+    query: str | None = None
+    engine: str | None = None
+    implementation: str | dict[str, Any] | None = None
     must_be: Any = None
     must_not_be: Any = None
     must_be_greater_than: int | float | None = None
@@ -114,85 +128,119 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_
     must_not_be_between: tuple[int | float, int | float] | None = None
 
 
-class EnumValue(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+class Relationship(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A foreign key: `from_` columns of this object are those of `to`, written `object.property`."""
+
+    to: str | tuple[str, ...]
+    from_: str | tuple[str, ...] | None = msgspec.field(name="from", default=None)
+    id: str | None = None
+    type: Literal["foreignKey"] | None = None
+    custom_properties: CustomProperties = None
+
+
+class EnumValue(About, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """One allowed value of a property (since 3.2)."""
 
-    value: str | int | float | bool
-    label: Any = None
-    id: Any = None
-    description: Any = None
-    custom_properties: Any = None
-    authoritative_definitions: Any = None
-    tags: Any = None
+    value: Plain
+    label: str | None = None
+    description: str | None = None
+    custom_properties: CustomProperties = None
+    authoritative_definitions: AuthoritativeDefinitions = None
+    tags: Tags = None
 
 
-class Property(_Element, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """A column."""
+class Item(Element, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A column or a field; those of an array's items and a map's keys and values need no name."""
 
-    name: str
+    name: str | None = None
     physical_name: str | None = None
     physical_type: str | None = None
     logical_type: str | None = None
-    logical_type_options: dict[str, Any] = {}
-    semantic_type: str = "column"
+    logical_type_options: dict[str, Any] = msgspec.field(default_factory=dict)
+    semantic_type: Literal["column", "measure", "dimension"] = "column"
     required: bool = False
     unique: bool = False
     primary_key: bool = False
     primary_key_position: int = -1
-    partitioned: Any = None
-    partition_key_position: Any = None
+    partitioned: bool = False
+    partition_key_position: int = -1
     classification: str | int | None = None
-    encrypted_name: Any = None
-    transform_source_objects: Any = None
-    transform_logic: Any = None
-    transform_description: Any = None
-    examples: Any = None
-    critical_data_element: Any = None
+    encrypted_name: str | None = None
+    transform_source_objects: tuple[str, ...] | None = None
+    transform_logic: str | None = None
+    transform_description: str | None = None
+    examples: list[Any] | None = None
+    critical_data_element: bool | None = None
     enum: tuple[EnumValue, ...] = ()
     quality: tuple[Quality, ...] = ()
-    relationships: Any = None
-    properties: Any = None
-    items: Any = None
-    map: Any = None
+    relationships: tuple[Relationship, ...] = ()
+    properties: tuple[Property, ...] = ()
+    items: Item | None = None
+    map: MapDefinition | None = None
 
 
-class SchemaObject(_Element, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+class Property(Item, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A column of an object, or a field of one."""
+
+    name: str
+
+
+class MapDefinition(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """The keys and values of a map (since 3.2)."""
+
+    key: Item
+    value: Item
+
+
+class SchemaObject(Element, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A table."""
 
     name: str
     physical_name: str | None = None
     physical_type: str | None = None
-    logical_type: str | None = None
-    data_granularity_description: Any = None
+    logical_type: Literal["object"] | None = None
+    data_granularity_description: str | None = None
     properties: tuple[Property, ...] = ()
-    relationships: Any = None
+    relationships: tuple[Relationship, ...] = ()
     quality: tuple[Quality, ...] = ()
-    context: Any = None
+    context: str | Instructions | None = None
+
+
+class ServerEntry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where data lies; which other keys there are is a matter of the `type`."""
+
+    server: str
+    type: str
+    id: str | None = None
+    description: str | None = None
+    environment: str | None = None
+    roles: tuple[Role, ...] | None = None
+    custom_properties: CustomProperties = None
 
 
 class DataContract(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """A whole contract."""
 
-    api_version: str
-    kind: str
+    api_version: Annotated[str, Meta(pattern=r"^v3\.\d+\.\d+$")]
+    kind: Literal["DataContract"]
     id: str
     version: str
     schema: tuple[SchemaObject, ...]
-    name: Any = None
-    status: Any = None
-    tenant: Any = None
-    domain: Any = None
-    data_product: Any = None
-    description: Any = None
-    tags: Any = None
-    servers: Any = None
-    context: Any = None
-    support: Any = None
-    price: Any = None
-    team: Any = None
-    roles: Any = None
-    sla_default_element: Any = None
-    sla_properties: Any = None
-    authoritative_definitions: Any = None
-    custom_properties: Any = None
-    contract_created_ts: Any = None
+    name: str | None = None
+    status: str | None = None
+    tenant: str | None = None
+    domain: str | None = None
+    data_product: str | None = None
+    description: Description | None = None
+    tags: Tags = None
+    servers: list[dict[str, Any]] = msgspec.field(default_factory=list)
+    context: str | Instructions | None = None
+    support: tuple[Support, ...] | None = None
+    price: Pricing | None = None
+    team: Team | tuple[TeamMember, ...] | None = None
+    roles: tuple[Role, ...] | None = None
+    sla_default_element: str | None = None
+    sla_properties: tuple[ServiceLevel, ...] | None = None
+    authoritative_definitions: AuthoritativeDefinitions = None
+    custom_properties: CustomProperties = None
+    contract_created_ts: str | None = None

@@ -24,6 +24,8 @@ from mlgate.contracts.odcs_about import (
     Support,
     Synonym,
     Tags,
+    Team,
+    TeamMember,
 )
 
 LOGICAL_TYPES = (

@@ -1,7 +1,8 @@
-"""Files opened as lazy frames, after a look that turns what is no table into a clear message."""
+"""Files opened as lazy frames."""
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,30 +11,30 @@ import polars as pl
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars.csv_text import inspect
 from mlgate.readers.files import DataFile
+from mlgate.readers.files import Reading as HowRead
+from mlgate.readers.names import distinct
+from mlgate.readers.opening import open_file
+from mlgate.readers.parquet import damaged
+from mlgate.readers.partitions import is_marker
+from mlgate.readers.scratch import Scratch
 
-_PARQUET = (".parquet", ".pq")
-_TEXT = (".csv", ".tsv")
-_ARROW = (".arrow", ".feather", ".ipc")
-_KNOWN = ", ".join((*_PARQUET, *_TEXT, *_ARROW))
-_MAGIC = b"PAR1"
-_PARQUET_LEAST = 12
+__all__ = ["Reading", "Source", "damaged", "open_files", "opened"]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """How text is read: what delimits fields, and which fields are null."""
+    """How text is read: what delimits fields (`None`: what the header says), and which fields are null."""
 
-    delimiter: str = ","
+    delimiter: str | None = None
     null_values: tuple[str, ...] = ("",)
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One file, or one frame in memory, to be checked.
 
-    `text` says that every column is a string still to be parsed, `texts` which ones are where it is not (those that the
-    path spells); `rows` is the number of rows where it was counted. `names` are the columns' with those that stand
-    twice (empty: those of `schema`), `file` the file that it is, and `decimal` the sign before the fraction of a number.
+    `text` says that every column is a string still to be parsed, `texts` which ones are where it is not (those that
+    the path spells); `rows` is the number of rows where it was counted. `names` are the columns' with those that stand
+    twice (empty: those of `schema`), `file` the file that it is, and `decimal` the sign before a number's fraction.
     """
 
     shown: str
@@ -48,64 +49,75 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     decimal: str = "."
 
 
+def opened(files: Sequence[DataFile]) -> tuple[Source, ...]:
+    """Return a source for each of `files`.
+
+    Raises:
+        CheckError: a file is damaged, or no table; the message names it.
+    """
+    return tuple(_opened(file) for file in files)
+
+
 def open_files(files: Sequence[tuple[Path, str]], reading: Reading) -> tuple[Source, ...]:
     """Return a source for each of `files`, given as a path and the name that messages use.
 
-    Files whose name begins with `.` or `_` are left out where there are others, as markers of other tools.
+    Files whose name begins with `.` or `_` are left out where there are others, as markers of other tools. What is
+    unpacked or recoded on the way is removed when the program ends.
 
     Raises:
         CheckError: a file is empty, damaged, no table, or of an unknown sort; the message names it.
     """
-    wanted = [pair for pair in files if not pair[0].name.startswith((".", "_"))] or list(files)
-    return tuple(_open(path, plain(shown), reading) for path, shown in wanted)
+    scratch = Scratch()
+    atexit.register(scratch.remove)
+    how = HowRead(delimiter=reading.delimiter, null_values=reading.null_values)
+    wanted = [pair for pair in files if not is_marker(pair[0])] or list(files)
+    return opened([open_file(path, plain(shown), how, scratch) for path, shown in wanted])
 
 
-def _open(path: Path, shown: str, reading: Reading) -> Source:
-    suffix = path.suffix.lower()
+def _opened(file: DataFile) -> Source:
     try:
-        if path.stat().st_size == 0:
-            raise CheckError(f"{shown}: is empty (0 bytes)")
-        if suffix in _TEXT:
-            return _text(path, shown, reading)
-        if suffix in _PARQUET:
-            _whole_parquet(path, shown)
-            frame = pl.scan_parquet(path, glob=False)
-        elif suffix in _ARROW:
-            frame = pl.scan_ipc(path, glob=False)
-        else:
-            raise CheckError(f"{shown}: what sort of file this is cannot be told; known are {_KNOWN}")
-        file = DataFile(path=path, shown=shown, format="parquet") if suffix in _PARQUET else None
-        return Source(shown=shown, frame=frame, schema=frame.collect_schema(), file=file)
+        frame = _scanned(file)
+        for name, value in file.partitions.items():
+            frame = frame.with_columns(pl.lit(value, dtype=pl.String).alias(name))
+        schema = frame.collect_schema()
     except OSError as error:
         # polars too raises OSError, for what is no file of that sort; the system's own say why.
-        why = CheckError(f"{shown}: cannot be read: {error.strerror}") if error.strerror else damaged(shown, error)
+        why = (
+            CheckError(f"{file.shown}: cannot be read: {error.strerror}")
+            if error.strerror
+            else damaged(file.shown, error)
+        )
         raise why from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(shown, error) from error
+        raise damaged(file.shown, error) from error
+    twice = len(set(file.columns)) < len(file.columns)
+    return Source(
+        shown=file.shown,
+        frame=frame,
+        schema=schema,
+        text=file.format == "csv",
+        rows=file.rows,
+        null_values=file.dialect.null_values if file.format == "csv" else (),
+        texts=frozenset(file.partitions),
+        names=file.columns if twice else (),
+        file=file,
+        decimal=file.dialect.decimal,
+    )
 
 
-def damaged(shown: str, error: BaseException) -> CheckError:
-    """Return the error for a file that polars refuses. Its own words may hold values of the data and are left out."""
-    message = f"{shown}: is damaged, or not the sort of file that its name says ({type(error).__name__}); write it anew"
-    return CheckError(message)
-
-
-def _text(path: Path, shown: str, reading: Reading) -> Source:
-    seen = inspect(path, shown, reading.delimiter)
-    frame = pl.scan_csv(path, separator=reading.delimiter, infer_schema=False, glob=False)
-    schema = frame.collect_schema()
-    if tuple(schema) != seen.names:
-        raise CheckError(f"{shown}:1: the header reads differently in two parsers; write its names without quotes")
-    return Source(shown=shown, frame=frame, schema=schema, text=True, rows=seen.rows, null_values=reading.null_values)
-
-
-def _whole_parquet(path: Path, shown: str) -> None:
-    with path.open("rb") as stream:
-        head = stream.read(len(_MAGIC))
-        size = stream.seek(0, 2)
-        stream.seek(max(0, size - len(_MAGIC)))
-        tail = stream.read()
-    if head != _MAGIC:
-        raise CheckError(f"{shown}: is no Parquet file: it does not begin with 'PAR1'")
-    if tail != _MAGIC or size < _PARQUET_LEAST:
-        raise CheckError(f"{shown}: is a truncated Parquet file: it does not end with 'PAR1'; fetch or write it anew")
+def _scanned(file: DataFile) -> pl.LazyFrame:
+    if file.format == "parquet":
+        return pl.scan_parquet(file.path, glob=False, hive_partitioning=False)
+    if file.format == "arrow":
+        return pl.scan_ipc(file.path, glob=False, hive_partitioning=False)
+    if file.format == "jsonl":
+        # A column of JSON is of one type only when every line was seen.
+        return pl.scan_ndjson(file.path, infer_schema_length=None) if file.rows else pl.LazyFrame()
+    return pl.scan_csv(
+        file.path,
+        separator=file.dialect.delimiter,
+        quote_char=file.dialect.quote or None,
+        infer_schema=False,
+        glob=False,
+        new_columns=list(distinct(file.names)),
+    )

@@ -21,6 +21,8 @@ COMMANDS = {
     "accept": "run the checks, then record the present measurements as the baseline",
     "lint": "machine-learning code rules on .py and .ipynb files",
     "infer": "draft a data contract from data, or refine one by other data",
+    "convert": "a schema of pandera, Great Expectations, Table Schema or JSON Schema as a data contract, and back",
+    "diff": "two contracts: what breaks those who rely on them; two data sets: what drifted",
     "scan": "is this model file safe to load?",
     "explain": "what a rule or a kind means; of a check that failed, the evidence",
     "schema": "JSON Schema of the configuration and of the verdict",

@@ -75,7 +75,7 @@ def show(verdict: Verdict, asked: tuple[Format, ...]) -> None:
         elif one.name == "text" and sys.stdout.isatty() and _styled(verdict):
             continue
         else:
-            _print(report.render(one.name, verdict))
+            print_text(report.render(one.name, verdict))
 
 
 def exit_code(verdict: Verdict, arguments: argparse.Namespace) -> int:
@@ -118,7 +118,7 @@ def _styled(verdict: Verdict) -> bool:
     return True
 
 
-def _print(text: str) -> None:
+def print_text(text: str) -> None:
     """Write UTF-8 whatever the terminal's encoding is: a Windows code page must not turn a verdict into a crash."""
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)

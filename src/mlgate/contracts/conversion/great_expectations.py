@@ -76,7 +76,8 @@ def _convert(one: Expectation, table: Table) -> None:
 
 def _mostly(one: Expectation, table: Table) -> None:
     """Say where a percentage of all rows differs from one of the rows with a value."""
-    if one.terms.percent and one.name not in ("expect_column_values_to_not_be_null", "expect_column_values_to_be_null"):
+    exact = ("_not_be_null", "_to_be_null", "_to_be_in_set", "_z_scores_to_be_less_than")
+    if one.terms.percent and not one.name.endswith(exact):
         column = one.kwargs.get("column")
         field = table.fields.get(column) if isinstance(column, str) else None
         if field is not None and field.entry.get("required"):

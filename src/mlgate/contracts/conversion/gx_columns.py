@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import STRICT, Field, Span, Table, Terms, not_linear
+from mlgate.contracts.conversion.draft import STRICT, Field, Span, Table, not_linear
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
 from mlgate.contracts.conversion.pandera_types import types_of
 from mlgate.core.display import plain
@@ -212,13 +212,12 @@ def _z_scores(one: Expectation, table: Table) -> None:
     field, threshold = one.field(table), float(one.kwargs["threshold"])
     score = f"({field.sql} - avg({field.sql}) OVER ()) / stddev_samp({field.sql}) OVER ()"
     score = f"abs({score})" if one.kwargs.get("double_sided") else score
-    inner = f"SELECT {score} AS z FROM {sql.name(table.name)}"
-    terms: Terms = one.terms
-    if terms.percent:
-        span = Span(high=round(terms.percent / 100, 10))
-        select = f"SELECT coalesce(avg(CASE WHEN z >= {threshold!r} THEN 1 ELSE 0 END), 0) FROM ({inner}) WHERE z IS NOT NULL"
-    else:
-        span, select = Span(low=0, high=0), f"SELECT count(*) FROM ({inner}) WHERE z >= {threshold!r}"
+    inner = sql.select(f"{score} AS z", table.name)
+    share = one.terms.percent / 100
+    broken = f"CASE WHEN z >= {threshold!r} THEN 1 ELSE 0 END"
+    number = f"coalesce(avg({broken}), 0)" if share else f"coalesce(sum({broken}), 0)"
+    select = f"{sql.SELECT} {number} FROM ({inner}) WHERE z IS NOT NULL"
+    span = Span(high=round(share, 10)) if share else Span(low=0, high=0)
     field.query(select, span, warning=one.warning)
 
 

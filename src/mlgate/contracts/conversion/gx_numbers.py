@@ -61,7 +61,7 @@ def _sum(one: Expectation, table: Table) -> None:
 
 
 def _select(expression: str, table: Table) -> str:
-    return f"SELECT {expression} FROM {sql.name(table.name)}"
+    return sql.select(expression, table.name)
 
 
 def _proportion_unique(one: Expectation, table: Table) -> None:

@@ -70,12 +70,12 @@ def _over(one: Expectation, table: Table, names: list[str], text: str) -> None:
     if all(table.fields[name].logical_type for name in names):
         table.condition(text, terms)
     else:
-        source = f"FROM {sql.name(table.name)}"
         if terms.percent:
-            broken = f"SELECT coalesce(avg(CASE WHEN {text} THEN 0 ELSE 1 END), 0) {source} WHERE ({text}) IS NOT NULL"
+            share = f"coalesce(avg(CASE WHEN {text} THEN 0 ELSE 1 END), 0)"
+            broken = f"{sql.select(share, table.name)} WHERE ({text}) IS NOT NULL"
             operator: dict[str, object] = {"mustBeLessOrEqualTo": round(terms.percent / 100, 10)}
         else:
-            broken, operator = f"SELECT count(*) {source} WHERE NOT ({text})", {"mustBe": 0}
+            broken, operator = f"{sql.select('count(*)', table.name)} WHERE NOT ({text})", {"mustBe": 0}
         severity = {"severity": "warning"} if one.warning else {}
         table.quality.append({"type": "sql", "query": broken, **operator, **severity})
     _tell_missing(one, table, names, "a row in which one of them is missing keeps the rule")

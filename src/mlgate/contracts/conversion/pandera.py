@@ -177,21 +177,14 @@ def _type(field: Field, column: Mapping[str, Any], dtype: object) -> None:
 
 
 def _whole(table: Table, described: Mapping[str, Any]) -> None:
-    unique = described.get("unique")
-    names = [unique] if isinstance(unique, str) else list(unique) if isinstance(unique, list | tuple) else []
-    groups = [names] if all(isinstance(one, str) for one in names) else names
-    for group in groups:
-        keys = [str(one) for one in group]
-        if not keys:
-            continue
-        if all(one in table.fields for one in keys):
-            table.key(keys)
+    for group in _key_groups(described.get("unique")):
+        if all(one in table.fields for one in group):
+            table.key(group)
         else:
-            table.note("schema", f"unique {', '.join(keys)}: not all of them are columns of the schema")
-    if described.get("strict") is True:
-        table.note("schema", 'strict: say `extra = "forbid"` in the check\'s table of mlgate.toml')
-    elif described.get("strict"):
-        table.note("schema", f"strict = {plain(described['strict'])!r}: mlgate removes no column")
+            table.note("schema", f"unique {', '.join(group)}: not all of them are columns of the schema")
+    if strict := described.get("strict"):
+        forbids = 'strict: say `extra = "forbid"` in the check\'s table of mlgate.toml'
+        table.note("schema", forbids if strict is True else f"strict = {plain(strict)!r}: mlgate removes no column")
     if described.get("ordered"):
         table.note("schema", "ordered: the order of columns is told where it differs, and refuses no data")
     if described.get("index"):
@@ -201,3 +194,11 @@ def _whole(table: Table, described: Mapping[str, Any]) -> None:
             table.note("schema", f"{key}: {why}")
     for check in described.get("checks") or ():
         table.note("schema", f"check {plain(check['name'], limit=60)} over the whole frame: its code is not read")
+
+
+def _key_groups(unique: object) -> list[list[str]]:
+    """Return the lists of columns that are unique together: pandera takes a name, names, or lists of them."""
+    names = [unique] if isinstance(unique, str) else list(unique) if isinstance(unique, list | tuple) else []
+    if all(isinstance(one, str) for one in names):
+        return [names] if names else []
+    return [[str(one) for one in group] for group in names if isinstance(group, list | tuple) and group]

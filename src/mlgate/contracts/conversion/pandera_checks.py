@@ -142,10 +142,9 @@ def _pattern(given: Statistics) -> str:
     pattern = getattr(given["pattern"], "pattern", given["pattern"])
     if not isinstance(pattern, str):
         raise TypeError("no pattern")
-    flags = getattr(given["pattern"], "flags", 0) & (re.IGNORECASE | re.MULTILINE | re.DOTALL)
-    letters = "".join(
-        letter for letter, flag in (("i", re.IGNORECASE), ("m", re.MULTILINE), ("s", re.DOTALL)) if flags & flag
-    )
+    flags = getattr(given["pattern"], "flags", 0)
+    known = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
+    letters = "".join(letter for letter, flag in known.items() if flags & flag)
     return f"(?{letters}){pattern}" if letters else pattern
 
 

@@ -2,7 +2,7 @@
 
 ```python
 failures = mlgate.contract("contracts/flights.odcs.yaml").validate(frame)
-failures.frame              # one row a broken rule: which, how many of how many rows, which rows, where the contract says it
+failures.frame              # one row a broken rule: how many of how many rows, which, and where the contract says it
 failures.raise_if_failed()  # a ContractError that names them all, and the frame where none is broken
 ```
 """
@@ -100,7 +100,12 @@ class Failures(msgspec.Struct, frozen=True, kw_only=True):
         if self.library == "pyarrow":
             import pyarrow as pa
 
-            kinds = [("count", pa.int64()), ("total", pa.int64()), ("line", pa.int64()), ("rows", pa.list_(pa.string()))]
+            kinds = [
+                ("count", pa.int64()),
+                ("total", pa.int64()),
+                ("line", pa.int64()),
+                ("rows", pa.list_(pa.string())),
+            ]
             types = dict.fromkeys(COLUMNS, pa.string()) | dict(kinds)
             return pa.table({name: pa.array(values, type=types[name]) for name, values in columns.items()})
         if self.library in ("pandas", "dask", "spark"):
@@ -130,7 +135,9 @@ class Failures(msgspec.Struct, frozen=True, kw_only=True):
         rows = [_row(finding) for finding in self.findings]
         for line, message in self.unchecked:
             empty: dict[str, Any] = dict.fromkeys(COLUMNS)
-            rows.append(empty | {"severity": UNCHECKED, "message": message, "file": self.path, "line": line, "rows": []})
+            rows.append(
+                empty | {"severity": UNCHECKED, "message": message, "file": self.path, "line": line, "rows": []}
+            )
         return rows
 
 

@@ -1,4 +1,4 @@
-"""Counts and statistics as expressions of one `select`, whose numbers of several sources or partitions can be merged."""
+"""Counts and statistics as expressions of one `select`, whose numbers of several partitions can be merged."""
 
 from __future__ import annotations
 
@@ -213,4 +213,3 @@ def distance(found: Sequence[float], test: Divergence) -> float:
 
 def _relative(shares: Sequence[float], middle: Sequence[float]) -> float:
     return math.fsum(one * math.log2(one / other) for one, other in zip(shares, middle, strict=True) if one > 0)
-

@@ -1,4 +1,4 @@
-"""Which columns of a source are read, and how: what `mlgate.engines.matching` decides, for the engines of this package."""
+"""Which columns of a source are read, and how, as `mlgate.engines.matching` decides."""
 
 from __future__ import annotations
 

@@ -131,6 +131,13 @@ class Conditions:
             return self._compare(function, parts[0], parts[1])
         if function in (F.CASE, F.COALESCE, F.LEAST, F.GREATEST):
             return self._choice(function, parts)
+        if function in (F.LENGTH, F.LOWER, F.UPPER, F.TRIM, F.CONCAT):
+            return _text(function, parts)
+        if function in (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS):
+            return _found(function, parts)
+        return self._number(function, parts)
+
+    def _number(self, function: Function, parts: list[Known]) -> Known:
         if function == F.HOUR:
             hour = moments.hour(parts[0].value, parts[0].form).cast(nw.Float64)
             return Known(value=hour, present=parts[0].present, form=DOUBLE)
@@ -138,10 +145,6 @@ class Conditions:
             first, second = (moments.micros(part.value, part.form) for part in parts)
             seconds = doubled(first - second, Form(family="whole", wide=any(part.form.wide for part in parts))) / 1e6
             return Known(value=seconds, present=_all(parts), form=DOUBLE)
-        if function in (F.LENGTH, F.LOWER, F.UPPER, F.TRIM, F.CONCAT):
-            return _text(function, parts)
-        if function in (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS):
-            return _found(function, parts)
         if function == F.REMAINDER and not self._remainders:
             raise UnsupportedError("asks for a remainder, which this engine rounds")
         return _arithmetic(function, parts)

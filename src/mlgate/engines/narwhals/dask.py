@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-import dask
 import dask.dataframe as dd
 import msgspec
 import narwhals as nw
 import numpy as np
 import pandas as pd
+from dask.base import compute
+from dask.delayed import delayed
 
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, Disorder, EveryRow, KeyTest, Quantile, Query, RowTest
@@ -22,6 +23,7 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.narwhals import keys, memory, orders, pandas
 from mlgate.engines.narwhals.aggregates import FUSED, ROWS, Row, number_of
+from mlgate.engines.narwhals.breaking import extras_of
 from mlgate.engines.narwhals.columns import Opened, Source, opened
 from mlgate.engines.narwhals.forms import DOUBLE, Form, UnsupportedError
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Seen, Settings
@@ -145,10 +147,7 @@ def _aggregated(
 ) -> tuple[tuple[Read, ...], list[tuple[Part, ...]]]:
     """Return what every partition of every source says, by one graph."""
     tasks = [
-        [
-            dask.delayed(counted)(partition, table, one.opened, settings, index)
-            for partition in _partitions(one, table.rules)
-        ]
+        [delayed(counted)(partition, table, one.opened, settings, index) for partition in _partitions(one, table.rules)]
         for index, one in enumerate(reads)
     ]
     parts = [tuple(one) for one in _computed(tasks)]
@@ -206,16 +205,14 @@ def counted(frame: pd.DataFrame, table: Table, one: Opened, settings: Settings, 
 
 def _judged(frame: pd.DataFrame, table: Table, one: Opened, settings: Settings, index: int) -> memory.Observed:
     placed = _placed(frame, one)
-    extras = memory.extras_of(table.rules)
+    extras = extras_of(table.rules)
     prepared = pandas.LIBRARY.prepare(frame, placed.wanted, extras)
     below = frozenset(read.column.name for read in placed.below)
     prepared = msgspec.structs.replace(prepared, below=below)
     read = memory.Read(
         source=Source(shown=f"part of source {index}", frame=frame), opened=placed, prepared=prepared, rows=len(frame)
     )
-    return memory.Observed(
-        table=table, library=pandas.LIBRARY, reads=(read,), counts={}, values={}, settings=settings
-    )
+    return memory.Observed(table=table, library=pandas.LIBRARY, reads=(read,), counts={}, values={}, settings=settings)
 
 
 def _everywhere(rule: Rule, reads: Sequence[Read]) -> bool:
@@ -229,7 +226,7 @@ def _computed(tasks: Any) -> Any:  # noqa: ANN401 - as Dask's `compute`
         CheckError: a task fails. Its own words may hold values of the data, and are left out.
     """
     try:
-        return dask.compute(tasks)[0]
+        return cast("Any", compute)(tasks)[0]
     except CheckError:
         raise
     except Exception as error:
@@ -243,7 +240,7 @@ def _key_frames(rule: Rule, reads: Sequence[Read], names: Sequence[str], forms: 
     for index, one in enumerate(reads):
         starts = np.cumsum([0, *one.lengths])
         for start, partition in zip(starts, _partitions(one, (one_rule,)), strict=False):
-            tasks.append(dask.delayed(_keys_of)(partition, one_rule, one.opened, tuple(forms), (index, int(start))))
+            tasks.append(delayed(_keys_of)(partition, one_rule, one.opened, tuple(forms), (index, int(start))))
     return tasks
 
 
@@ -291,20 +288,20 @@ def _across(rule: Rule, reads: Sequence[Read], settings: Settings) -> float | No
     test = rule.test
     forms = _joint(reads, rule.columns)
     if isinstance(test, Dangling):
-        return float(sum(_computed([dask.delayed(len)(one) for one in _dangling(rule, reads, settings)])))
+        return float(sum(_computed([delayed(len)(one) for one in _dangling(rule, reads, settings)])))
     if isinstance(test, Quantile | Disorder):
         # Both need all values of their columns, and no others, in one task.
         frames = _key_frames(rule, reads, rule.columns, forms)
-        found = _computed(dask.delayed(_ordered)(frames, test, tuple(forms)))
+        found = _computed(delayed(_ordered)(frames, test, tuple(forms)))
         return None if found is None else float(found)
     if isinstance(test, KeyTest) or len(rule.columns) == 1:
         frame = _shuffled(rule, reads, rule.columns, forms)
-        parts = _computed([dask.delayed(_grouped)(part, rule) for part in frame.to_delayed()])
+        parts = _computed([delayed(_grouped)(part, rule) for part in frame.to_delayed()])
     else:
         # A functional dependency: what determines decides which task a row goes to.
         frame = _shuffled(msgspec.structs.replace(rule), reads, rule.columns, forms)
         frame = frame.shuffle(on=[f"k{index}" for index in range(len(forms) - 1)])
-        parts = _computed([dask.delayed(_grouped)(part, rule) for part in frame.to_delayed()])
+        parts = _computed([delayed(_grouped)(part, rule) for part in frame.to_delayed()])
     rows = sum(part["all"] for part in parts)
     if not rows:
         return 0.0 if isinstance(test, KeyTest) else None
@@ -341,16 +338,16 @@ def _dangling(rule: Rule, reads: Sequence[Read], settings: Settings) -> list[Any
     known, _ = _aggregated(table, _opened(table, others, settings), settings)
     if not all(one.opened.reads(table.rules[0]) for one in known):
         raise UnsupportedError("points to data that lacks the columns")
-    forms = [keys.joint_form(pair) for pair in zip(_joint(reads, rule.columns), _joint(known, test.columns), strict=True)]
+    forms = [
+        keys.joint_form(pair) for pair in zip(_joint(reads, rule.columns), _joint(known, test.columns), strict=True)
+    ]
     rows = _shuffled(rule, reads, rule.columns, forms)
     there = _shuffled(rule, known, test.columns, forms)
     on = [f"k{index}" for index in range(len(forms))]
     count = max(rows.npartitions, there.npartitions)
     if count > 1:
         rows, there = rows.shuffle(on=on, npartitions=count), there.shuffle(on=on, npartitions=count)
-    return [
-        dask.delayed(_unknown)(one, other, on) for one, other in zip(rows.to_delayed(), there.to_delayed(), strict=True)
-    ]
+    return [delayed(_unknown)(one, other, on) for one, other in zip(rows.to_delayed(), there.to_delayed(), strict=True)]
 
 
 def _unknown(rows: pd.DataFrame, known: pd.DataFrame, on: list[str]) -> pd.DataFrame:
@@ -363,7 +360,7 @@ def _row_examples(rules: Sequence[Rule], seen: Observed, shown: Mapping[str, int
     table = msgspec.structs.replace(seen.table, rules=tuple(rules))
     tasks = [
         [
-            dask.delayed(_part_examples)(partition, table, one.opened, (seen.settings, index), dict(shown))
+            delayed(_part_examples)(partition, table, one.opened, (seen.settings, index), dict(shown))
             for partition in _partitions(one, rules)
         ]
         for index, one in enumerate(seen.reads)
@@ -379,7 +376,7 @@ def _row_examples(rules: Sequence[Rule], seen: Observed, shown: Mapping[str, int
             for start, part in zip(starts[source], parts, strict=False):
                 one, extremes = part[rule.subject]
                 places += [(source, int(start) + row) for _, row in one.places]
-                values += one.values
+                values += one.values  # noqa: PD011 - no frame
                 ends += extremes
         low, high = memory.extremes(ends)
         most = shown.get(rule.subject, 0)
@@ -393,7 +390,10 @@ def _part_examples(
     """Return the examples of one partition, with the extremes as what sorts; runs where the partition is."""
     seen = _judged(frame, table, one, *of)
     left = {
-        rule.subject: why for rule in table.rules for why in [memory.aggregated(table, seen.reads)[1].get(rule.subject)] if why
+        rule.subject: why
+        for rule in table.rules
+        for why in [memory.aggregated(table, seen.reads)[1].get(rule.subject)]
+        if why
     }
     found: dict[str, Any] = {}
     if left and len(frame):
@@ -410,10 +410,10 @@ def _key_examples(rule: Rule, seen: Observed, shown: int) -> Examples:
     """Return the first rows that repeat a key, or whose key is in no row of the other object."""
     forms = _joint(seen.reads, rule.columns)
     if isinstance(rule.test, Dangling):
-        tasks = [dask.delayed(_first)(one) for one in _dangling(rule, seen.reads, seen.settings)]
+        tasks = [delayed(_first)(one) for one in _dangling(rule, seen.reads, seen.settings)]
     else:
         frame = _shuffled(rule, seen.reads, rule.columns, forms)
-        tasks = [dask.delayed(_later)(part, len(forms)) for part in frame.to_delayed()]
+        tasks = [delayed(_later)(part, len(forms)) for part in frame.to_delayed()]
     some = _first(pd.concat(_computed(tasks), ignore_index=True))
     places = tuple((int(source), int(row)) for source, row in zip(some["source"], some["row"], strict=True))
     values = []

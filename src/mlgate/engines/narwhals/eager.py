@@ -10,8 +10,8 @@ import numpy as np
 import polars as pl
 
 from mlgate.contracts.patterns import linear
-from mlgate.core.errors import CheckError
 from mlgate.core.display import plain
+from mlgate.core.errors import CheckError
 from mlgate.engines.narwhals.forms import DAY, MICROSECONDS, NANOSECONDS, UNSIGNED, WHOLE, Cell, Extra, Form, Wanted
 
 PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}

@@ -40,7 +40,9 @@ def joint_form(forms: Sequence[Form]) -> Form:
 def keys(prepared: Prepared, names: Sequence[str], forms: Sequence[Form], *more: nw.Expr) -> Frame:
     """Return the rows where all columns `names` have a value, as `k0`, …, beside `more`."""
     cells = cells_of(prepared, names)
-    values = [_valued(cell, form).alias(f"k{index}") for index, (cell, form) in enumerate(zip(cells, forms, strict=True))]
+    values = [
+        _valued(cell, form).alias(f"k{index}") for index, (cell, form) in enumerate(zip(cells, forms, strict=True))
+    ]
     frame = cast("nw.LazyFrame[Any]", prepared.frame)
     return frame.filter(reduce(and_, (cell.present for cell in cells))).select(*values, *more)
 

@@ -22,7 +22,8 @@ def disorder(test: Disorder, columns: Sequence[Array]) -> float | None:
     value = columns[0]
     if not len(value):
         return None
-    groups = _groups(columns[len(columns) - len(test.within) :]) if test.within else np.zeros(len(value), dtype=np.int64)
+    within = columns[len(columns) - len(test.within) :]
+    groups = _groups(within) if within else np.zeros(len(value), dtype=np.int64)
     ranks = np.unique(value, return_inverse=True)[1]
     # The last key sorts first; a stable sort keeps the order of the data.
     sort_keys = (groups,) if test.by is None else (ranks, columns[1], groups)

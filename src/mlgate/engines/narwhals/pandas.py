@@ -9,7 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
@@ -18,7 +18,6 @@ import pandas as pd
 from mlgate.contracts import Column as ContractColumn
 from mlgate.engines.matching import Family, Held
 from mlgate.engines.narwhals import eager
-from mlgate.engines.narwhals.library import Library
 from mlgate.engines.narwhals.eager import MOST_DIGITS, Column, assembled, timestamps, unsigned
 from mlgate.engines.narwhals.forms import (
     DATES,
@@ -39,6 +38,7 @@ from mlgate.engines.narwhals.forms import (
     Prepared,
     Wanted,
 )
+from mlgate.engines.narwhals.library import Library
 
 # What pandas calls the values of an object column, by what they are here.
 _INFERRED: dict[str, Family] = {
@@ -108,7 +108,7 @@ def _held(values: pd.Series[Any], logical_type: str | None) -> Held:
     if isinstance(kind, pd.DatetimeTZDtype):
         return Held(family="timestamp", zone=str(kind.tz))
     if isinstance(kind, pd.SparseDtype):
-        return _held(values.sparse.to_dense(), logical_type)
+        return _held(cast("Any", values).sparse.to_dense(), logical_type)
     letter = getattr(kind, "kind", "V")
     bits = 8 * int(getattr(kind, "itemsize", 0))
     if letter in "iu":
@@ -117,7 +117,7 @@ def _held(values: pd.Series[Any], logical_type: str | None) -> Held:
         return Held(family="number", bits=bits)
     if letter in "bM":
         return Held(family="boolean" if letter == "b" else "timestamp")
-    return _held_objects(values, logical_type) if kind == object else Held(family="other", words=str(kind))
+    return _held_objects(values, logical_type) if letter == "O" else Held(family="other", words=str(kind))
 
 
 def _held_objects(values: pd.Series[Any], logical_type: str | None) -> Held:
@@ -154,7 +154,7 @@ def column(values: pd.Series[Any], one: Wanted) -> Column:
     """Return the values of one column prepared."""
     kind = values.dtype
     if isinstance(kind, pd.SparseDtype):
-        values = values.sparse.to_dense()
+        values = cast("Any", values).sparse.to_dense()
         kind = values.dtype
     if isinstance(kind, pd.ArrowDtype):
         # As above.
@@ -169,13 +169,13 @@ def column(values: pd.Series[Any], one: Wanted) -> Column:
     present = values.notna().to_numpy()
     if isinstance(kind, pd.StringDtype):
         return Column(TEXT, present, _texts(values))
-    if kind == object:
+    if getattr(kind, "kind", "") == "O":
         return _objects(values, present, one)
     letter = getattr(kind, "kind", "V")
     if letter == "M":
         return _moments(values, present, one.how)
     if letter in "iu":
-        plain = values.to_numpy(dtype=kind if isinstance(kind, np.dtype) else kind.numpy_dtype, na_value=0)
+        plain = values.to_numpy(dtype=kind if isinstance(kind, np.dtype) else cast("Any", kind).numpy_dtype, na_value=0)
         form, whole = unsigned(plain) if plain.dtype == np.uint64 else (WHOLE, plain.astype(np.int64, copy=False))
         return Column(form, present, whole)
     if letter == "b":
@@ -186,7 +186,7 @@ def column(values: pd.Series[Any], one: Wanted) -> Column:
 def _categories(values: pd.Series[Any], one: Wanted) -> Column:
     """Prepare the categories alone, and then their rows."""
     codes = values.cat.codes.to_numpy()
-    kinds = column(values.cat.categories.to_series(index=range(len(values.cat.categories))), one)
+    kinds = column(values.cat.categories.to_series(index=pd.RangeIndex(len(values.cat.categories))), one)
     there = codes >= 0
     if not len(values.cat.categories):
         return Column(NOTHING, there)
@@ -222,7 +222,8 @@ def _stored_nan(values: pd.Series[Any], null: eager.Flags) -> eager.Flags | None
     data = getattr(values.array, "_data", None)
     if mask is None or data is None:
         return None
-    return np.asarray(np.isnan(data) & ~mask) & (~null | ~mask)
+    found: eager.Flags = np.isnan(data) & ~mask & (~null | ~mask)
+    return found
 
 
 def _whole(prepared: Column) -> Column:
@@ -269,7 +270,11 @@ def _objects(values: pd.Series[Any], present: eager.Flags, one: Wanted) -> Colum
 
 
 def _read(
-    values: pd.Series[Any], present: eager.Flags, form: Form, reading: Callable[[Any], Any], where: Any = None
+    values: pd.Series[Any],
+    present: eager.Flags,
+    form: Form,
+    reading: Callable[[Any], Any],
+    where: eager.Flags | None = None,
 ) -> Column:
     read = [reading(value) if there else None for value, there in zip(values, present, strict=True)]
     known = np.fromiter((value is not None for value in read), dtype=bool, count=len(read))
@@ -293,8 +298,10 @@ def _numbers(values: pd.Series[Any], present: eager.Flags, one: Wanted) -> Colum
     if whole and not any(isinstance(value, bool) for value in plain):
         return _read(values, present, WHOLE, int)
     if all(isinstance(value, int) and 0 <= value < 2**64 for value in plain):
-        whole = np.array([value if there else 0 for value, there in zip(values, present, strict=True)], dtype=np.uint64)
-        return Column(UNSIGNED, present, unsigned(whole)[1])
+        numbers = np.array(
+            [value if there else 0 for value, there in zip(values, present, strict=True)], dtype=np.uint64
+        )
+        return Column(UNSIGNED, present, unsigned(numbers)[1])
     prepared = _read(values, present, DOUBLE, _double)
     return _integral(prepared) if one.how == "whole" or one.column.logical_type == "integer" else prepared
 
@@ -327,9 +334,9 @@ def _double(value: object) -> float | None:
     if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | Decimal | np.number):
         return None
     try:
-        return float(value)  # type: ignore[arg-type] # a number of numpy's too
+        return float(value)
     except OverflowError:
-        return math.inf if value > 0 else -math.inf  # type: ignore[operator] # only whole numbers overflow
+        return math.inf if value > 0 else -math.inf
 
 
 def _nanoseconds(value: object) -> int | None:

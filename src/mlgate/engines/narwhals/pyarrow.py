@@ -15,7 +15,6 @@ import pyarrow.dataset as ds
 from mlgate.contracts import Column as ContractColumn
 from mlgate.engines.matching import Held
 from mlgate.engines.narwhals import eager
-from mlgate.engines.narwhals.library import Library
 from mlgate.engines.narwhals.eager import MOST_DIGITS, PER_SECOND, Column, assembled, timestamps, unsigned
 from mlgate.engines.narwhals.forms import (
     DATES,
@@ -32,6 +31,7 @@ from mlgate.engines.narwhals.forms import (
     Prepared,
     Wanted,
 )
+from mlgate.engines.narwhals.library import Library
 
 
 def names_held(native: Any, _: Sequence[ContractColumn] = ()) -> list[tuple[str, Held]]:  # noqa: ANN401 - one of three of Arrow's classes
@@ -93,7 +93,7 @@ def _nested(kind: pa.DataType) -> Held:
 
 
 def _is_text(kind: pa.DataType) -> bool:
-    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
 def prepare(native: Any, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> Prepared:  # noqa: ANN401 - as above

@@ -16,7 +16,17 @@ from pyspark.sql import DataFrame, SparkSession, Window
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 
 from mlgate.contracts import Rule, Table
-from mlgate.contracts.constraints import Dangling, Disorder, EveryRow, KeyTest, Missing, Outside, Quantile, Query, RowTest
+from mlgate.contracts.constraints import (
+    Dangling,
+    Disorder,
+    EveryRow,
+    KeyTest,
+    Missing,
+    Outside,
+    Quantile,
+    Query,
+    RowTest,
+)
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.narwhals import keys
@@ -127,7 +137,9 @@ def _aggregated(table: Table, reads: tuple[Read, ...]) -> tuple[tuple[Read, ...]
     for frame in frames[1:]:
         whole = whole.unionByName(frame, allowMissingColumns=True)
     found = {row["source"]: row.asDict() for row in whole.collect()}
-    rows = [{name: plain_number(value) for name, value in found[index].items()} for index in range(len(reads))]
+    rows: list[Row] = [
+        {name: plain_number(value) for name, value in found[index].items()} for index in range(len(reads))
+    ]
     counted = tuple(
         msgspec.structs.replace(one, rows=int(row[ROWS] or 0)) for one, row in zip(reads, rows, strict=True)
     )
@@ -228,8 +240,8 @@ def _examples(rule: Rule, seen: Observed, shown: int) -> Examples:
             continue
         frame = cast("nw.LazyFrame[Any]", one.prepared.frame).filter(broken).to_native()
         cell = one.prepared.cells[rule.columns[0]]
-        for row in frame.select(*cell.names, *_raw(cell.position, frame)).limit(shown - len(values)).collect():
-            values.append(plain(_value(rule, cell, row.asDict()), limit=_VALUE_LENGTH))
+        some = frame.select(*cell.names, *_raw(cell.position, frame)).limit(shown - len(values)).collect()
+        values += [plain(_value(rule, cell, row.asDict()), limit=_VALUE_LENGTH) for row in some]
         if isinstance(rule.test, Outside):
             ends += _ends(cell, frame)
     low = min(ends, key=lambda end: end[0])[1] if ends else None
@@ -293,7 +305,13 @@ def _opened_file(file: DataFile) -> Source:
     if file.format != "parquet":
         message = f"{shown}: engine 'spark' reads Parquet, not {file.format}: leave out `engine`, or write Parquet"
         raise CheckError(message)
-    frame = _session().read.parquet(file.path.resolve().as_uri())
+    try:
+        frame = _session().read.parquet(file.path.resolve().as_uri())
+    except PySparkException as error:
+        # Nanoseconds and times of day, for example, which Spark's own reader does not know.
+        kind = plain(_kind(error))
+        message = f"{shown}: Spark cannot read it ({kind}): leave out `engine`, or write types that Spark has"
+        raise CheckError(message) from error
     for name, value in file.partitions.items():
         frame = frame.withColumn(name, F.lit(value).cast("string"))
     return Source(shown=shown, frame=frame)
@@ -304,9 +322,19 @@ def _session() -> SparkSession:
     if active is not None:
         return active
     # No address of a network, and no page of its own: nothing but this process asks it anything.
-    quiet = {"spark.ui.enabled": "false", "spark.driver.host": "localhost", "spark.driver.bindAddress": "127.0.0.1"}
+    quiet: dict[str, bool | float | int | str | None] = {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "localhost",
+        "spark.driver.bindAddress": "127.0.0.1",
+    }
     builder = SparkSession.builder.master("local[*]").appName("mlgate").config(map=quiet)
     return builder.getOrCreate()
+
+
+def _kind(error: PySparkException) -> str:
+    """Return Spark's name of the error, which holds nothing of the data."""
+    named = getattr(error, "getCondition", None) or getattr(error, "getErrorClass", None)
+    return str((named() if named else None) or type(error).__name__)
 
 
 class _telling:  # noqa: N801 - used as a statement
@@ -318,7 +346,6 @@ class _telling:  # noqa: N801 - used as a statement
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         """Turn an exception of Spark's into one of ours."""
         if isinstance(error, PySparkException):
-            kind = getattr(error, "getCondition", getattr(error, "getErrorClass", lambda: None))()
-            raise CheckError(f"Spark could not run the contract ({plain(kind or type(error).__name__)})") from error
+            raise CheckError(f"Spark could not run the contract ({plain(_kind(error))})") from error
         if type(error).__module__.startswith("py4j"):
             raise CheckError(f"Spark could not run the contract ({type(error).__name__})") from error

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import narwhals as nw
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 from pyspark.sql import types as T  # noqa: N812 - as above
+from pyspark.sql.pandas.functions import PandasUDFType, pandas_udf
 
 from mlgate.contracts.patterns import linear
 from mlgate.engines.matching import Held
@@ -32,7 +33,7 @@ from mlgate.engines.narwhals.forms import (
     Wanted,
 )
 
-_BITS = {T.ByteType: 8, T.ShortType: 16, T.IntegerType: 32, T.LongType: 64}
+_BITS: dict[type[T.DataType], int] = {T.ByteType: 8, T.ShortType: 16, T.IntegerType: 32, T.LongType: 64}
 _FAMILIES: dict[type, Any] = {
     T.StringType: "string",
     T.CharType: "string",
@@ -165,9 +166,6 @@ def _floating(value: Column, kind: T.DataType, how: str) -> _Part:
 def _decimal(value: Column, kind: T.DecimalType, how: str) -> _Part:
     present = value.isNotNull()
     if kind.precision > _MOST_DIGITS:
-        if kind.scale:
-            return _wide(value, how)
-        # Whole numbers of up to 38 digits, most of which are far smaller.
         return _wide(value, how)
     units = 10**kind.scale
     power = F.lit(str(units)).cast(T.DecimalType(kind.scale + 1, 0))
@@ -251,4 +249,6 @@ def _matcher(pattern: str) -> Callable[[Any], Column]:
         return pd.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
 
     matches.__annotations__ = {}
-    return F.pandas_udf(matches, returnType=T.BooleanType(), functionType=F.PandasUDFType.SCALAR)  # type: ignore[no-any-return] # untyped there
+    scalar: Any = PandasUDFType.SCALAR
+    made: Callable[[Any], Column] = cast("Any", pandas_udf)(matches, returnType=T.BooleanType(), functionType=scalar)
+    return made

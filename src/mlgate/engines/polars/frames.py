@@ -73,7 +73,8 @@ def _converted(frame: Any, only: AbstractSet[str] | None) -> pl.DataFrame:  # no
 def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - a series of pandas, which need not be there
     """Return a column of pandas as one of polars; a NaN of a plain float column is a null."""
     if values.dtype != object:
-        return pl.from_pandas(values).alias(name)
+        converted: pl.Series = pl.from_pandas(values)
+        return converted.alias(name)
     # One by one and strictly, so that a value of another type is an error and not a null.
     missing = values.isna().to_numpy()
     plain = [None if gone else _plain(value) for value, gone in zip(values.tolist(), missing.tolist(), strict=True)]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlgate.cli.output import print_text
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
 
 if TYPE_CHECKING:
     from mlgate.contracts.inference import TableEvidence
-    from mlgate.engines.polars.sources import Source
     from mlgate.engines.profiling.inferring import Inferred
+    from mlgate.readers import Reading
 
 _DETAILS = """
 The draft says beside each promise on what evidence it stands; read it before you sign it. No value of a column that
@@ -36,6 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--id", metavar="ID", help="the contract's id; default: from the name of DATA")
     parser.add_argument("--object", metavar="NAME", help="the object's name; of --update, which of several is meant")
     parser.add_argument("--delimiter", metavar="SIGN", help="what delimits fields of CSV; default: told from the file")
+    parser.add_argument("--decimal", metavar="SIGN", help="what stands before a number's fraction in CSV, as above")
+    parser.add_argument("--quote", metavar="SIGN", help="what quotes fields of CSV, '' for nothing; default: \"")
     parser.add_argument(
         "--null-value",
         action="append",
@@ -50,28 +54,44 @@ def run(arguments: argparse.Namespace) -> int:
     # 60 ms for polars, which `mlgate --help` has no use for.
     from mlgate.contracts.inference import slug
     from mlgate.engines import profiling
+    from mlgate.engines.polars import sources as polars
     from mlgate.engines.profiling import inferring
+    from mlgate.readers.opening import Place, confirm, open_data
+    from mlgate.readers.scratch import Scratch
 
-    sources = _sources(arguments, tuple(arguments.null_value) if arguments.null_value else ("",))
     shown = plain(arguments.data, limit=200)
-    if not arguments.null_value:
-        marks = profiling.missing_marks(sources, shown)
-        sources = _sources(arguments, ("", *marks)) if marks else sources
     text = _read(existing) if existing else None
-    name = arguments.object or slug(_stem(arguments.data))
-    if text is not None:
-        name = _object(text, existing, arguments.object)
-    evidence = profiling.profile(sources, name, shown)
-    if text is None:
-        done = inferring.infer(sources, evidence, identifier=arguments.id or name)
-    else:
-        done = inferring.update(text, name, sources, evidence)
+    name = (
+        arguments.object or slug(_stem(arguments.data)) if text is None else _object(text, existing, arguments.object)
+    )
+    with Scratch() as scratch, tempfile.TemporaryDirectory() as fetched:
+        place = Place(root=Path.cwd(), scratch=scratch, fetched=Path(fetched))
+        files = open_data(arguments.data, _reading(arguments), place)
+        sources = polars.opened(files)
+        if not arguments.null_value:
+            sources = profiling.with_marks(sources, shown)
+        evidence = profiling.profile(sources, name, shown)
+        if text is None:
+            done = inferring.infer(sources, evidence, identifier=arguments.id or name)
+        else:
+            done = inferring.update(text, name, sources, evidence)
+        confirm(files)
     _tell(done, evidence, refined=text is not None)
     if target is None:
-        sys.stdout.write(done.text)
+        print_text(done.text)
     elif done.text != text:
         _write(target, done.text)
     return 0
+
+
+def _reading(arguments: argparse.Namespace) -> Reading:
+    # As in `run`.
+    from mlgate.readers import Reading
+
+    delimiter = {"\\t": "\t"}.get(arguments.delimiter, arguments.delimiter)
+    null_values = tuple(arguments.null_value or ("",))
+    quote = '"' if arguments.quote is None else arguments.quote
+    return Reading(delimiter=delimiter, decimal=arguments.decimal, quote=quote, null_values=null_values)
 
 
 def _files(arguments: argparse.Namespace) -> tuple[Path | None, Path | None]:
@@ -93,17 +113,6 @@ def _files(arguments: argparse.Namespace) -> tuple[Path | None, Path | None]:
             raise UsageError(f"-o {plain(target)}: is there already, and is not the contract of --update")
         return target or existing, existing
     return target, target if target is not None and target.exists() and not arguments.force else None
-
-
-def _sources(arguments: argparse.Namespace, null_values: tuple[str, ...]) -> tuple[Source, ...]:
-    # As in `run`.
-    from mlgate.engines import polars
-    from mlgate.stores import files
-
-    root = Path.cwd()
-    found = files.matching(root, arguments.data)
-    reading = polars.Reading(delimiter=arguments.delimiter or ",", null_values=null_values)
-    return polars.open_files([(file, files.shown(root, file)) for file in found], reading)
 
 
 def _stem(data: str) -> str:

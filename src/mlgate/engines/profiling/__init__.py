@@ -17,16 +17,19 @@ from mlgate.engines.profiling.columns import Values
 from mlgate.engines.profiling.opening import look
 from mlgate.engines.profiling.types import null_values
 
-__all__ = ["missing_marks", "profile"]
+__all__ = ["profile", "with_marks"]
 
 
-def missing_marks(sources: Sequence[Source], shown: str) -> tuple[str, ...]:
-    """Return texts (`NA`, `?`) that stand for missing values in columns of numbers or dates of CSV `sources`.
+def with_marks(sources: Sequence[Source], shown: str) -> tuple[Source, ...]:
+    """Return CSV `sources` with those texts (`NA`, `?`) as nulls that stand for missing numbers or dates.
 
     Raises:
         CheckError: as `profile`.
     """
-    return null_values(look(sources, shown)) if sources and sources[0].text else ()
+    marks = null_values(look(sources, shown)) if any(source.text for source in sources) else ()
+    if not marks:
+        return tuple(sources)
+    return tuple(msgspec.structs.replace(one, null_values=tuple(sorted({*one.null_values, *marks}))) for one in sources)
 
 
 def profile(sources: Sequence[Source], name: str, shown: str) -> TableEvidence:

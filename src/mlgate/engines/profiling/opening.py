@@ -102,9 +102,14 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
 def _shared(sources: Sequence[Source]) -> tuple[list[str], dict[str, str]]:
     left_out: dict[str, str] = {}
     shared = []
+    twice = {name for source in sources for name in source.names if source.names.count(name) > 1}
+    made = {name for source in sources if source.names for name in set(source.schema) - set(source.names)}
+    left_out |= dict.fromkeys(sorted(twice), "stands twice in the header")
     for name in dict.fromkeys(name for source in sources for name in source.schema):
         lacking = [source.shown for source in sources if name not in source.schema]
         types = {source.schema[name] for source in sources if name in source.schema} - {pl.Null()}
+        if name in twice | made:
+            continue
         if lacking:
             left_out[name] = f"not in {plain(lacking[0])}"
         elif len(types) > 1 and not _one_family(types):

@@ -40,10 +40,7 @@ def ascending(series: pl.Series) -> bool:
 
 def _orders(values: Values, columns: Sequence[ColumnEvidence]) -> Iterator[Relation]:
     found = 0
-    related = (
-        pair for pair in itertools.permutations(range(len(columns)), 2) if _related(columns[pair[0]], columns[pair[1]])
-    )
-    for first, second in itertools.islice(related, _PAIRS):
+    for first, second in itertools.islice(_comparable(columns), _PAIRS):
         expected = _against_chance(values.sample[f"v{first}"], values.sample[f"v{second}"])
         if expected is not None and found < _MOST_ORDERS:
             found += 1
@@ -51,16 +48,20 @@ def _orders(values: Values, columns: Sequence[ColumnEvidence]) -> Iterator[Relat
             yield Relation(kind="order", columns=(columns[first].name, columns[second].name), expected=expected * scale)
 
 
-def _related(first: ColumnEvidence, second: ColumnEvidence) -> bool:
-    if first.logical_type != second.logical_type and not {first.logical_type, second.logical_type} <= {*_NUMBERS}:
-        return False
-    if first.logical_type in _MOMENTS:
-        return True
-    if first.logical_type not in _NUMBERS or first.distinct < _CLASSES or second.distinct < _CLASSES:
-        return False
-    one, other = _tokens(first.name), _tokens(second.name)
-    # What differs must be a pair that says which comes first; what is left must be the same.
-    return any({low} == one - other and {high} == other - one for low, high in _PAIRED)
+def _comparable(columns: Sequence[ColumnEvidence]) -> Iterator[tuple[int, int]]:
+    """Yield moments, and numbers whose names differ in a word that says which comes first."""
+    for kind in _MOMENTS:
+        yield from itertools.permutations([n for n, one in enumerate(columns) if one.logical_type == kind], 2)
+    lows, highs = {low for low, _ in _PAIRED}, {high for _, high in _PAIRED}
+    named: dict[tuple[frozenset[str], str], int] = {}
+    for place, one in enumerate(columns):
+        if one.logical_type in _NUMBERS and one.distinct >= _CLASSES:
+            tokens = _tokens(one.name)
+            named |= {(frozenset(tokens - {word}), word): place for word in tokens & (lows | highs)}
+    for (rest, word), place in named.items():
+        for low, high in _PAIRED:
+            if word == low and (rest, high) in named:
+                yield place, named[rest, high]
 
 
 def _tokens(name: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,8 @@ NULLS = ("NA", "N/A", "n/a", "NaN", "nan", "NULL", "Null", "null", "None", "none
 _SOME = 5_000
 _FEW = 20
 _YEARS = (1900, 2100)
+# A digit, and a sign that dates and times are written with.
+_DATE_LIKE = r"[0-9].*[-/. :,]|[-/. :,].*[0-9]"
 _DATED_NAME = r"(?i)(^|_|[^a-z])(date|day|dt|ymd|dteday)([^a-z]|_|$)"
 
 
@@ -48,10 +51,9 @@ def text_type(raw: Raw, position: int) -> Typed:
     text = _values(raw, position)
     if text.is_empty():
         return Typed(None)
-    # A few distinct values rule out most types before all of them are read.
-    right = list(_candidates(name))
-    for part in (text.head(_FEW), text.head(_SOME), text):
-        right = _readable(right, part, raw.decimal)
+    right = _readable_all(list(_plain(name)), text, raw.decimal)
+    if not right and text.head(_FEW).str.contains(_DATE_LIKE).all():
+        right = _readable_all(list(_formatted()), text, raw.decimal)
     if not right:
         return TEXT
     return right[0] if right[0].format is None else _spelt(_best_order(raw, position, right), text)
@@ -66,9 +68,9 @@ def null_values(raw: Raw) -> tuple[str, ...]:
         marks = set(bare.filter(bare.is_in(list(NULLS))).to_list())
         rest = text.filter(~bare.is_in(list(NULLS)))
         if marks and not rest.is_empty():
-            right = [one for one in _candidates(raw.names[position]) if one.logical_type != "boolean"]
-            for part in (rest.head(_FEW), rest):
-                right = _readable(right, part, raw.decimal)
+            right = [one for one in _plain(raw.names[position]) if one.logical_type != "boolean"]
+            right += _formatted() if rest.head(_FEW).str.contains(_DATE_LIKE).all() else ()
+            right = _readable_all(right, rest, raw.decimal)
             if right:
                 found |= {mark for mark in text.to_list() if mark.strip() in marks}
     return tuple(sorted(found))
@@ -93,21 +95,38 @@ def stored_type(dtype: pl.DataType) -> Typed:
 def _values(raw: Raw, position: int) -> pl.Series:
     """Return the distinct texts of a column of the sample, in the order of their first place."""
     view = raw.view(position, Column(name="", line=1, logical_type="string"))
-    return raw.sample.select(view.value.alias("v")).to_series().drop_nulls().unique(maintain_order=True)
+    # The column alone: to select from thousands costs more than to look at it.
+    return (
+        raw.sample.get_column(f"c{position}")
+        .to_frame()
+        .select(view.value.alias("v"))
+        .to_series()
+        .drop_nulls()
+        .unique(maintain_order=True)
+    )
 
 
-def _candidates(name: str) -> Iterator[Typed]:
+def _plain(name: str) -> Iterator[Typed]:
     if pl.select(pl.lit(name).str.contains(_DATED_NAME)).item():
         yield Typed("date", _COMPACT)
     for kind in ("boolean", "integer", "number", "date", "timestamp", "time"):
         yield Typed(kind)
-    for form in (*_DATES, *_WORDED):
-        yield Typed("date", form)
-    for form in _CLOCK:
-        yield Typed("time", form)
-    for form in ("yyyy-MM-dd", *_DATES):
-        for late in _TIMES:
-            yield Typed("timestamp", form + late)
+
+
+@functools.cache
+def _formatted() -> tuple[Typed, ...]:
+    dates = [Typed("date", form) for form in (*_DATES, *_WORDED)]
+    times = [Typed("time", form) for form in _CLOCK]
+    moments = [Typed("timestamp", form + late) for form in ("yyyy-MM-dd", *_DATES) for late in _TIMES]
+    return (*dates, *times, *moments)
+
+
+def _readable_all(types: list[Typed], text: pl.Series, decimal: str) -> list[Typed]:
+    """Return those of `types` that read all of `text`; a few values rule out most before all of them are read."""
+    sizes = [size for size in (_FEW, _SOME) if size < len(text)]
+    for size in (*sizes, len(text)):
+        types = _readable(types, text.head(size), decimal)
+    return types
 
 
 def _readable(types: list[Typed], text: pl.Series, decimal: str) -> list[Typed]:

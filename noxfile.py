@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -13,6 +14,10 @@ nox.options.sessions = ["tests", "lint", "types"]
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 # What act and zizmor read; zizmor refuses a path that is not there.
 WORKFLOWS = [name for name in ("action.yml", ".github", "docs/workflows/pull-request.yml") if Path(name).exists()]
+
+
+# What users choose from; `all` leaves out what few need, such as Spark.
+EXTRAS = ",".join(sorted(PYPROJECT["project"]["optional-dependencies"]))
 
 
 def group(name: str) -> list[str]:
@@ -30,10 +35,15 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """All tests, the slow ones too. Options go to pytest: `nox -s tests -- tests/unit/core`."""
-    session.install(".[all]", *group("test"))
+    session.install(f".[{EXTRAS}]", *group("test"))
     # A thread for each worker: more of them wait for each other in a loop, and training takes ten times as long.
-    threads = {"OMP_NUM_THREADS": "1"}
-    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]), env=threads)
+    environment = {"OMP_NUM_THREADS": "1"}
+    if shutil.which("java"):
+        # No engine is left out in silence.
+        environment["MLGATE_ALL_ENGINES"] = "1"
+    else:
+        session.warn("no Java runtime, so nothing is tried on Spark: apt-get install default-jre-headless")
+    session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]), env=environment)
 
 
 @nox.session
@@ -52,13 +62,22 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Mypy, strict, over everything that is shipped."""
-    session.install("-e", ".[all]", *group("lint"), *group("test"))
+    session.install("-e", f".[{EXTRAS}]", *group("lint"), *group("test"))
     session.run("mypy")
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Ten minutes of changed contracts and files: `nox -s fuzz -- --seconds 60`; what fails is kept as a test."""
+    session.install(".[data]", "pyarrow")
+    session.run("python", "tests/fuzz/campaign.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
-    """Everything in `benchmarks/`, one after another; each prints its figures and its limits."""
-    session.install(".[all]", *group("test"))
-    for script in session.posargs or sorted(str(path) for path in Path("benchmarks").glob("bench_*.py")):
-        session.run("python", script)
+    """All benchmarks, or those named: `nox -s bench -- benchmarks/contracts/bench_peers.py --rows 10000000`."""
+    session.install(f".[{EXTRAS}]", *group("test"))
+    scripts = [one for one in session.posargs if one.endswith(".py")]
+    options = [one for one in session.posargs if one not in scripts]
+    for script in scripts or sorted(str(path) for path in Path("benchmarks").rglob("bench_*.py")):
+        session.run("python", script, *options)

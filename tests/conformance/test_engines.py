@@ -24,7 +24,8 @@ CASES = [
 
 def _marks(engine: Engine):
     absent = pytest.mark.skipif(not engine.there(), reason=f"needs {', '.join(engine.needs)}, which is not installed")
-    return [absent, pytest.mark.slow] if engine.slow else [absent]
+    # One Spark for all: each takes seconds to start and gigabytes to keep.
+    return [absent, pytest.mark.slow, pytest.mark.xdist_group(engine.needs[0])] if engine.slow else [absent]
 
 
 def _engines():

@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from mlgate.contracts import Table
@@ -26,7 +24,6 @@ from mlgate.engines.polars.sources import Source
 # Raised where what is kept changes its meaning.
 _FORMAT = 1
 _LARGEST = 2 << 30  # bytes of all entries together
-_BLOCK = 1 << 20
 # A file changed this shortly before it was digested may have changed again within the same tick of the clock.
 _RACY = 2_000_000_000  # nanoseconds
 _ABANDONED_AFTER = 3600.0  # seconds
@@ -110,14 +107,14 @@ class Cache:
         with contextlib.suppress(OverflowError):
             self._write(name, msgspec.msgpack.encode(entry))
 
-    def load_codes(self, name: str, length: int) -> npt.NDArray[np.uint64] | None:
-        """Return the `length` codes kept as `name`."""
+    def load_bytes(self, name: str, length: int) -> memoryview | None:
+        """Return the `length` bytes kept as `name`, or nothing where there are none that are whole."""
         content = self._read(name)
-        return None if content is None or len(content) != 8 * length else np.frombuffer(content, dtype="<u8")
+        return content if content is not None and len(content) == length else None
 
-    def save_codes(self, name: str, codes: npt.NDArray[np.uint64]) -> None:
-        """Keep `codes` as `name`, if the disk lets it."""
-        self._write(name, np.ascontiguousarray(codes, dtype="<u8").data)
+    def save_bytes(self, name: str, content: memoryview) -> None:
+        """Keep `content` as `name`, if the disk lets it."""
+        self._write(name, content)
 
     def _read(self, name: str) -> memoryview | None:
         path = self.folder / name
@@ -129,12 +126,12 @@ class Cache:
             return None
         except OSError:
             with contextlib.suppress(OSError):
-                return _checked(memoryview(path.read_bytes()))
+                return _checked(name, memoryview(path.read_bytes()))
             return None
-        return _checked(content)
+        return _checked(name, content)
 
     def _write(self, name: str, content: bytes | memoryview) -> None:
-        check = zlib.crc32(content).to_bytes(_SUM, "little")
+        check = _sum(name, content)
         temporary: Path | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -176,8 +173,13 @@ def _stamped(about: os.stat_result, digest: str) -> _Stamp:
     return _Stamp(about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest)
 
 
-def _checked(content: memoryview) -> memoryview | None:
-    whole = len(content) >= _SUM and zlib.crc32(content[_SUM:]).to_bytes(_SUM, "little") == content[:_SUM]
+def _sum(name: str, content: bytes | memoryview) -> bytes:
+    # With its name, so that an entry is not taken for another.
+    return zlib.crc32(content, zlib.crc32(name.encode())).to_bytes(_SUM, "little")
+
+
+def _checked(name: str, content: memoryview) -> memoryview | None:
+    whole = len(content) >= _SUM and _sum(name, content[_SUM:]) == content[:_SUM]
     return content[_SUM:] if whole else None
 
 

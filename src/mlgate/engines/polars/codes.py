@@ -22,11 +22,15 @@ _WIDE = 64
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True):
-    """How a rule's keys are coded: `span` is the number of possible codes, from 0, of an exact code."""
+    """How a rule's keys are coded: `span` is the number of possible codes, from 0, of an exact code.
+
+    `widths` are the bits of each part, from the highest, where those are put side by side.
+    """
 
     parts: tuple[pl.Expr, ...]
     code: pl.Expr
     span: int | None = None
+    widths: tuple[int, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -112,7 +116,7 @@ def fixed(columns: Sequence[tuple[list[pl.Expr], pl.DataType]], index: int) -> C
         whole = held.cast(pl.UInt64) if _is_unsigned(dtype) else held.cast(pl.Int64).reinterpret(signed=False)
         room = pl.lit(2 ** (width or 0) % 2**_WIDE, dtype=pl.UInt64)
         packed = whole if width == _WIDE else packed * room + whole % room
-    return Code(parts=named, code=packed.alias("code"), span=2**_WIDE)
+    return Code(parts=named, code=packed.alias("code"), span=2**_WIDE, widths=tuple(filter(None, widths)))
 
 
 def _width(dtype: pl.DataType) -> int | None:

@@ -6,7 +6,6 @@ footer, and nothing is proven by it. Source: parquet.thrift and the compact prot
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +65,7 @@ def read_footer(path: Path, wanted: frozenset[str]) -> Footer | None:
             stream.seek(size - _TAIL - length)
             content = stream.read(length)
         return _footer(_Compact(content).struct(0)[0], wanted)
-    except (OSError, IndexError, KeyError, ValueError, TypeError, struct.error, OverflowError):
+    except (OSError, IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError):
         return None
 
 

@@ -139,15 +139,17 @@ def first_repeats(
     """Return the first `most` rows that repeat a key, as `source`, `row` and the key's parts `k0`, …."""
     columns = alike(rule, reads)
     names = [f"k{number}" for number in range(len(rule.columns))]
+    # Where many rows repeat a key, the first ones come early.
+    few = plan.codes if plan.count <= _COMPARED else None
     frames = []
     for index, one in enumerate(reads):
         code = coded(columns, known, index)
         frame = one.rows_with().filter(one.there(rule))
-        if plan.codes is not None:
-            frame = frame.filter(code.code.is_in(plan.codes.implode()))
+        if few is not None:
+            frame = frame.filter(code.code.is_in(few.implode()))
         frames.append(frame.select(pl.lit(index).alias("source"), pl.col("row"), *code.parts))
     together = pl.concat(frames)
-    if plan.codes is not None:
+    if few is not None:
         return _first(reads[0].collect(together), names, most)
     rows = 100_000
     while True:

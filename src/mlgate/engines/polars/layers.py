@@ -11,17 +11,19 @@ from collections.abc import Sequence
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from mlgate.contracts import Rule
 from mlgate.engines.polars.cache import Cache, name_of
+from mlgate.engines.polars.code_sets import Codes, CodeSet, Shape, code_set
 from mlgate.engines.polars.codes import alike, fixed
 from mlgate.engines.polars.keys import Repeats
 from mlgate.engines.polars.readings import Read
 
 # More layers than this are merged into one.
 _MOST = 4
+# As many layers of a rule are remembered, of other sets of files too.
+_REMEMBERED = 64
 # More rows than this are counted in the plain way, which takes less memory.
 _MOST_ROWS = 1 << 26
 
@@ -32,6 +34,7 @@ class _Layer(msgspec.Struct, frozen=True):
     files: frozenset[str]
     rows: int
     distinct: int
+    shape: Shape = Shape()
 
 
 class _Layers(msgspec.Struct):
@@ -40,7 +43,7 @@ class _Layers(msgspec.Struct):
     layers: list[_Layer] = []
 
 
-Held = tuple[_Layer, npt.NDArray[np.uint64]]
+Held = tuple[_Layer, CodeSet]
 
 
 def cached_repeats(rule: Rule, reads: Sequence[Read], files: Sequence[str], cache: Cache) -> Repeats | None:
@@ -62,15 +65,16 @@ def cached_repeats(rule: Rule, reads: Sequence[Read], files: Sequence[str], cach
     parts = [fixed(columns, index) for index in range(len(reads))]
     if fresh:
         codes = _read(rule, reads, [(index, parts[index].code) for index in fresh])
-        layer = _Layer(frozenset(files[index] for index in fresh), codes[1], len(codes[0]))
-        held = [*held, (layer, codes[0])]
+        found = code_set(codes[0], parts[0].widths)
+        layer = _Layer(frozenset(files[index] for index in fresh), codes[1], len(codes[0]), found.shape)
+        held = [*held, (layer, found)]
     shared = sum(_shared(held, place) for place in range(1, len(held)))
     rows = sum(layer.rows for layer, _ in held)
     distinct = sum(layer.distinct for layer, _ in held) - shared
     if not parts[0].exact and distinct != rows:
         return None
     if fresh:
-        _keep(kept, held, about, cache, distinct)
+        _keep(kept, held, about, cache, parts[0].widths)
     return Repeats(count=rows - distinct, rows=rows)
 
 
@@ -80,9 +84,11 @@ def _chosen(kept: _Layers, files: frozenset[str], about: str, cache: Cache) -> l
     left = files
     for layer in sorted(kept.layers, key=lambda one: (-len(one.files), sorted(one.files))):
         if layer.files <= left:
-            codes = cache.load_codes(_name(about, layer), layer.distinct)
+            size = -(-layer.shape.size // 8) if layer.shape.spans else 8 * layer.distinct
+            codes = cache.load_bytes(_name(about, layer), size)
             if codes is not None:
-                chosen.append((layer, codes))
+                held = np.frombuffer(codes, dtype=np.uint8 if layer.shape.spans else "<u8")
+                chosen.append((layer, CodeSet(layer.shape, held)))
                 left -= layer.files
     return chosen
 
@@ -91,9 +97,7 @@ def _name(about: str, layer: _Layer) -> str:
     return name_of(about, sorted(layer.files))
 
 
-def _read(
-    rule: Rule, reads: Sequence[Read], wanted: Sequence[tuple[int, pl.Expr]]
-) -> tuple[npt.NDArray[np.uint64], int]:
+def _read(rule: Rule, reads: Sequence[Read], wanted: Sequence[tuple[int, pl.Expr]]) -> tuple[Codes, int]:
     series = [
         reads[index].collect(reads[index].frame.filter(reads[index].there(rule)).select(code)).to_series()
         for index, code in wanted
@@ -108,27 +112,26 @@ def _read(
 
 def _shared(held: Sequence[Held], place: int) -> int:
     """Return how many codes of the layer at `place` are in one before it."""
-    codes = held[place][1]
+    codes = held[place][1].codes()
     found = np.zeros(len(codes), dtype=np.bool_)
-    for _, before in held[:place]:
-        small, large = (codes, before) if len(codes) <= len(before) else (before, codes)
-        if len(small):
-            at = np.searchsorted(large, small)
-            hits = large[np.minimum(at, len(large) - 1)] == small
-            if small is codes:
-                found |= hits
-            else:
-                found[at[hits]] = True
+    for layer, before in held[:place]:
+        if layer.distinct >= len(codes):
+            found |= before.has(codes)
+        elif len(codes):
+            small = before.codes()
+            at = np.minimum(np.searchsorted(codes, small), len(codes) - 1)
+            found[at[codes[at] == small]] = True
     return int(np.count_nonzero(found))
 
 
-def _keep(kept: _Layers, held: list[Held], about: str, cache: Cache, distinct: int) -> None:
-    new = [held[-1]]
+def _keep(kept: _Layers, held: list[Held], about: str, cache: Cache, widths: Sequence[int]) -> None:
+    new = held[-1]
     if len(held) > _MOST:
-        merged = np.unique(np.concatenate([codes for _, codes in held]))
-        files = frozenset().union(*(layer.files for layer, _ in held))
-        new = [(_Layer(files, sum(layer.rows for layer, _ in held), distinct), merged)]
-    for layer, codes in new:
-        cache.save_codes(_name(about, layer), codes)
-    known = [layer for layer in kept.layers if all(layer.files != one.files for one, _ in new)]
-    cache.save(about, _Layers(layers=[*known, *(layer for layer, _ in new)][-64:]))
+        merged = np.unique(np.concatenate([codes.codes() for _, codes in held]))
+        files = frozenset[str]().union(*(layer.files for layer, _ in held))
+        found = code_set(merged, widths)
+        new = (_Layer(files, sum(layer.rows for layer, _ in held), len(merged), found.shape), found)
+    layer, codes = new
+    cache.save_bytes(_name(about, layer), np.ascontiguousarray(codes.held).data.cast("B"))
+    known = [one for one in kept.layers if one.files != layer.files]
+    cache.save(about, _Layers(layers=[*known, layer][-_REMEMBERED:]))

@@ -7,6 +7,7 @@ not grow with their number.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -24,6 +25,7 @@ from mlgate.engines.polars.readings import Read, check_rows, read
 from mlgate.engines.polars.references import Related, dangling, related
 from mlgate.engines.polars.sources import Source
 from mlgate.engines.polars.statistics import finish, fused, queried
+from mlgate.readers.steady import unchanged
 
 
 class Observed(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,8 +57,13 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(broken for one in self.reads for broken in one.broken)
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
-        """Return examples of rows that break `rules`."""
-        return look_up(self, rules, shown)
+        """Return examples of rows that break `rules`.
+
+        Raises:
+            CheckError: a source cannot be read to its end, or was changed since it was opened.
+        """
+        with unchanged(_files([one.source for one in self.reads])):
+            return look_up(self, rules, shown)
 
 
 def check(table: Table, path: str, sources: Sequence[Source], samples: int = 0) -> Outcome:
@@ -72,9 +79,19 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
     """Count what breaks the rules of `table` in `sources` together.
 
     Raises:
-        CheckError: a source cannot be read to its end, or a pattern of the contract is no regular expression.
+        CheckError: a source cannot be read to its end or is changed meanwhile, or a pattern of the contract is no
+            regular expression.
     """
     compile_patterns(table, settings.path)
+    with unchanged(_files(sources)):
+        return _observed(table, sources, settings)
+
+
+def _files(sources: Sequence[Source]) -> list[tuple[Path, str]]:
+    return [(one.file.path, one.shown) for one in sources if one.file is not None]
+
+
+def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Observed:
     reads = [read(table, source, index, settings) for index, source in enumerate(sources)]
     others = {rule.subject: related(rule, reads, settings) for rule in table.rules if isinstance(rule.test, Dangling)}
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageErr
 if TYPE_CHECKING:
     from mlgate.contracts.inference import TableEvidence
     from mlgate.engines.profiling.inferring import Inferred
-    from mlgate.readers import Reading
+    from mlgate.readers import DataFile, Reading
 
 _DETAILS = """
 The draft says beside each promise on what evidence it stands; read it before you sign it. No value of a column that
@@ -59,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     from mlgate.readers.opening import Place, confirm, open_data
     from mlgate.readers.scratch import Scratch
 
-    shown = plain(arguments.data, limit=200)
+    data = Path(arguments.data)
+    shown = plain(data.name if data.is_absolute() else arguments.data, limit=200)
     text = _read(existing) if existing else None
     name = (
         arguments.object or slug(_stem(arguments.data)) if text is None else _object(text, existing, arguments.object)
@@ -76,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             done = inferring.update(text, name, sources, evidence)
         confirm(files)
-    _tell(done, evidence, refined=text is not None)
+    _tell(done, evidence, files, refined=text is not None)
     if target is None:
         print_text(done.text)
     elif done.text != text:
@@ -151,7 +153,10 @@ def _object(text: str, path: Path | None, name: str | None) -> str:
         raise UsageError(str(error).replace('`object = "…"`', "--object NAME")) from error
 
 
-def _tell(done: Inferred, evidence: TableEvidence, *, refined: bool) -> None:
+def _tell(done: Inferred, evidence: TableEvidence, files: Sequence[DataFile], *, refined: bool) -> None:
+    # As in `run`.
+    from mlgate.contracts.inference import headless
+
     marks = [one for one in evidence.null_values if one]
     if marks:
         listed = ", ".join(f'"{plain(one, limit=40)}"' for one in evidence.null_values)
@@ -162,6 +167,8 @@ def _tell(done: Inferred, evidence: TableEvidence, *, refined: bool) -> None:
         _say(plain(change, limit=500))
     if refined and not done.changes:
         _say(f"{evidence.shown} holds the contract: nothing is changed")
+    if any(file.format == "csv" for file in files) and headless(evidence):
+        _say(f"{evidence.shown}: its first line was taken for the columns' names and looks like data: add a header")
     if not refined:
         guessed = [one for one in evidence.columns if one.personal is not None]
         for one in guessed:

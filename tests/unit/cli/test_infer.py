@@ -127,6 +127,12 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(folder, capsys, word
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
+def test_a_file_without_header_is_told(folder, capsys):
+    Path("bare.csv").write_text("".join(f"{n % 5},{'ab'[n % 2]}\n" for n in range(100)), encoding="utf-8")
+    assert main(["infer", "bare.csv"]) == 0
+    assert "looks like data: add a header" in capsys.readouterr().err
+
+
 def test_help_loads_no_engine():
     code = (
         "import sys; from mlgate.cli import infer; sys.exit(any(m in sys.modules for m in ('polars', 'numpy', 'yaml')))"

@@ -17,6 +17,7 @@ from mlgate.core.tables import KeyPath
 
 _TABLE: KeyPath = ("schema", "0")
 _COUNTED = 50
+_LONGEST_NAME = 80
 
 
 class Drafted(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +70,16 @@ def draft(evidence: TableEvidence, *, identifier: str) -> Drafted:
     }
     comments["schema",] = " "
     return Drafted(tree=tree, comments=comments, trailing=trailing)
+
+
+def headless(evidence: TableEvidence) -> bool:
+    """Return whether names of columns look like values: they are numbers, sentences, or what their columns hold."""
+
+    def value(name: str, seen: frozenset[str]) -> bool:
+        return name in seen or len(name) > _LONGEST_NAME or re.fullmatch(r"[+-]?[0-9]+([.,][0-9]+)?", name) is not None
+
+    found = [value(one.name, frozenset(str(listed) for listed, _ in one.values)) for one in evidence.columns]
+    return sum(found) * 2 >= len(found) > 0
 
 
 def slug(text: str) -> str:

@@ -13,7 +13,7 @@ from mlgate.core.display import plural
 _MOST, _MOST_NUMBERS = 50, 20
 _LEAST_ROWS, _PER_VALUE = 50, 5
 _OFTEN = 5
-_RARE = 1e-3
+_RARE, _ENOUGH = 1e-3, 20
 # Categories of which more than this share may be new are none.
 _NEW = 0.02
 _ONCE = 0.2
@@ -44,7 +44,7 @@ def find(one: ColumnEvidence) -> Categories | None:
     values = tuple(value for value, _ in one.values)
     counts = [count for _, count in one.values]
     # Where some values are rare, rarer ones are to be expected.
-    if min(counts) >= max(_OFTEN, one.present * _RARE):
+    if min(counts) >= max(_OFTEN, min(one.present * _RARE, _ENOUGH)):
         why = f"{plural(len(values), 'value')}, each in at least {min(counts):,} of {one.present:,} rows"
         return Categories(values=values, others=None, why=why)
     once = sum(count == 1 for count in counts)

@@ -166,7 +166,8 @@ def _data(context: Context, name: str) -> pl.DataFrame:
     for file in files:
         read = _whole(context, file)
         context.digests.setdefault(f"data.{name}", read.digest)
-        table = read_table(read.content, read.shown, delimiter=declared.delimiter, null_values=declared.null_values)
+        delimiter = declared.delimiter or ","
+        table = read_table(read.content, read.shown, delimiter=delimiter, null_values=declared.null_values)
         tables.append(table)
     try:
         return pl.concat(tables, how="vertical_relaxed") if len(tables) > 1 else tables[0]

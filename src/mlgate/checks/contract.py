@@ -20,14 +20,21 @@ path = "data/train.parquet"
 [contract.train]
 data = "train"
 file = "contracts/flights.odcs.yaml"
+extra = "forbid"
 ```
+
+Instead of `data`, `server` names one of the contract's own servers: files (`local`, `s3`, `gcs`, `azure`) or a database
+(`duckdb`, `sqlite`, `postgres`). `related = {customers = "customers"}` says which `[data.NAME]` holds another object of
+the contract that a relationship points to; at a server such objects are found there. `extra = "forbid"` makes columns
+that the contract does not name wrong, and warns of another order. `statistics = "ignore"` reads what a Parquet file's
+statistics would prove.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import msgspec
 from msgspec import Meta
@@ -41,6 +48,9 @@ from mlgate.core.model import Finding, Measurement
 
 if TYPE_CHECKING:
     from mlgate.contracts import Contract, Table
+    from mlgate.engines.judging import Outcome
+    from mlgate.engines.observing import Observation, Settings
+    from mlgate.readers import DataFile
 
 
 def _nothing_unchecked() -> dict[str, Limits]:
@@ -48,32 +58,76 @@ def _nothing_unchecked() -> dict[str, Limits]:
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which data, by which contract file; `object` names one of several that the contract describes."""
+    """Which data (`[data.NAME]`, or a server of the contract), by which contract file.
 
-    data: DataName
+    `object` names one of several that the contract describes; `related` the data of others, by the object's name.
+    """
+
     file: Annotated[str, Meta(min_length=1)]
+    data: DataName | None = None
+    server: Annotated[str, Meta(min_length=1)] | None = None
     object: str | None = None
+    extra: Literal["allow", "forbid"] = "allow"
+    statistics: Literal["use", "ignore"] = "use"
+    related: dict[str, str] = {}
     metrics: dict[str, Limits] = msgspec.field(default_factory=_nothing_unchecked)
+
+    def __post_init__(self) -> None:
+        """Raise ValueError unless there is one of `data` and `server`."""
+        if (self.data is None) == (self.server is None):
+            raise ValueError("give one of 'data', a [data.NAME], and 'server', a server of the contract")
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield a finding for each broken rule, and the numbers of rows, rules and promises that are not checked."""
     contract = _load(options, context)
     table = contract.table(options.object)
-    # 60 ms for polars, which the validation of a configuration has no use for.
-    from mlgate.engines import polars
-
-    data = context.data(options.data)
     context.digests[context.check] = contract.digest
-    files = context.files(data.path)
-    context.judged(f"data.{options.data}", files)
-    reading = polars.Reading(delimiter=data.delimiter, null_values=data.null_values)
-    sources = polars.open_files([(file, context.shown(file)) for file in files], reading)
-    outcome = polars.check(table, contract.path, sources, context.samples)
+    outcome = _judged(options, context, contract, table)
     yield from outcome.findings
     yield Measurement(name="rows", value=float(outcome.rows))
     yield Measurement(name="rules", value=float(outcome.rules))
-    yield _unchecked(table, contract)
+    yield _unchecked(table, contract, outcome)
+
+
+def _judged(options: Options, context: Context, contract: Contract, table: Table) -> Outcome:
+    # 60 ms for polars, which the validation of a configuration has no use for.
+    from mlgate.checks._contract_data import Opener
+    from mlgate.engines.judging import judge
+    from mlgate.engines.observing import Settings
+    from mlgate.readers.opening import confirm
+    from mlgate.readers.scratch import Scratch
+    from mlgate.stores.files import STATE_FOLDER, state_folder
+
+    with Scratch(lambda: state_folder(context.root)) as scratch:
+        opener = Opener(context, scratch)
+        if options.data is not None:
+            files, engine = opener.declared(options.data), context.data(options.data).engine
+        else:
+            files, engine = opener.served(contract, str(options.server), table), "polars"
+        related = opener.related(contract, table, options.related, options.server)
+        # A single file costs no more to read than to digest.
+        cache = context.root / STATE_FOLDER / "contracts" if len(files) > 1 else None
+        settings = Settings(path=contract.path, statistics=options.statistics, extra=options.extra, cache=cache)
+        seen = _seen(engine, table, files, msgspec.structs.replace(settings, related=related))
+        outcome = judge(table, contract.path, seen, context.samples)
+        confirm([*files, *(file for group in related.values() for file in group)])
+    return outcome
+
+
+def _seen(engine: str, table: Table, files: tuple[DataFile, ...], settings: Settings) -> Observation:
+    # Each engine brings its library.
+    if engine == "duckdb":
+        from mlgate.engines import duckdb
+
+        return duckdb.observe(table, files, settings)
+    if engine != "polars":
+        raise CheckError(f'`engine = "{engine}"` is for frames given in Python; files are read by polars or duckdb')
+    from mlgate.engines import polars
+    from mlgate.engines.polars.sources import opened
+
+    related = {name: opened(cast("Sequence[DataFile]", group)) for name, group in settings.related.items()}
+    return polars.observe(table, opened(files), msgspec.structs.replace(settings, related=related))
 
 
 def _load(options: Options, context: Context) -> Contract:
@@ -87,10 +141,10 @@ def _load(options: Options, context: Context) -> Contract:
         raise CheckError(message, error.problems[0].location) from error
 
 
-def _unchecked(table: Table, contract: Contract) -> Measurement:
-    promises = table.unchecked
+def _unchecked(table: Table, contract: Contract, outcome: Outcome) -> Measurement:
+    promises = sorted({(one.line, one.message) for one in table.unchecked} | set(outcome.unchecked))
     if not promises:
         return Measurement(name="unchecked", value=0.0)
-    listed = "; ".join(f"{contract.path}:{one.line}: {one.message}" for one in promises)
+    listed = "; ".join(f"{contract.path}:{line}: {message}" for line, message in promises)
     note = f"{plural(len(promises), 'promise')} of the contract cannot be checked yet: {listed}"
     return Measurement(name="unchecked", value=float(len(promises)), insufficient=note)

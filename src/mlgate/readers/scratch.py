@@ -50,11 +50,15 @@ class Scratch:
 
     def file(self, name: str) -> Path:
         """Return the path of a new file, whose name ends as `name` does; it is not there yet."""
-        if self._folder is None:
-            self._folder = self._make()
         self._made += 1
         suffix = Path(name).suffix.lower()
-        return self._folder / f"{self._made}{suffix if suffix[1:].isalnum() else ''}"
+        return self.folder() / f"{self._made}{suffix if suffix[1:].isalnum() else ''}"
+
+    def folder(self) -> Path:
+        """Return the folder, made where it is not there yet."""
+        if self._folder is None:
+            self._folder = self._make()
+        return self._folder
 
     def _make(self) -> Path:
         if self._place is not None:

@@ -9,6 +9,18 @@ from pathlib import Path
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.readers.finding import matching, shown
+
+__all__ = [
+    "STATE_FOLDER",
+    "digest",
+    "digest_bytes",
+    "make_state_folder",
+    "matching",
+    "shown",
+    "state_folder",
+    "write_atomic",
+]
 
 STATE_FOLDER = ".mlgate"
 _ABANDONED_AFTER = 3600.0  # seconds
@@ -26,29 +38,11 @@ def make_state_folder(folder: Path) -> None:
         ignore.write_text("*\n", encoding="ascii")
 
 
-def matching(root: Path, pattern: str) -> tuple[Path, ...]:
-    """Return the files that `pattern` names: a file, a glob (`**` too) or a directory with all below it; sorted.
-
-    Raises:
-        CheckError: nothing matches, or what matches is not a plain file (a device, a pipe, a link to nowhere).
-    """
-    # Before Python 3.13 a final `**` names folders only.
-    path = Path(root, pattern, "*") if pattern.endswith("**") else Path(root, pattern)
-    if any(character in pattern for character in "*?["):
-        anchor = Path(path.anchor)
-        found = [file for file in anchor.glob(str(path.relative_to(anchor))) if not file.is_dir()]
-    elif path.is_dir():
-        found = [file for file in path.rglob("*") if not file.is_dir()]
-    else:
-        found = [path] if path.exists() or path.is_symlink() else []
-    if not found:
-        message = f"'{plain(pattern)}' matches no file below {plain(root.name or root)}"
-        raise CheckError(message)
-    for file in found:
-        if not file.is_file():
-            message = f"'{plain(shown(root, file))}' is not a plain file"
-            raise CheckError(message)
-    return tuple(sorted(found))
+def state_folder(root: Path) -> Path:
+    """Return `.mlgate` below `root`, made where it is not there yet. Raises OSError where it cannot be made."""
+    folder = root / STATE_FOLDER
+    make_state_folder(folder)
+    return folder
 
 
 def digest(root: Path, files: tuple[Path, ...]) -> str:
@@ -80,11 +74,6 @@ def digest_bytes(content: bytes) -> str:
     import hashlib
 
     return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def shown(root: Path, file: Path) -> str:
-    """Return `file` as reports show it: relative to `root` where it is below it, with `/`."""
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
 
 
 def write_atomic(path: Path, content: bytes) -> None:

@@ -131,7 +131,7 @@ def test_sqlite_values_of_other_types_are_mistyped(shop, tmp_path):
 
 def test_sqlite_views_and_names(shop, tmp_path):
     assert open_database(shop, "v", tmp_path / "scratch").rows == 4
-    with pytest.raises(CheckError, match="shop.db: has no table 'nothing'"):
+    with pytest.raises(CheckError, match=r"shop\.db: has no table 'nothing'"):
         open_database(shop, "nothing", tmp_path / "scratch")
 
 
@@ -169,7 +169,7 @@ def test_names_of_database_files():
 def test_a_host_of_the_contract_is_not_signed_in_to(tmp_path, monkeypatch):
     monkeypatch.setenv("PGPASSWORD", "secret")
     server = Server(name="p", type="postgres", line=1, settings={"host": "evil.example", "database": "d"})
-    with pytest.raises(CheckError, match="set MLGATE_DATABASE_HOSTS=evil.example") as caught:
+    with pytest.raises(CheckError, match=r"set MLGATE_DATABASE_HOSTS=evil\.example") as caught:
         open_database(server, "t", tmp_path)
     assert "secret" not in str(caught.value)
 
@@ -191,7 +191,7 @@ def postgres(tmp_path_factory):
     password.write_text("secretpw")
     password.chmod(0o644)
     data, options = folder / "data", f"-p 54331 -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run = {"check": True, "capture_output": True, "cwd": "/"}
+    run = {"capture_output": True, "cwd": "/"}
     subprocess.run(
         [*owner, POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"], **run
     )
@@ -207,7 +207,7 @@ def postgres(tmp_path_factory):
         line=4,
         settings={"host": "127.0.0.1", "port": 54331, "database": "postgres"},
     )
-    subprocess.run([*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
+    subprocess.run([*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run, check=True)
 
 
 @pytest.mark.slow
@@ -215,8 +215,8 @@ def test_postgres_tables(postgres, tmp_path, monkeypatch):
     monkeypatch.setenv("PGUSER", "tester")
     monkeypatch.setenv("PGPASSWORD", "secretpw")
     create = (
-        "CREATE TABLE t AS SELECT i, i::numeric(20,2) / 4 AS n, (i::numeric(10,2) / 4)::numeric(10,2) AS e, 'x' || i AS s, now() AS z, "
-        "current_date AS d, ARRAY[i] AS a, i % 2 = 0 AS b, gen_random_uuid() AS u, '{}'::jsonb AS j FROM generate_series(1, 1000) i; "
+        "CREATE TABLE t AS SELECT i, i::numeric(20,2) / 4 AS n, (i::numeric(10,2) / 4)::numeric(10,2) AS e, "
+        "'x' || i AS s, now() AS z, current_date AS d, ARRAY[i] AS a, i % 2 = 0 AS b, gen_random_uuid() AS u, '{}'::jsonb AS j FROM generate_series(1, 1000) i; "
         "INSERT INTO t (i, e) VALUES (7, 'NaN'); "
         'CREATE SCHEMA "we ird"; CREATE TABLE "we ird"."ta""b\'le" ("co""l" int)'
     )
@@ -244,7 +244,7 @@ def test_postgres_tables(postgres, tmp_path, monkeypatch):
     assert not found.broken
     assert found.counts == {"e:max": 1, "e:required": 1}
     assert open_database(postgres, "we ird.ta\"b'le", tmp_path).rows == 0
-    with pytest.raises(CheckError, match="has no table 'public.none'"):
+    with pytest.raises(CheckError, match=r"has no table 'public\.none'"):
         open_database(postgres, "none", tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,7 +29,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     `frame` is a query of `c0`, … for values, by position in the table, and what else the views name; `views` are by
     the names of columns, in SQL over the frame. For those in `items` a column of the frame is a list, and the view is
-    of its item. `raw` is what is stored, for examples.
+    of its item. `raw` is what is stored, for examples. `kept` is the name of
+    a table that has the columns parsed already.
     """
 
     source: Source
@@ -38,9 +40,12 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     raw: dict[str, str]
     broken: tuple[BrokenColumn, ...]
     rows: int = 0
+    kept: str = ""
 
     def frame(self, *more: str, numbered: bool = False) -> str:
         """Return a query of the columns read, beside `more`; with the number of each row in `row_`."""
+        if self.kept and not more and not numbered:
+            return f"SELECT * FROM {self.kept}"  # noqa: S608 - the name is this package's own
         selected = [*self.selected, *more, *([ROW] if numbered else [])]
         clause = self.source.numbered if numbered else self.source.clause
         return f"SELECT {', '.join(selected) or '1 AS one_'} FROM {clause}"  # noqa: S608 - names and values are literals
@@ -162,3 +167,24 @@ def count(one: Read, rules: Sequence[Rule], session: Session) -> tuple[Read, dic
         raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
     found = {rule.subject: int(number or 0) for rule, number in zip(readable, row[1:], strict=True)}
     return msgspec.structs.replace(one, rows=rows), found
+
+
+def keep(one: Read, names: Sequence[str], session: Session) -> Read:
+    """Return the source with the columns `names` parsed once, into a table that goes to disk where it is large.
+
+    Raises:
+        CheckError: the source cannot be read to its end, or the disk is full.
+    """
+    short = {_short(one.views[name].value) for name in names} | {_short(one.items.get(name, "")) for name in names}
+    places = {place[1:] for place in short if place}
+    parts = [part for part in one.selected if part.rsplit(" AS ", 1)[1][1:] in places]
+    table = f"kept_{len(session.kept)}"
+    session.kept.append(table)
+    clause = f"SELECT {', '.join(parts) or '1 AS one_'} FROM {one.source.clause}"  # noqa: S608 - names and values are literals
+    session.rows(f"CREATE TEMP TABLE {table} AS {clause}", one.source.shown)
+    return msgspec.structs.replace(one, kept=table)
+
+
+def _short(value: str) -> str:
+    """Return `value` where it is the name of a column of the frame."""
+    return value if re.fullmatch(r"c\d+", value) else ""

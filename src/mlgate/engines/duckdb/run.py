@@ -13,11 +13,14 @@ from mlgate.engines.duckdb import keys
 from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.examples import look_up
 from mlgate.engines.duckdb.patterns import compiled
-from mlgate.engines.duckdb.readings import Read, count, read
+from mlgate.engines.duckdb.readings import Read, count, keep, read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import opened
 from mlgate.engines.duckdb.statistics import values as statistics
 from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+
+# So many queries over text make it worth while to parse it into a table once.
+_WORTH_KEEPING = 2
 
 
 class Observed(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +69,7 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
         runnable = _runnable(in_rows, one, unchecked)
         reads[index], found = count(one, runnable, session)
         counts.update({rule.subject: 0 for rule in in_rows} | found)
-    rest = _Rest(table, reads, session, settings)
+    rest = _Rest(table, _parsed_once(table, reads, unchecked, session), session, settings)
     rest.run(unchecked)
     return Observed(
         table=table,
@@ -91,6 +94,21 @@ def _runnable(rules: Sequence[Rule], one: Read, unchecked: dict[str, str]) -> li
         else:
             runnable.append(rule)
     return runnable
+
+
+def _parsed_once(table: Table, reads: Sequence[Read], unchecked: Mapping[str, str], session: Session) -> Sequence[Read]:
+    """Return `reads`, with what several queries are about parsed once where it is text."""
+    later = [
+        rule
+        for rule in table.rules
+        if not isinstance(rule.test, RowTest | EveryRow | Query) and rule.subject not in unchecked
+    ]
+    if len(later) < _WORTH_KEEPING:
+        return reads
+    wanted = dict.fromkeys(name for rule in later for name in rule.columns)
+    return [
+        keep(one, [name for name in wanted if name in one.views], session) if one.source.text else one for one in reads
+    ]
 
 
 class _Rest:

@@ -49,6 +49,8 @@ class Session:
         self._made = 0
         # The files that are read, by which alone a locked session can be left.
         self.files: set[str] = set()
+        # The tables of what was parsed once.
+        self.kept: list[str] = []
         settings = _SETTINGS | {
             "memory_limit": f"'{(memory or _memory()) // 2**20}MiB'",
             "temp_directory": _path(folder / "spilled"),

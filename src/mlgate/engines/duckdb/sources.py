@@ -40,7 +40,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Data that can be read again and again.
 
     `clause` is what stands behind FROM; `numbered` the same with the column `row_`. `rows` is the number of rows where
-    another has counted them; `decimal` is the sign before the fraction of a number in text.
+    another has counted them; `decimal` is the sign before the fraction of a number in text, which
+    `text` says that the source is.
     """
 
     shown: str
@@ -50,6 +51,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     rows: int | None = None
     decimal: str = "."
     json: bool = False
+    text: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -122,6 +124,7 @@ def _text(file: DataFile, session: Session) -> Source:
         columns=(*stored, *_partitions(file, text)),
         rows=file.rows,
         decimal=dialect.decimal,
+        text=True,
     )
 
 

@@ -118,7 +118,7 @@ def _determined(evidence: TableEvidence) -> dict[str, list[tuple[dict[str, Any],
         pairs = [one.columns] if one.kind == "determines" else [one.columns, one.columns[::-1]]
         for first, second in pairs:
             metric = {"metric": "functionalDependency", "determines": second}
-            rule = {"type": "custom", "engine": "mlgate", "implementation": metric, "mustBe": 0}
+            rule = {"type": "custom", "engine": "mlgate", "implementation": metric}
             why = f"each value goes with one of {plain(second, limit=80)}"
             found.setdefault(first, []).append((rule, why))
     return found

@@ -14,10 +14,14 @@ from mlgate.core.tables import KeyPath
 _FEW_ROWS = 20
 _TEXT_ROWS = 50
 _RESERVED = """
-    all and any as between by case cast date day desc distinct else end exists false first from group having
-    hour in interval is join key last left like limit minute month natural not null offset on or order outer
-    over partition position range right row rows second select set table then time timestamp to true union
-    unique user using value values when where window with year zone
+    all alter and any as between by call case cast create cross current_catalog current_date current_time
+    current_timestamp current_user date day desc distinct drop else end except execute exists explain false
+    fetch first for force from glob grant group having hour ilike in inner insert install intersect interval
+    into is join key last lateral left like limit localtime localtimestamp map minute month natural not notnull
+    null offset on only optimize or order outer over partition partitioned_by position positional prepare
+    qualify range regexp rename reset returning revoke right rlike rollback row rows second select session_user
+    set summarize table tablesample then time timestamp to true uncache union unique user using vacuum value
+    values when where window with xor year zone
 """
 _SIMPLE_WORDS = frozenset(_RESERVED.split())
 
@@ -192,7 +196,7 @@ def _ordered(drafted: Draft, kind: str) -> None:
     elif seen.high.why and seen.low.bound is not None:
         drafted.trailing["logicalTypeOptions", "minimum"] = f"{seen.low.why}; {seen.high.why}"
     if one.ascending:
-        rule = {"type": "custom", "engine": "mlgate", "implementation": {"metric": "monotone"}, "mustBe": 0}
+        rule = {"type": "custom", "engine": "mlgate", "implementation": {"metric": "monotone"}}
         drafted.rule(rule, f"no row is before the one above it, in {plural(one.present, 'row')}")
 
 

@@ -69,9 +69,9 @@ def _convert(one: Expectation, table: Table) -> None:
         return
     try:
         convert(one, table)
+        _mostly(one, table)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         table.note(one.place, "its arguments are not those of Great Expectations")
-    _mostly(one, table)
 
 
 def _mostly(one: Expectation, table: Table) -> None:

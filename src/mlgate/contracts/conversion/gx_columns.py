@@ -200,6 +200,9 @@ def _increasing(one: Expectation, table: Table) -> None:
     if one.terms.percent:
         field.note("mostly of increasing or decreasing values")
         return
+    if field.logical_type is None:
+        field.note("increasing or decreasing values of unknown type: expect the column's type too")
+        return
     metric: dict[str, object] = {"metric": "monotone"}
     if one.name.endswith("decreasing"):
         metric["direction"] = "descending"

@@ -14,7 +14,11 @@ def _metric(name: str) -> Converter:
         field = one.field(table)
         if name != "distinctCount":
             field.type("number")
-        field.statistic({"metric": name}, one.span, warning=one.warning)
+        if field.logical_type is None:
+            # A metric needs to know what it counts; a query does not.
+            field.query(_select(f"count(DISTINCT {field.sql})", table), one.span, warning=one.warning)
+        else:
+            field.statistic({"metric": name}, one.span, warning=one.warning)
 
     return convert
 

@@ -17,7 +17,10 @@ MODEL_FILES = (
     r"\.(pkl|pickle|joblib|skops|pt|pth|ckpt|npy|npz|onnx|safetensors)(\.(gz|z|bz2|xz|lzma))?$"
     r"|(^|/)(pytorch_model|adapter_model|training_args|optimizer)[^/]*\.bin$"
 )
-DATA_FILES = r"\.(parquet|csv|arrow|feather|jsonl)$"
+DATA_FILES = (
+    r"\.(parquet|pq|arrow|arrows|feather|ipc|csv|tsv|tab|jsonl|ndjson|json)(\.(gz|bz2|xz|zst|zstd))?$"
+    r"|\.(duckdb|ddb|sqlite3?|db)$"
+)
 CONFIGURATIONS = r"(^|/)(mlgate\.toml|pyproject\.toml)$|\.odcs\.ya?ml$"
 _HEADER = "# Written by `python -m mlgate_hooks.catalogue`; edit hooks/mlgate_hooks/catalogue.py instead.\n"
 

@@ -6,16 +6,20 @@ The whole data set of a contract is judged, not the touched file alone: a key mu
 from __future__ import annotations
 
 import argparse
+import contextlib
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from mlgate import config, engine, report
-from mlgate.context import Baseline, Context
+from mlgate.contracts import load
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, ConfigurationError, UsageError
+from mlgate.stores.files import matching
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,9 +42,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _data_files(loaded: config.Config, check: engine.PlannedCheck) -> set[Path]:
-    name = msgspec.structs.asdict(check.options)["data"]
-    context = Context(check=check.check, root=loaded.root, baseline=Baseline(root=loaded.root), config=loaded)
+    """Return the files that `check` reads: its data, those of related objects, and a local server's."""
+    options = msgspec.structs.asdict(check.options)
+    names = [options["data"], *options["related"].values()]
+    patterns = [loaded.data[name].path for name in names if name in loaded.data]
+    if options["server"] is not None:
+        patterns += _served(loaded.root, options)
+    found: set[Path] = set()
+    for pattern in patterns:
+        with contextlib.suppress(CheckError):
+            found |= {file.resolve() for file in matching(loaded.root, pattern)}
+    return found
+
+
+def _served(root: Path, options: dict[str, Any]) -> list[str]:
+    """Return where a contract's server says that its objects' files lie, as far as they are on this machine."""
     try:
-        return {file.resolve() for file in context.files(loaded.data[name].path)}
-    except CheckError:
-        return set()
+        contract = load(Path(root, options["file"]), root)
+    except (CheckError, ConfigurationError):
+        # What is wrong with it, the check itself says: judged whenever data change.
+        return ["**/*"]
+    named = [server.settings for server in contract.servers if server.name == options["server"]]
+    spelt = [str(settings[key]) for settings in named for key in ("path", "database", "location") if key in settings]
+    objects = [table.name for table in contract.tables]
+    local = [path for path in spelt if "://" not in path]
+    return [name.join(re.split(r"\{\w+\}", path)) for path in local for name in objects]

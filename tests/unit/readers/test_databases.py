@@ -191,10 +191,8 @@ def postgres(tmp_path_factory):
     password.write_text("secretpw")
     password.chmod(0o644)
     data, options = folder / "data", f"-p 54331 -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run = {"capture_output": True, "cwd": "/"}
-    subprocess.run(
-        [*owner, POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"], **run
-    )
+    begin = [POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"]
+    subprocess.run([*owner, *begin], check=True, capture_output=True, cwd="/")
     subprocess.run(
         [*owner, POSTGRES / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"],
         check=True,
@@ -207,7 +205,9 @@ def postgres(tmp_path_factory):
         line=4,
         settings={"host": "127.0.0.1", "port": 54331, "database": "postgres"},
     )
-    subprocess.run([*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run, check=True)
+    subprocess.run(
+        [*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True, cwd="/"
+    )
 
 
 @pytest.mark.slow
@@ -216,7 +216,8 @@ def test_postgres_tables(postgres, tmp_path, monkeypatch):
     monkeypatch.setenv("PGPASSWORD", "secretpw")
     create = (
         "CREATE TABLE t AS SELECT i, i::numeric(20,2) / 4 AS n, (i::numeric(10,2) / 4)::numeric(10,2) AS e, "
-        "'x' || i AS s, now() AS z, current_date AS d, ARRAY[i] AS a, i % 2 = 0 AS b, gen_random_uuid() AS u, '{}'::jsonb AS j FROM generate_series(1, 1000) i; "
+        "'x' || i AS s, now() AS z, current_date AS d, ARRAY[i] AS a, i % 2 = 0 AS b, "
+        "gen_random_uuid() AS u, '{}'::jsonb AS j FROM generate_series(1, 1000) i; "
         "INSERT INTO t (i, e) VALUES (7, 'NaN'); "
         'CREATE SCHEMA "we ird"; CREATE TABLE "we ird"."ta""b\'le" ("co""l" int)'
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mlgate.cli.output import print_text
 from mlgate.core.display import plain
-from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
+from mlgate.core.errors import CheckError, UsageError
 
 if TYPE_CHECKING:
     from mlgate.contracts.inference import TableEvidence
@@ -136,19 +136,10 @@ def _read(path: Path) -> str:
 def _object(text: str, path: Path | None, name: str | None) -> str:
     """Return the name of the object of the contract that is to be refined."""
     # As in `run`.
-    import msgspec
-
     from mlgate.engines.profiling import inferring
 
-    shown = plain(path)
     try:
-        return msgspec.structs.replace(inferring.compiled(text), path=shown).table(name).name
-    except ConfigurationError as error:
-        problems = tuple(
-            Problem(message=one.message, location=msgspec.structs.replace(one.location, path=shown))
-            for one in error.problems
-        )
-        raise ConfigurationError(problems) from error
+        return inferring.compiled(text, plain(path)).table(name).name
     except CheckError as error:
         raise UsageError(str(error).replace('`object = "…"`', "--object NAME")) from error
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
-from mlgate.contracts import Contract, comments, load
+from mlgate.contracts import Contract, comments, loading
 from mlgate.contracts.inference import draft
 from mlgate.contracts.inference.evidence import TableEvidence
 from mlgate.contracts.inference.refining import Written, refine
@@ -48,16 +46,13 @@ def update(text: str, table: str, sources: Sequence[Source], evidence: TableEvid
     return _held(text, table, sources, evidence, new=True)
 
 
-def compiled(text: str) -> Contract:
-    """Return the contract that `text` is.
+def compiled(text: str, shown: str = "the contract") -> Contract:
+    """Return the contract that `text`, the content of the file `shown`, is.
 
     Raises:
         ConfigurationError: it is none.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "contract.yaml")
-        path.write_text(text, encoding="utf-8", newline="\n")
-        return load(path, Path(folder))
+    return loading.compiled(text.encode("utf-8"), shown)
 
 
 def _held(text: str, name: str, sources: Sequence[Source], evidence: TableEvidence, *, new: bool = False) -> Inferred:

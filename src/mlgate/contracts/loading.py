@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from mlgate.contracts.compile import compile_table
+from mlgate.contracts.compile import compile_tables
 from mlgate.contracts.constraints import Contract
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract
+from mlgate.contracts.servers import read_servers
 from mlgate.contracts.yaml_source import MAX_BYTES, Document, parse
 from mlgate.core.display import plain
 from mlgate.core.errors import ConfigurationError, Problem
@@ -52,7 +53,8 @@ def compiled(content: bytes, shown: str) -> Contract:
     document = parse(content, shown)
     notes = Notes(document)
     contract = _odcs(document, notes)
-    tables = tuple(compile_table(schema, ("schema", str(index)), notes) for index, schema in enumerate(contract.schema))
+    servers = read_servers(contract.servers, notes)
+    tables = compile_tables(contract, notes)
     for name, count in Counter(table.name for table in tables).items():
         if count > 1:
             notes.problem(("schema",), f"object '{plain(name)}' is described {count} times")
@@ -61,7 +63,7 @@ def compiled(content: bytes, shown: str) -> Contract:
     if notes.problems:
         raise ConfigurationError(tuple(notes.problems))
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    return Contract(path=shown, id=contract.id, version=contract.version, digest=digest, tables=tables)
+    return Contract(path=shown, id=contract.id, version=contract.version, digest=digest, tables=tables, servers=servers)
 
 
 def _read(path: Path, shown: str) -> bytes:

@@ -11,12 +11,46 @@ import re
 _PIECE = re.compile(r"\\(.)|\[|\]|\(\?(<?[=!])|(.)", re.DOTALL)
 _ASCII = {"d": "[0-9]", "D": "[^0-9]", "w": "[0-9A-Za-z_]", "W": "[^0-9A-Za-z_]"}
 
-# Formats of strings that a pattern can decide; the others are told as unchecked.
+_H16 = "[0-9A-Fa-f]{1,4}"
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+_OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_V4 = rf"{_OCTET}(\.{_OCTET}){{3}}"
+# As in RFC 4291 and RFC 3986: `::` stands for one or more groups of zeros.
+_V6 = "|".join(
+    (
+        rf"({_H16}:){{7}}({_H16}|:)",
+        *(rf"({_H16}:){{{7 - n}}}(:{_H16}){{1,{n}}}" for n in range(1, 7)),
+        rf":((:{_H16}){{1,7}}|:)",
+        *(rf"({_H16}:){{{n}}}:" for n in range(1, 7)),
+        rf"({_H16}:){{6}}{_V4}",
+        rf"::({_H16}:){{0,5}}{_V4}",
+        *(rf"({_H16}:){{{n}}}:({_H16}:){{0,{5 - n}}}{_V4}" for n in range(1, 6)),
+    )
+)
+_URI_PART = r"([A-Za-z0-9._~!$&'()*+,;=:@/?\[\]-]|%[0-9A-Fa-f]{2})*"
+
+# Formats of strings that a pattern can decide; the others are told as unchecked. Sources: RFC 4122 (uuid), 2673 (ipv4),
+# 4291 (ipv6), 1123 (hostname), 3986 (uri), 3339 (date, time, date-time), 4648 (byte: base64), 6901 (json-pointer).
 FORMATS = {
     "uuid": r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
-    "ipv4": r"^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\.|$)){4}$",
+    "ipv4": rf"^{_V4}$",
+    "ipv6": rf"^({_V6})$",
     "email": r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$",
+    "hostname": rf"^{_LABEL}(\.{_LABEL})*$",
+    "uri": rf"^[A-Za-z][A-Za-z0-9+.-]*:{_URI_PART}(#{_URI_PART})?$",
+    "uri-reference": rf"^{_URI_PART}(#{_URI_PART})?$",
+    "date": f"^{_DATE}$",
+    "time": f"^{_TIME}$",
+    "date-time": f"^{_DATE}[Tt ]{_TIME}$",
+    "duration": r"^P(([0-9]+W)|(([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?))$",
+    "byte": r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    "base64": r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
+    "json-pointer": r"^(/([^/~]|~[01])*)*$",
 }
+# These say how a value is shown or carried, and let every text be: there is nothing to check.
+FREE_FORMATS = ("password", "binary")
 
 
 def pattern_problem(pattern: str) -> str | None:

@@ -10,14 +10,16 @@ from mlgate.contracts.constraints import (
     Infinite,
     NotMultiple,
     Outside,
+    RepeatedItems,
     Rule,
     Test,
     Unmatched,
     WrongLength,
+    WrongSize,
 )
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import TYPE_OPTIONS
-from mlgate.contracts.patterns import FORMATS, pattern_problem
+from mlgate.contracts.patterns import FORMATS, FREE_FORMATS, pattern_problem
 from mlgate.contracts.scalars import Bound
 from mlgate.contracts.values import read_bound
 from mlgate.core.display import nearest, plain
@@ -25,6 +27,10 @@ from mlgate.core.tables import KeyPath
 
 _RANGED = ("integer", "number", "date", "timestamp", "time")
 _WIDTHS = ("8", "16", "32", "64", "128")
+_LARGEST_F32 = 3.4028234663852886e38
+_UTC = ("utc", "etc/utc", "gmt", "etc/gmt", "z", "zulu", "etc/zulu", "etc/uct", "uct", "+00:00", "utc+0")
+_ELEMENTS = ("bfloat16", "binary", "float16", "float32", "float64", "int8", "uint8")
+_DISTANCES = ("cosine", "dotProduct", "euclidean", "hamming", "manhattan")
 
 
 def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[Rule]:
@@ -45,9 +51,15 @@ def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -
         yield from reader.length()
         yield from reader.pattern()
         yield from reader.text_format()
-    elif logical_type in ("object", "array", "vector"):
-        for name in given:
-            notes.unchecked((*key, name), f"{column.name}: {name} of type {logical_type}")
+    elif logical_type == "object":
+        yield from reader.size("minProperties", "maxProperties", "properties with a value")
+    elif logical_type == "array":
+        yield from reader.size("minItems", "maxItems", "items")
+        yield from reader.unique_items()
+    elif logical_type == "vector":
+        yield from reader.vector()
+    if logical_type in ("timestamp", "time"):
+        reader.zone()
 
 
 def _known(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[tuple[str, Any]]:
@@ -130,30 +142,77 @@ class _Reader:
         if form not in known:
             self._wrong("format", f"'{plain(form, limit=40)}' is unknown{nearest(str(form), known)}")
         elif form == "f32":
-            self.notes.unchecked((*self.key, "format"), f"{self.column.name}: format f32")
+            # How far a number is from one of 32 bits is left alone: hardly a decimal fraction is one.
+            yield self._rule("format", "does not fit f32", Outside(low=-_LARGEST_F32, high=_LARGEST_F32), "format")
         elif form.startswith(("i", "u")):
             bits = int(form[1:])
             low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if form[0] == "i" else (0, 2**bits - 1)
             yield self._rule("format", f"does not fit {form}", Outside(low=low, high=high), "format")
 
-    def length(self) -> Iterator[Rule]:
-        lengths: dict[str, int] = {}
-        for name in ("minLength", "maxLength"):
+    def _counts(self, least: str, most: str) -> tuple[int, int | None] | None:
+        """Return the bounds of a number of things, or `None` where there are none or one is wrong."""
+        counts: dict[str, int] = {}
+        for name in (least, most):
             value = self.options.get(name)
             if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int) or value < 0:
                 self._wrong(name, "a whole number of at least 0 is needed")
-                return
-            lengths[name] = value
-        if not lengths:
-            return
-        low, high = lengths.get("minLength", 0), lengths.get("maxLength")
+                return None
+            counts[name] = value
+        if not counts:
+            return None
+        low, high = counts.get(least, 0), counts.get(most)
         if high is not None and low > high:
-            self._wrong("minLength", f"{low} is above maxLength {high}")
-        words = f"has not {low} to {high} characters" if high is not None else f"has fewer than {low} characters"
-        words = words if low else f"has more than {high} characters"
-        yield self._rule("length", words, WrongLength(low=low, high=high), "minLength", "maxLength")
+            self._wrong(least, f"{low} is above {most} {high}")
+        return low, high
+
+    def length(self) -> Iterator[Rule]:
+        bounds = self._counts("minLength", "maxLength")
+        if bounds is not None:
+            test = WrongLength(low=bounds[0], high=bounds[1])
+            yield self._rule("length", _count_words(*bounds, "characters"), test, "minLength", "maxLength")
+
+    def size(self, least: str, most: str, things: str) -> Iterator[Rule]:
+        bounds = self._counts(least, most)
+        if bounds is not None:
+            test = WrongSize(low=bounds[0], high=bounds[1])
+            yield self._rule("size", _count_words(*bounds, things), test, least, most)
+
+    def unique_items(self) -> Iterator[Rule]:
+        unique = self.options.get("uniqueItems", False)
+        if not isinstance(unique, bool):
+            self._wrong("uniqueItems", "true or false is needed")
+        elif unique:
+            yield self._rule("unique_items", "holds an item twice", RepeatedItems(), "uniqueItems")
+
+    def vector(self) -> Iterator[Rule]:
+        dimensions = self.options.get("dimensions")
+        if isinstance(dimensions, bool) or not isinstance(dimensions, int) or dimensions < 1:
+            self._wrong("dimensions", "a vector needs its dimensions, a whole number of at least 1")
+        else:
+            test = WrongSize(low=dimensions, high=dimensions)
+            yield self._rule("size", f"has not {dimensions} dimensions", test, "dimensions")
+        for name, known in (("elementType", _ELEMENTS), ("distanceMetric", _DISTANCES)):
+            value = self.options.get(name)
+            if value is not None and value not in known:
+                self._wrong(name, f"'{plain(value, limit=40)}' is unknown{nearest(str(value), list(known))}")
+        for name in ("elementType", "normalized"):
+            if self.options.get(name):
+                self.notes.unchecked((*self.key, name), f"{self.column.name}: {name} of a vector")
+
+    def zone(self) -> None:
+        zoned, default = self.options.get("timezone"), self.options.get("defaultTimezone")
+        if zoned is not None and not isinstance(zoned, bool):
+            self._wrong("timezone", "true or false is needed")
+        elif zoned is not None:
+            message = f"{self.column.name}: whether values have a time zone"
+            self.notes.unchecked((*self.key, "timezone"), message)
+        if default is not None and not isinstance(default, str):
+            self._wrong("defaultTimezone", "the name of a time zone, as text, is needed")
+        elif default is not None and default.lower() not in _UTC:
+            message = f"{self.column.name}: defaultTimezone; values without a zone are taken as UTC"
+            self.notes.unchecked((*self.key, "defaultTimezone"), message)
 
     def pattern(self) -> Iterator[Rule]:
         pattern = self.options.get("pattern")
@@ -171,9 +230,11 @@ class _Reader:
         form = self.options.get("format")
         if form is None:
             return
-        if form in FORMATS:
+        if not isinstance(form, str):
+            self._wrong("format", "the name of a format, as text, is needed")
+        elif form in FORMATS:
             yield self._rule("format", f"is no {form}", Unmatched(pattern=FORMATS[form]), "format")
-        else:
+        elif form not in FREE_FORMATS:
             message = f"{self.column.name}: format '{plain(form, limit=40)}' of a string"
             self.notes.unchecked((*self.key, "format"), message)
 
@@ -187,6 +248,12 @@ def finite(column: Column) -> Rule:
         test=Infinite(),
         line=column.line,
     )
+
+
+def _count_words(low: int, high: int | None, things: str) -> str:
+    if high is None:
+        return f"has fewer than {low} {things}"
+    return f"has not {low} to {high} {things}" if low else f"has more than {high} {things}"
 
 
 def _range_words(test: Outside) -> str:

@@ -206,11 +206,11 @@ def test_unchecked_promises_are_told_with_their_lines(tmp_path):
     text = HEAD + dedent("""\
         schema:
           - name: t
-            relationships: [{from: t.a, to: u.a}]
+            relationships: [{from: t.a, to: other.yaml#schema/u/properties/a}]
             properties:
               - name: a
                 logicalType: string
-                logicalTypeOptions: {format: hostname}
+                logicalTypeOptions: {format: color}
                 quality:
                   - {type: sql, query: SELECT 1, mustBe: 1}
                   - {type: text, description: always right}
@@ -220,10 +220,11 @@ def test_unchecked_promises_are_told_with_their_lines(tmp_path):
                 items: {logicalType: string}
                 logicalTypeOptions: {minItems: 1}
               - {name: c, semanticType: measure}
+              - {name: m, logicalType: map, map: {key: {logicalType: string}, value: {required: true}}}
         """)
     compiled = load(write(tmp_path, text), tmp_path)
-    assert [one.line for one in compiled.unchecked] == [8, 12, 14, 15, 16, 19, 20, 21]
-    assert [column.name for column in compiled.table().columns] == ["a", "b"]
+    assert [one.line for one in compiled.unchecked] == [8, 12, 15, 16, 21, 22]
+    assert [column.name for column in compiled.table().columns] == ["a", "b", "b[]", "m"]
 
 
 @pytest.mark.parametrize(

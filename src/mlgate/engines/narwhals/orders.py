@@ -18,7 +18,7 @@ def quantile(test: Quantile, values: Array) -> float | None:
 
 
 def disorder(test: Disorder, columns: Sequence[Array]) -> float | None:
-    """Return how many rows are out of order; `columns` are the judged one, `by` and `within`, without missing values."""
+    """Return how many rows are out of order; `columns` are the judged one, `by` and `within`, without gaps."""
     value = columns[0]
     if not len(value):
         return None

@@ -146,7 +146,12 @@ def prepare(native: pd.DataFrame, wanted: Sequence[Wanted], extras: Sequence[Ext
     for extra, (name, values) in eager.extras(extras, cells, arrays).items():
         arrays[name], names[extra] = values, name
     plain = {name: one.to_numpy() if hasattr(one, "combine_chunks") else one for name, one in arrays.items()}
-    frame = pd.DataFrame({name: pd.Series(one, copy=False) for name, one in plain.items()}, copy=False)
+    # Python texts stay what they are: pandas 3 would make Arrow's of them, which holds no half of a surrogate pair.
+    series = {
+        name: pd.Series(one, copy=False, dtype=object if str(one.dtype) == "object" else None)
+        for name, one in plain.items()
+    }
+    frame = pd.DataFrame(series, copy=False)
     return Prepared(frame=nw.from_native(frame, eager_only=True), cells=cells, extras=names)
 
 

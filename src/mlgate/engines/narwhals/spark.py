@@ -6,6 +6,7 @@ frame have neither order nor number. Patterns run in linear time, in polars on t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -324,8 +325,11 @@ def _session() -> SparkSession:
     # No address of a network, and no page of its own: nothing but this process asks it anything.
     quiet: dict[str, bool | float | int | str | None] = {
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
         "spark.driver.host": "localhost",
         "spark.driver.bindAddress": "127.0.0.1",
+        # What runs on executors needs what is installed here.
+        "spark.pyspark.python": sys.executable,
     }
     builder = SparkSession.builder.master("local[*]").appName("mlgate").config(map=quiet)
     return builder.getOrCreate()

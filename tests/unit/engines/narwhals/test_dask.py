@@ -1,0 +1,147 @@
+"""Dask: one task a partition and one graph for all row rules; keys meet by a shuffle; rows keep their numbers."""
+
+import dask
+import pytest
+
+import mlgate
+from mlgate.contracts import Column, Rule, Table
+from mlgate.contracts import constraints as c
+from mlgate.core.errors import CheckError
+from mlgate.engines.narwhals import Source, observe
+from mlgate.engines.observing import Settings
+from mlgate.readers.files import DataFile
+
+dd = pytest.importorskip("dask.dataframe")
+pd = pytest.importorskip("pandas")
+PARTS = 4
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process():
+    with dask.config.set(scheduler="synchronous"):
+        yield
+
+
+def table(columns, *rules):
+    return Table(
+        name="t",
+        columns=tuple(Column(name=name, line=2, logical_type=kind) for name, kind in columns.items()),
+        rules=tuple(
+            Rule(subject=f"r{index}", words="x", columns=names, test=test, line=3)
+            for index, (names, test) in enumerate(rules)
+        ),
+    )
+
+
+def seen(frame, columns, *rules):
+    return observe(table(columns, *rules), [Source(shown="f", frame=frame)], Settings())
+
+
+@pytest.fixture
+def frame():
+    values = {"id": range(100), "x": [float(i % 7) for i in range(100)], "s": ["ab"[i % 2] for i in range(100)]}
+    values["x"][50] = None
+    return dd.from_pandas(pd.DataFrame(values), npartitions=PARTS)
+
+
+COLUMNS = {"id": "integer", "x": "integer", "s": "string"}
+IN_ROWS = [
+    (("x",), c.Missing()),
+    (("x",), c.Outside(high=5)),
+    (("s",), c.Unlisted(values=("a",))),
+    (("s",), c.Unmatched(pattern="^a$")),
+    (("x",), c.Mean()),
+    (("s",), c.Share(values=("a",))),
+]
+
+
+def test_one_graph_with_one_task_a_partition(frame, monkeypatch):
+    from mlgate.engines.narwhals import dask as engine
+
+    graphs, parts = [], []
+    computed, counted = engine._computed, engine.counted
+    monkeypatch.setattr(engine, "_computed", lambda tasks: graphs.append(1) or computed(tasks))
+    monkeypatch.setattr(engine, "counted", lambda *given: parts.append(list(given[0].columns)) or counted(*given))
+    found = seen(frame, COLUMNS, *IN_ROWS)
+    assert len(graphs) == 1
+    # Of the columns only those that are read.
+    assert parts == [["x", "s"]] * PARTS
+    assert found.counts == {"r0": 1, "r1": 14, "r2": 50, "r3": 50}
+    assert found.values["r5"] == 0.5
+    seen(frame, COLUMNS, *IN_ROWS, (("id",), c.Repeated()))
+    assert len(graphs) == 3
+
+
+def test_what_comes_back_of_a_partition_is_a_row_of_numbers(frame, monkeypatch):
+    from mlgate.engines.narwhals import dask as engine
+
+    results = []
+    computed = engine._computed
+    monkeypatch.setattr(engine, "_computed", lambda tasks: results.append(computed(tasks)) or results[-1])
+    found = seen(frame, COLUMNS, *IN_ROWS, (("x", "s"), c.Repeated()), (("x",), c.Quantile(probability=0.5)))
+    assert all(isinstance(part, engine.Part) for part in results[0][0])
+    assert all(set(part) == {"all", "value"} for part in results[1])
+    assert results[2] == found.values["r7"] == 3.0
+
+
+def test_keys_meet_over_partitions_and_rows_keep_their_numbers():
+    values = pd.DataFrame({"x": [1, 2, 3, 2, None, 1, None, 9], "k": list("aababaab")})
+    frame = dd.from_pandas(values, npartitions=3, sort=False)
+    rules = (
+        (("x",), c.Repeated()),
+        (("x", "k"), c.Repeated()),
+        (("x",), c.Outside(high=5)),
+        (("x",), c.DistinctCount()),
+    )
+    found = seen(frame, {"x": "integer", "k": "string"}, *rules)
+    assert (found.counts, found.values) == ({"r0": 2, "r1": 2, "r2": 1}, {"r3": 4.0})
+    told = found.examples(found.table.rules[:3], {"r0": 1, "r1": 0, "r2": 1})
+    assert [one.places for one in told.values()] == [((0, 8),), ((0, 4), (0, 6)), ((0, 6),)]
+    assert (told["r2"].low, told["r2"].values) == ("9.0", ("9.0",))
+
+
+def test_a_dependency_over_partitions():
+    values = pd.DataFrame({"zip": [1, 2, 1, 2, None], "city": ["a", "b", "a", "c", "d"]})
+    frame = dd.from_pandas(values, npartitions=3, sort=False)
+    found = seen(frame, {"zip": "integer", "city": "string"}, (("zip", "city"), c.Undetermined()))
+    assert found.values == {"r0": 1.0}
+
+
+def test_objects_of_another_type_are_mistyped():
+    values = pd.DataFrame({"x": pd.Series([1, "SECRET", None, 2.5], dtype=object)})
+    with dask.config.set({"dataframe.convert-string": False}):
+        frame = dd.from_pandas(values, npartitions=2)
+    assert seen(frame, {"x": "integer"}, (("x",), c.Mistyped()), (("x",), c.Missing())).counts == {"r0": 2, "r1": 1}
+
+
+def test_files(tmp_path):
+    pd.DataFrame({"x": [1, None, 3]}).astype("Int64").to_parquet(tmp_path / "a.parquet")
+    files = [DataFile(path=tmp_path / "a.parquet", shown="a", format="parquet", partitions={"year": "2024"})]
+    from mlgate.engines.narwhals import dask as engine
+
+    one = table({"x": "integer", "year": "string"}, (("x",), c.Missing()), (("year",), c.Unlisted(values=("2023",))))
+    assert engine.observe(one, files, Settings()).counts == {"r0": 1, "r1": 3}
+    with pytest.raises(CheckError, match="reads Parquet, not csv"):
+        engine.observe(one, [DataFile(path=tmp_path / "b.csv", shown="b.csv", format="csv")], Settings())
+
+
+def test_a_partition_that_fails_is_a_clear_message(frame):
+    def broken(part):
+        if len(part) and part["id"].iloc[0] == 0 and part["id"].dtype == "int64" and part["id"].iloc[-1] > 1:
+            raise ValueError("SECRET")
+        return part
+
+    failing = frame.map_partitions(broken, meta=frame._meta)
+    with pytest.raises(CheckError, match="Dask could not run the contract") as caught:
+        seen(failing, COLUMNS, *IN_ROWS)
+    assert "SECRET" not in str(caught.value)
+
+
+def test_in_python(tmp_path, frame):
+    head = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nschema:\n  - name: t\n    properties:\n"
+    (tmp_path / "c.yaml").write_text(
+        head + "      - {name: x, logicalType: integer, required: true}\n", encoding="utf-8"
+    )
+    failures = mlgate.contract(tmp_path / "c.yaml").validate(frame)
+    assert failures.frame[["subject", "count"]].values.tolist() == [["x:required", 1]]
+    assert failures.frame["rows"].tolist() == [["51"]]

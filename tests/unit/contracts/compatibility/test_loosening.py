@@ -174,7 +174,7 @@ _VALUES = st.lists(st.one_of(st.none(), st.integers(-1, 6), st.sampled_from([0.5
 
 
 @pytest.mark.slow
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contracts(), contracts(), _VALUES)
 def test_no_loosening_is_missed(old, new, values):
     """Data that keeps the newer contract and breaks the older is allowed by something that was told."""
@@ -184,6 +184,6 @@ def test_no_loosening_is_missed(old, new, values):
     whole = all(value is None or isinstance(value, int) for value in values)
     dtype = polars.Int64 if whole else polars.Float64
     frame = polars.DataFrame({"a": polars.Series(values, dtype=dtype)})
-    keeps = [not validate_frame(one.tables[0], "c.yaml", frame).findings for one in (new, old)]
+    keeps = [not validate_frame(one, frame) for one in (new, old)]
     if keeps[0] and not keeps[1]:
         assert loosened(old, new)

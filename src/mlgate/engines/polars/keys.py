@@ -15,6 +15,7 @@ import polars as pl
 
 from mlgate.contracts import Rule
 from mlgate.contracts.constraints import DistinctCount, Repeated
+from mlgate.core.errors import CheckError
 from mlgate.engines.polars.codes import Code, alike, coded, packable, physical
 from mlgate.engines.polars.readings import Read
 
@@ -35,16 +36,25 @@ class Repeats(msgspec.Struct, frozen=True, kw_only=True):
     codes: pl.Series | None = None
 
 
-def range_of(rule: Rule, reads: Sequence[Read], index: int) -> list[pl.Expr]:
-    """Return the least and most of each of the rule's columns in the source at `index`, where worth knowing."""
+def range_of(
+    rule: Rule, reads: Sequence[Read], index: int, bounds: Mapping[str, tuple[int, int]]
+) -> tuple[list[pl.Expr], dict[str, int]]:
+    """Return what finds the least and most of the rule's columns in the source at `index`, and those known already.
+
+    Both are named `low` and `high` and the column's place in the rule; `bounds` has known ones, by column.
+    """
     if not isinstance(rule.test, Repeated | DistinctCount) or not all(one.reads(rule) for one in reads):
-        return []
-    found = []
-    for number, (values, dtype) in enumerate(alike(rule, reads)):
-        if packable(dtype):
+        return [], {}
+    found: list[pl.Expr] = []
+    known: dict[str, int] = {}
+    for number, (name, (values, dtype)) in enumerate(zip(rule.columns, alike(rule, reads), strict=True)):
+        ends = bounds.get(name) if dtype == reads[index].fields[name].dtype else None
+        if ends is not None and packable(dtype):
+            known |= {f"low{number}": ends[0], f"high{number}": ends[1]}
+        elif packable(dtype):
             held = physical(values[index], dtype)
             found += [held.min().alias(f"low{number}"), held.max().alias(f"high{number}")]
-    return found
+    return found, known
 
 
 def ranges(
@@ -85,7 +95,11 @@ def _codes(
         frame = one.frame.filter(one.there(rule)).select(code.code)
         if part[1] > 1:
             frame = frame.filter(pl.col("code") % pl.lit(part[1], dtype=pl.UInt64) == part[0])
-        yield one.collect(frame).to_series()
+        codes = one.collect(frame).to_series()
+        if code.span is not None and len(codes) and int(codes.max() or 0) >= code.span:  # type: ignore[arg-type] # a whole number
+            said = f"{one.source.shown}: its statistics say otherwise than its values"
+            raise CheckError(f'{said}; write it anew, or set `statistics = "ignore"`')
+        yield codes
 
 
 def _marked(rule: Rule, reads: Sequence[Read], plan: Sequence[Code], span: int) -> Repeats:

@@ -34,11 +34,15 @@ _FEW = 1 << 14
 
 
 class Proofs(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a source before it is read: `counts` of rules by subject, columns of `few` values."""
+    """What is known of a source before it is read: `counts` of rules by subject, columns of `few` values.
+
+    `bounds` has whole numbers between which all values of a column are, in the unit in which it is held.
+    """
 
     rows: int | None = None
     counts: dict[str, int] = {}
     few: frozenset[str] = frozenset()
+    bounds: dict[str, tuple[int, int]] = {}
 
 
 def prove(one: Read, rules: Sequence[Rule]) -> Proofs:
@@ -58,7 +62,14 @@ def prove(one: Read, rules: Sequence[Rule]) -> Proofs:
             if known is not None:
                 counts[rule.subject] = known
     few = (name for name, field in tops.items() if _few(field.column.top, footer))
-    return Proofs(rows=footer.rows, counts=counts, few=frozenset(few))
+    schema = one.source.schema
+    bounds = {name: _bounds(field.column.top, schema[field.column.top], footer) for name, field in tops.items()}
+    return Proofs(
+        rows=footer.rows,
+        counts=counts,
+        few=frozenset(few),
+        bounds={name: ends for name, ends in bounds.items() if ends is not None},
+    )
 
 
 def _sure(footer: Footer) -> bool:
@@ -95,6 +106,23 @@ def _count(test: Missing | Outside, field: Field, dtype: pl.DataType, footer: Fo
     if not _comparable(leaf, dtype):
         return None
     return 0 if all(_inside(test, chunk, leaf, dtype) for chunk in chunks) else None
+
+
+def _bounds(name: str, dtype: pl.DataType, footer: Footer) -> tuple[int, int] | None:
+    """Return whole numbers between which all values of the column are, where that is sure."""
+    found = _chunks(name, footer)
+    if found is None or not _comparable(found[0], dtype):
+        return None
+    leaf, chunks = found
+    ends = [
+        (_number(chunk.low, leaf, dtype), _number(chunk.high, leaf, dtype))
+        for chunk in chunks
+        if chunk.nulls is None or chunk.nulls != chunk.values
+    ]
+    lows, highs = ([end for end in side if end is not None] for side in zip(*ends, strict=True)) if ends else ([], [])
+    if not ends or len(lows) < len(ends) or len(highs) < len(ends) or min(lows) > max(highs):
+        return None
+    return min(lows), max(highs)
 
 
 def _comparable(leaf: Leaf, dtype: pl.DataType) -> bool:

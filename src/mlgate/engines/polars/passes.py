@@ -45,12 +45,13 @@ def tally(one: Read, reads: Sequence[Read], rules: Sequence[Rule], settings: Set
     selected += [
         one.count(rule).alias(f"b{number}") for number, rule in enumerate(left) if rule.subject not in looked_up
     ]
+    states: dict[str, dict[str, Any]] = {rule.subject: {} for rule in over_all}
     for number, rule in enumerate(over_all):
         parts = fused(rule, one) if isinstance(rule.test, Statistic) else []
-        ranged = range_of(rule, reads, one.index) if settings.cache is None else []
+        ranged, known = range_of(rule, reads, one.index, proofs.bounds) if settings.cache is None else ([], {})
+        states[rule.subject].update(known)
         selected += [expression.name.prefix(f"{number}:") for expression in (*parts, *ranged)]
     row: dict[str, Any] = one.collect(one.frame.select(selected)).row(0, named=True)
-    states: dict[str, dict[str, Any]] = {rule.subject: {} for rule in over_all}
     for name, value in row.items():
         place, _, part = name.partition(":")
         if part:

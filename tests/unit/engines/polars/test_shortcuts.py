@@ -26,6 +26,7 @@ from mlgate.contracts.constraints import (
     Unmatched,
     WrongLength,
 )
+from mlgate.core.errors import CheckError
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars import codes, footers, keys, layers
 from mlgate.engines.polars.run import observe
@@ -167,6 +168,19 @@ def test_a_writer_that_is_not_known_proves_nothing(tmp_path, monkeypatch):
     assert whole.count(b"Polars (python)") == 1
     (tmp_path / "a.parquet").write_bytes(whole.replace(b"Polars (python)", b"Unsure (python)"))
     assert keys_proven(tmp_path / "a.parquet") == set()
+
+
+def test_statistics_that_lie_of_keys_are_told(tmp_path):
+    rule = Rule(subject="x", words="", columns=("x",), test=Repeated(), line=1)
+    table = Table(name="t", columns=(Column(name="x", line=1, logical_type="integer"),), rules=(rule,))
+    path = tmp_path / "a.parquet"
+    pl.DataFrame({"x": [1, 2, 77_777]}).write_parquet(path)
+    most = (77_777).to_bytes(8, "little")
+    head, tail = path.read_bytes().rsplit(most, 1)
+    path.write_bytes(head + (3).to_bytes(8, "little") + tail)
+    with pytest.raises(CheckError, match=r"statistics say otherwise.*ignore"):
+        observe(table, [parquet(path)], Settings())
+    assert observe(table, [parquet(path)], Settings(statistics="ignore")).counts == {"x": 0}
 
 
 @QUIET

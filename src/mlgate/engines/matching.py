@@ -230,7 +230,8 @@ def _folded(name: str) -> str:
 def _repeated(wanted: Mapping[str, Column], counts: Mapping[str, int], origin: Origin) -> Iterator[BrokenColumn]:
     line = min((column.line for column in wanted.values()), default=1)
     for name, count in counts.items():
-        if count > 1:
+        # Columns without a name, as delimiters at the ends of lines make them, are no columns of that name.
+        if count > 1 and name.strip():
             column = wanted.get(name) or Column(name=name, line=line)
             words = "twice" if count == 2 else f"{count} times"  # noqa: PLR2004 - a word, not a limit
             message = f"{plain(origin.shown)} has the column '{plain(name, limit=80)}' {words}; rename or remove one"
@@ -240,7 +241,10 @@ def _repeated(wanted: Mapping[str, Column], counts: Mapping[str, int], origin: O
 def _extra(unknown: Sequence[str], table: Table, origin: Origin) -> Iterator[BrokenColumn]:
     line = min((column.line for column in table.columns), default=1)
     for name in unknown:
-        message = f"{plain(origin.shown)} has the column '{plain(name, limit=80)}', which the contract does not name"
+        told = f"the column '{plain(name, limit=80)}', which the contract does not name"
+        if not name.strip():
+            told = "columns without a name; name them, or remove the delimiters too many at the ends of the lines"
+        message = f"{plain(origin.shown)} has {told}"
         yield _broken(Column(name=name, line=line), "extra", message, origin, stops=False)
 
 

@@ -10,6 +10,8 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.readers.partitions import is_marker
 
+_WILD = "*?["
+
 
 def matching(root: Path, pattern: str) -> tuple[Path, ...]:
     """Return the files that `pattern` names: a file, a glob (`**` too) or a directory with all below it; sorted.
@@ -21,7 +23,7 @@ def matching(root: Path, pattern: str) -> tuple[Path, ...]:
     # Before Python 3.13 a final `**` names folders only.
     path = Path(root, pattern, "*") if pattern.endswith("**") else Path(root, pattern)
     try:
-        found = list(_found(path, is_glob=any(character in pattern for character in "*?[")))
+        found = list(_found(path, is_glob=any(character in pattern for character in _WILD)))
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise CheckError(f"'{plain(pattern)}' cannot be looked for: {plain(why)}") from error
@@ -41,7 +43,9 @@ def tables(root: Path, pattern: str) -> tuple[Path, ...]:
     Where there are none but such, they are what is meant. Raises CheckError as `matching` does.
     """
     found = matching(root, pattern)
-    folder = Path(root, pattern)
+    # What the pattern itself spells out is wanted, whatever it begins with.
+    spelt = next((index for index, part in enumerate(Path(pattern).parts) if set(part) & set(_WILD)), None)
+    folder = Path(root, *Path(pattern).parts[:spelt])
     below = folder if folder.is_dir() else None
     return tuple(file for file in found if not is_marker(file, below)) or found
 

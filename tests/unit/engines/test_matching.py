@@ -45,6 +45,13 @@ def test_a_column_that_stands_twice_stops_its_rules_only_where_the_contract_name
     assert "3 times" in other.message
 
 
+def test_columns_without_a_name_are_extra_and_never_twice():
+    assert found(["a"], ["a", "", ""]) == ()
+    (fault,) = found(["a"], ["a", "", ""], extra="forbid")
+    assert (fault.column, fault.what) == ("", "extra")
+    assert "remove the delimiters too many" in fault.message
+
+
 def test_extra_columns_and_another_order_are_told_when_forbidden():
     extra, order = found(["a", "b"], ["b", "a", "note"], extra="forbid")
     assert (extra.column, extra.what, extra.stops, extra.severity) == ("note", "extra", False, Severity.ERROR)

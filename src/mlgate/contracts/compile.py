@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import quality
-from mlgate.contracts.constraints import Column, Repeated, Rule, Table
+from mlgate.contracts.constraints import Repeated, Rule, Table
 from mlgate.contracts.levels import Levels
 from mlgate.contracts.nested import Described, described
 from mlgate.contracts.notes import Notes

@@ -117,9 +117,10 @@ class Arguments:
     def number(self, argument: str, low: float, high: float) -> float:
         """Return the number that `argument` is, from `low` to `high`."""
         value = self.given.get(argument)
-        if not _is_number(value) or not low <= value <= high:
+        number = float(cast("float", value)) if _is_number(value) else math.nan
+        if not low <= number <= high:
             raise self.refuse(f"'{argument}' is a number from {low:g} to {high:g}", argument)
-        return float(cast("float", value))
+        return number
 
     def choice(self, argument: str, choices: tuple[str, ...], default: str) -> Any:  # noqa: ANN401 - a literal of the test
         """Return which of `choices` the argument is."""

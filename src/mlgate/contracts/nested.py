@@ -105,7 +105,8 @@ def _described(
     item: Item, key: KeyPath, notes: Notes, parent: Described | None, required_by: KeyPath | None
 ) -> Described:
     own = item.physical_name or item.name or ""
-    name, path, label = own, (), item.name or ""
+    name, label = own, item.name or ""
+    path: tuple[str | None, ...] = ()
     if parent is not None:
         above = parent.column.path or (parent.column.name,)
         items = key[-1] == "items"

@@ -42,7 +42,7 @@ def rules(one: Described, notes: Notes) -> Iterator[Rule]:
         yield from _enum(one, notes)
 
 
-def _rule(one: Described, what: str, words: str, test: Test, key: KeyPath, notes: Notes) -> Rule:  # noqa: PLR0913, PLR0917 - all of a rule
+def _rule(one: Described, what: str, words: str, test: Test, key: KeyPath, notes: Notes) -> Rule:
     name = one.column.name
     return Rule(
         subject=f"{name}:{what}",

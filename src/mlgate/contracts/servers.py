@@ -60,9 +60,30 @@ _NEEDED = {
 # What a server of some type may have. The standard says it for each type, and tools that write contracts do not keep
 # to it (a `delimiter` of a local file): a key that any type has is taken.
 _SETTINGS = (
-    "account catalog catalogUrl database dataset delimiter encoding endpointUrl format host location namespace path port "
-    "project region regionName schema serviceName stagingDir stream warehouse workgroup"
-).split()
+    "account",
+    "catalog",
+    "catalogUrl",
+    "database",
+    "dataset",
+    "delimiter",
+    "encoding",
+    "endpointUrl",
+    "format",
+    "host",
+    "location",
+    "namespace",
+    "path",
+    "port",
+    "project",
+    "region",
+    "regionName",
+    "schema",
+    "serviceName",
+    "stagingDir",
+    "stream",
+    "warehouse",
+    "workgroup",
+)
 _COMMON = ("server", "type", "id", "description", "environment", "roles", "customProperties")
 
 

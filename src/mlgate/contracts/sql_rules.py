@@ -80,7 +80,7 @@ def condition(text: str, amount: Amount, place: Place, *key: str) -> Reading | N
 
 def filled(text: str, place: Place, *key: str) -> str | None:
     """Return `text` with its placeholders replaced by quoted names, or `None` where one is wrong."""
-    names = dict.fromkeys(_TABLE, (place.scope.table,))
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(_TABLE, (place.scope.table,))
     if place.scope.column is not None:
         column = place.scope.column
         steps = tuple(step for step in column.path if step is not None) or (column.name,)

@@ -7,7 +7,9 @@ import re
 from mlgate.contracts.constraints import StorageType
 
 _SHAPE = re.compile(
-    r"\s*([a-z_][a-z_0-9 ]*?)\s*(?:\(\s*([0-9]+)\s*(?:,\s*([0-9]+)\s*)?\)|<.*>|\(max\))?(\s+[a-z ]+)?\s*", re.DOTALL
+    r"\s*([a-z_][a-z_0-9 ]*?)\s*"
+    r"(?:\(\s*([0-9]+)\s*(?:,\s*([0-9]+)\s*)?\)|<.*>|\(max\))?(\s+[a-z ]+)?\s*",
+    re.DOTALL,
 )
 _TEXT = (
     "string text varchar varchar2 nvarchar nvarchar2 char nchar bpchar character clob nclob tinytext mediumtext longtext "
@@ -21,7 +23,8 @@ _FAMILIES = {
     "boolean": ("boolean bool",),
     "date": ("date date32 date64",),
     "timestamp": (
-        "timestamp datetime datetime2 smalldatetime datetimeoffset timestamptz timestamp_ntz timestamp_ltz timestamp_tz",
+        "timestamp datetime datetime2 smalldatetime datetimeoffset timestamptz",
+        "timestamp_ntz timestamp_ltz timestamp_tz",
     ),
     "time": ("time timetz time32 time64",),
     "binary": ("binary varbinary bytea blob bytes longblob mediumblob tinyblob large_binary raw",),

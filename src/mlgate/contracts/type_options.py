@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mlgate.contracts.constraints import (
@@ -44,22 +44,9 @@ def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -
     reader = _Reader(column, given, key, notes)
     if logical_type in _RANGED:
         yield from reader.range()
-    if logical_type in ("integer", "number"):
-        yield from reader.multiple()
-        yield from reader.number_format()
-    elif logical_type == "string":
-        yield from reader.length()
-        yield from reader.pattern()
-        yield from reader.text_format()
-    elif logical_type == "object":
-        yield from reader.size("minProperties", "maxProperties", "properties with a value")
-    elif logical_type == "array":
-        yield from reader.size("minItems", "maxItems", "items")
-        yield from reader.unique_items()
-    elif logical_type == "vector":
-        yield from reader.vector()
-    if logical_type in ("timestamp", "time"):
         reader.zone()
+    for read in reader.readers.get(logical_type, ()):
+        yield from read()
 
 
 def _known(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[tuple[str, Any]]:
@@ -82,6 +69,14 @@ class _Reader:
         self.key = key
         self.notes = notes
         self.logical_type = str(column.logical_type)
+        self.readers: dict[str, tuple[Callable[[], Iterator[Rule]], ...]] = {
+            "integer": (self.multiple, self.number_format),
+            "number": (self.multiple, self.number_format),
+            "string": (self.length, self.pattern, self.text_format),
+            "object": (self.properties,),
+            "array": (self.items, self.unique_items),
+            "vector": (self.vector,),
+        }
 
     def _rule(self, what: str, words: str, test: Test, *names: str) -> Rule:
         line = next(self.notes.lines(self.key, names), self.column.line)
@@ -173,7 +168,13 @@ class _Reader:
             test = WrongLength(low=bounds[0], high=bounds[1])
             yield self._rule("length", _count_words(*bounds, "characters"), test, "minLength", "maxLength")
 
-    def size(self, least: str, most: str, things: str) -> Iterator[Rule]:
+    def properties(self) -> Iterator[Rule]:
+        return self._size("minProperties", "maxProperties", "properties with a value")
+
+    def items(self) -> Iterator[Rule]:
+        return self._size("minItems", "maxItems", "items")
+
+    def _size(self, least: str, most: str, things: str) -> Iterator[Rule]:
         bounds = self._counts(least, most)
         if bounds is not None:
             test = WrongSize(low=bounds[0], high=bounds[1])

@@ -19,11 +19,12 @@ from mlgate.core.errors import ConfigurationError, Problem
 from mlgate.core.model import Location
 from mlgate.core.tables import KeyPath
 
-MAX_BYTES = 1_048_576
+# 10,000 columns take some 3 MB, and half a second.
+MAX_BYTES = 16_777_216
 _MAX_DEPTH = 40
 # libyaml where the wheel has it: ten times as fast, the same events.
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXT, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
+_NULL = "tag:yaml.org,2002:null"
 _CONSTRUCTORS = {
     "tag:yaml.org,2002:bool": SafeConstructor.construct_yaml_bool,
     "tag:yaml.org,2002:int": SafeConstructor.construct_yaml_int,
@@ -40,6 +41,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     def line(self, key: KeyPath) -> int:
         """Return the line of `key`, or of the nearest key around it."""
+        found = self.lines.get(key)
+        if found is not None:
+            return found
         return next((self.lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in self.lines), 1)
 
     def problem(self, key: KeyPath, message: str) -> Problem:
@@ -86,6 +90,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self._resolver = Resolver()
         self._constructor = SafeConstructor()
+        # Most unquoted values stand often: names of types, `true`, small numbers.
+        self._plain: dict[str, object] = {}
 
     def document(self, events: Iterator[yaml.Event]) -> object:
         tree: object = None
@@ -155,9 +161,15 @@ class _Builder:
         return entries
 
     def _scalar(self, event: yaml.ScalarEvent) -> object:
-        tag = _TEXT
-        if event.implicit[0]:
-            tag = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call] # PyYAML's stubs leave it out
+        text: str = event.value
+        if not event.implicit[0]:
+            return text
+        if text not in self._plain:
+            self._plain[text] = self._resolved(event)
+        return self._plain[text]
+
+    def _resolved(self, event: yaml.ScalarEvent) -> object:
+        tag = self._resolver.resolve(yaml.ScalarNode, event.value, (True, False))  # type: ignore[no-untyped-call] # PyYAML's stubs leave it out
         if tag == _NULL:
             return None
         # Dates stay text, as the standard writes them; what they mean is said by the property's type.

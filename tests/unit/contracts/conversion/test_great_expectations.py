@@ -75,7 +75,7 @@ def test_expectations_about_a_column(name, kwargs, said):
         (
             "multicolumn_sum_to_equal",
             {"column_list": ["a", "B"], "sum_total": 3},
-            {"implementation": 'a + "B b" = 3'},
+            {"implementation": 'a + "B" = 3'},
         ),
         (
             "column_pair_values_a_to_be_greater_than_b",

@@ -43,8 +43,8 @@ class ColumnEvidence(msgspec.Struct, frozen=True, kw_only=True):
     rows of `rows` are null or NaN; `worst_missing` is the largest share of them in a tenth of the data, in its order.
     `distinct` is the number of distinct values, or of those in the sample where `values` is empty. `values` has all of
     them with their counts where they are few. `whole` says that floating numbers are all whole, and
-    `infinite` how many are not finite. `lengths` are those of texts, the shortest and the longest; `words` is the mean
-    number of words in a text.
+    `infinite` and `nans` how many are no finite numbers (a NaN is missing too). `lengths` are those of texts, the
+    shortest and the longest; `words` is the mean number of words in a text.
     """
 
     name: str
@@ -58,6 +58,7 @@ class ColumnEvidence(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[tuple[Scalar, int], ...] = ()
     whole: bool = False
     infinite: int = 0
+    nans: int = 0
     low: Tail | None = None
     high: Tail | None = None
     middle: float | None = None

@@ -177,14 +177,14 @@ def _listed(drafted: Draft, found: lists.Categories) -> None:
 
 def _ordered(drafted: Draft, kind: str) -> None:
     one = drafted.one
-    if kind == "integer":
+    if kind == "integer" and not one.nans:
         found = lists.find(one)
         if found is not None:
             _listed(drafted, found)
             return
     seen = ranges.find(one)
-    # An infinity that is allowed is outside every range all the same.
-    if seen is None or one.present < _FEW_ROWS or one.infinite:
+    # An infinity that is allowed is outside every range all the same, and so is a NaN.
+    if seen is None or one.present < _FEW_ROWS or one.infinite or one.nans:
         return
     if seen.marker is not None:
         _marked(drafted, seen)

@@ -96,8 +96,9 @@ class PropertyRule(Case):
         if self.hidden() or seen is None or self.seen is None or self.seen.low is None or self.seen.high is None:
             self._drop(*_RANGE, "format")
             return
-        if self.seen.infinite:
-            self._infinite()
+        if self.seen.infinite or self.seen.nans:
+            if self.seen.infinite:
+                self._infinite()
             self._drop(*_RANGE)
             return
         self._widen(("minimum", "exclusiveMinimum"), seen.low.bound, self.seen.low.extreme, sign=-1)

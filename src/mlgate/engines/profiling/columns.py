@@ -107,6 +107,7 @@ def describe(values: Values) -> list[ColumnEvidence]:
     blocks = _missing_by_block(values)
     distinct = collect(values.sample.lazy().select(_distinct(values, position) for position in positions), raw).row(0)
     tails = _tails(values, seen)
+    nans = _nans(values)
     found = []
     for position in positions:
         kind = values.types[position]
@@ -123,11 +124,22 @@ def describe(values: Values) -> list[ColumnEvidence]:
             low=tails.get((position, "low")),
             high=tails.get((position, "high")),
             middle=_middle(values, position),
+            nans=nans.get(position, 0),
             infinite=int(seen.get(f"infinite{position}") or 0),
             whole=bool(seen.get(f"whole{position}", False)),
         )
         found.append(texts.look(one, values.sample[f"v{position}"]) if one.logical_type == "string" else one)
     return found
+
+
+def _nans(values: Values) -> dict[int, int]:
+    raw = values.raw
+    floats = [place for place in range(len(values.types)) if values.schema[f"v{place}"].is_float()]
+    found = [raw.view(place, values.types[place].column("")).value for place in floats]
+    counts = [
+        value.cast(pl.Float64).is_nan().sum().alias(f"v{place}") for place, value in zip(floats, found, strict=True)
+    ]
+    return dict(zip(floats, collect(raw.frame.select(counts), raw).row(0), strict=True)) if floats else {}
 
 
 def _nested(dtype: pl.DataType) -> bool:

@@ -26,7 +26,8 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     """The shared columns of all files as they are stored, named `c0`, … in the order of the first.
 
     `frame` has all rows, `sample` at most `SAMPLE` of them in their order. `texts` are the positions of columns that
-    are text still to be parsed, all of them for CSV (`text`). `left_out` says why a column is none of them.
+    are text still to be parsed, all of them for CSV (`text`); `json` are those of JSON, which may be dates and times.
+    `left_out` says why a column is none of them.
     """
 
     shown: str
@@ -37,6 +38,7 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     text: bool
     texts: frozenset[int]
+    json: frozenset[int]
     decimal: str
     null_values: tuple[str, ...]
     left_out: Mapping[str, str]
@@ -56,7 +58,7 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
         name = f"c{position}"
         if position not in self.texts:
             return View(value=pl.col(name))
-        text = raw(name, self.null_values if self.text else ())
+        text = raw(name, self.null_values) if self.text else pl.col(name)
         return parsed(column, text) if self.decimal == "." else parsed(column, text, self.decimal)
 
 
@@ -69,6 +71,7 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
     if len({(source.text, source.null_values, source.decimal) for source in sources}) > 1:
         raise CheckError(f"{shown}: some files are CSV of another dialect, or none; look at one sort at a time")
     first = sources[0]
+    is_json = all(source.file is not None and source.file.format == "jsonl" for source in sources)
     shared, left_out = _shared(sources)
     if not shared:
         raise CheckError(f"{shown}: no column is in all of the files")
@@ -84,6 +87,7 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
         sample = _sampled(frame, rows).collect(engine="streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise damaged(shown, error) from error
+    json = frozenset(place for place in range(len(shared)) if is_json and schema[f"c{place}"] == pl.String)
     return Raw(
         shown=shown,
         names=tuple(shared),
@@ -92,7 +96,8 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
         sample=sample,
         rows=rows,
         text=first.text,
-        texts=frozenset(place for place, name in enumerate(shared) if first.text or name in first.texts),
+        texts=json | {place for place, name in enumerate(shared) if first.text or name in first.texts},
+        json=json,
         decimal=first.decimal,
         null_values=first.null_values,
         left_out=left_out,

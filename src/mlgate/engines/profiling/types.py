@@ -24,6 +24,7 @@ _COMPACT = "yyyyMMdd"
 NULLS = ("NA", "N/A", "n/a", "NaN", "nan", "NULL", "Null", "null", "None", "none", "?", "-", "--", ".", "#N/A", "NaT")
 _SOME = 5_000
 _FEW = 20
+_MOMENTS = ("date", "timestamp", "time")
 _YEARS = (1900, 2100)
 # A digit, and a sign that dates and times are written with.
 _DATE_LIKE = r"[0-9].*[-/. :,]|[-/. :,].*[0-9]"
@@ -51,7 +52,9 @@ def text_type(raw: Raw, position: int) -> Typed:
     text = _values(raw, position)
     if text.is_empty():
         return Typed(None)
-    right = _readable_all(list(_plain(name)), text, raw.decimal)
+    # JSON has numbers and booleans of its own: what it holds as text is no other than a moment.
+    simple = [one for one in _plain(name) if position not in raw.json or one.logical_type in _MOMENTS]
+    right = _readable_all(simple, text, raw.decimal)
     if not right and text.head(_FEW).str.contains(_DATE_LIKE).all():
         right = _readable_all(list(_formatted()), text, raw.decimal)
     if not right:
@@ -62,7 +65,7 @@ def text_type(raw: Raw, position: int) -> Typed:
 def null_values(raw: Raw) -> tuple[str, ...]:
     """Return the texts that must be missing values for some column of the sample to be more than text."""
     found: set[str] = set()
-    for position in sorted(raw.texts):
+    for position in sorted(raw.texts - raw.json):
         text = _values(raw, position)
         bare = text.str.strip_chars()
         marks = set(bare.filter(bare.is_in(list(NULLS))).to_list())

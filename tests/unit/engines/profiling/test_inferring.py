@@ -155,6 +155,15 @@ def test_typed_files_keep_their_types_and_whole_floats_are_integers():
     assert tree["properties"][5]["customProperties"] == [{"property": "mlgate.allowInfinity", "value": True}]
 
 
+def test_a_nan_is_missing_and_no_part_of_a_range():
+    values = [float("nan") if n % 3 == 0 else n / 7 for n in range(300)]
+    tree = inferring.parse(infer(pl.DataFrame({"x": pl.Series(values)})).text.encode(), "c").tree
+    one = tree["schema"][0]["properties"][0]
+    assert "required" not in one
+    assert "logicalTypeOptions" not in one
+    assert one["quality"][0]["metric"] == "nullValues"
+
+
 def test_marks_for_missing_values_are_seen():
     frame = pl.DataFrame({"n": text_of("NA" if n % 5 == 0 else n for n in range(200)), "s": text_of(["NA", "x"] * 100)})
     source = msgspec.structs.replace(sources(frame)[0], null_values=("",))

@@ -51,6 +51,8 @@ class Structure:
         self._width = width
         self._shown = shown
         self._state = _State()
+        self._opens = _table(self._delimiter, _LF, self._quote)
+        self._closed = _table(self._delimiter, _LF, _CR, _END, self._quote)
         self._decoder = codecs.getincrementaldecoder("utf-8")()
 
     def count(self, blocks: Iterable[bytes]) -> int:
@@ -109,7 +111,8 @@ class Structure:
         """Return the delimiters and line ends outside of quotes, having looked at each quote's neighbours."""
         state = self._state
         quote = kinds == self._quote
-        within = (np.cumsum(quote) + state.quoted) & 1 == 1
+        # Of the number of quotes only its parity counts, which survives that a byte overflows.
+        within = (np.cumsum(quote, dtype=np.uint8) + np.uint8(state.quoted)) & 1 == 1
         at, opening = places[quote], within[quote]
         self._neighbours(values, at, opening, after)
         if returns := np.flatnonzero(values == _CR).tolist():
@@ -130,9 +133,8 @@ class Structure:
         behind = values[np.minimum(last + 1, len(values) - 1)]
         if len(last) and last[-1] == len(values) - 1:
             behind[-1] = after
-        wrong = first[(before != self._delimiter) & (before != _LF) & (before != self._quote)]
-        allowed = np.array([self._delimiter, _LF, _CR, _END, self._quote], np.uint8)
-        open_ended = last[~np.isin(behind, allowed)]
+        wrong = first[~self._opens[before]]
+        open_ended = last[~self._closed[behind]]
         if not len(wrong) and not len(open_ended):
             return
         place = min([*wrong[:1].tolist(), *open_ended[:1].tolist()])
@@ -200,3 +202,10 @@ class Structure:
     def _error(self, lines: int, words: str) -> CheckError:
         """Return an error in the line that begins `lines` below that of the block."""
         return CheckError(f"{self._shown}:{self._state.line + lines}: {words}")
+
+
+def _table(*values: int | None) -> npt.NDArray[np.bool_]:
+    """Return for each byte whether it is one of `values`."""
+    found = np.zeros(256, np.bool_)
+    found[[value for value in values if value is not None]] = True
+    return found

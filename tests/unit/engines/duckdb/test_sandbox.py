@@ -79,7 +79,7 @@ ESCAPES = [
     "SELECT length(current_setting('temp_directory'))",
     "SELECT count(*) FROM duckdb_settings()",
     "SELECT count(*) FROM duckdb_secrets()",
-    "SELECT count(*) FROM which_secret('s3://x', 's3')",
+    "SELECT count(*) FROM which_secret('x', 's3')",
     "SELECT count(*) FROM pandas_scan(140000000::POINTER)",
     "SELECT count(*) FROM python_map_function((SELECT 1))",
     "SELECT count(*) FROM arrow_scan(1, 2, 3)",

@@ -124,7 +124,8 @@ def faults(
         wanted.setdefault(column.top, column)
     counts = Counter(names)
     unknown = [name for name in counts if name not in wanted]
-    found = [*_missing(wanted, counts, unknown, origin), *_repeated(wanted, counts, origin)]
+    named = [name for name in unknown if name.strip()]
+    found = [*_missing(wanted, counts, named, origin), *_repeated(wanted, counts, origin)]
     if extra == "forbid":
         found += _extra(unknown, table, origin)
         shared = [name for name in counts if name in wanted]
@@ -205,8 +206,8 @@ def _missing(
     for missed, column in missing:
         hint = _renamed(missed, unknown, only=len(missing) == 1)
         if not hint:
-            names = list(counts)[:_LISTED]
-            more = ", …" if len(counts) > len(names) else ""
+            names = [name for name in counts if name.strip()][:_LISTED]
+            more = ", …" if len(counts) > _LISTED else ""
             hint = f"; it has {', '.join(plain(name, limit=60) for name in names)}{more}" if names else ""
         message = f"{plain(origin.shown)} has no column '{plain(missed, limit=80)}'{plain(hint)}"
         yield _broken(column, "missing", message, origin)

@@ -47,6 +47,8 @@ def test_a_column_that_stands_twice_stops_its_rules_only_where_the_contract_name
 
 def test_columns_without_a_name_are_extra_and_never_twice():
     assert found(["a"], ["a", "", ""]) == ()
+    (fault,) = found(["a", "b"], ["a", "", " "])
+    assert fault.message == "a.parquet has no column 'b'; it has a"
     (fault,) = found(["a"], ["a", "", ""], extra="forbid")
     assert (fault.column, fault.what) == ("", "extra")
     assert "remove the delimiters too many" in fault.message

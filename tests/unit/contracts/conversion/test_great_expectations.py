@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from mlgate.contracts.conversion.great_expectations import from_tree
@@ -142,3 +145,21 @@ def test_wrong_arguments_crash_nothing(name, kwargs):
 def test_hostile_entries():
     found = from_tree({"name": 3, "expectations": [1, None, {}, {"type": 3}, {"type": "x", "kwargs": []}]})
     assert len(found.unconverted) == 5
+
+
+# What great_expectations 1.24 says of each, over the frame below.
+_VERDICTS = json.loads(Path(__file__).with_name("gx_verdicts.json").read_text())
+
+
+@pytest.mark.parametrize("given", _VERDICTS, ids=lambda given: f"{given['type']}-{given['success']}")
+def test_the_verdict_is_that_of_great_expectations(given):
+    polars = pytest.importorskip("polars")
+    from mlgate.engines.polars import validate_frame
+
+    found = suite((given["type"], given["kwargs"], {}))
+    contract = compiled(write(found.tree).encode(), "c.yaml")
+    if "type: sql" in write(found.tree):
+        pytest.skip("queries are run over files, not over frames")
+    age = [1.0, 50.0, 30.0, None, 200.0, 0.0, 5.0, 6.0, 7.0, 8.0]
+    columns = {"id": range(1, 11), "age": age, "c": list("abababzaba"), "x": [float(n) for n in range(10)]}
+    assert (not validate_frame(contract, polars.DataFrame(columns))) == given["success"]

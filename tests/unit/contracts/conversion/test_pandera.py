@@ -199,8 +199,7 @@ def test_both_refuse_the_same_frames(library):
 
         pl = pytest.importorskip("polars")
         subjects = [
-            {one.subject for one in validate_frame(contract, pl.DataFrame(good | change))}
-            - {"c:null_values"}
+            {one.subject for one in validate_frame(contract, pl.DataFrame(good | change))} - {"c:null_values"}
             for change in bad
         ]
     assert judged == [not one for one in subjects] == [True, *[False] * 6]

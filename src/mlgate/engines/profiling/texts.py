@@ -9,12 +9,14 @@ import polars as pl
 
 from mlgate.contracts.inference import personal
 from mlgate.contracts.inference.evidence import ColumnEvidence, Shape
-from mlgate.contracts.patterns import FORMATS
+from mlgate.contracts.patterns import FORMATS, linear
 
 # Distinct texts whose shapes and check digits are looked at one by one.
 _SHAPED = 20_000
 _LONGEST_SHAPED = 64
 _PROSE = 4.0
+# Formats that nothing else looks like, as a code looks like the name of a host.
+_FORMATS = ("uuid", "email", "ipv4", "ipv6", "uri")
 
 
 def look(one: ColumnEvidence, series: pl.Series) -> ColumnEvidence:
@@ -31,9 +33,15 @@ def look(one: ColumnEvidence, series: pl.Series) -> ColumnEvidence:
         lengths=(int(lengths.min() or 0), int(lengths.max() or 0)),  # type: ignore[arg-type] # as above
         words=words,
         shapes=_shapes(few),
-        string_format=next((name for name, pattern in FORMATS.items() if different.str.contains(pattern).all()), None),
+        string_format=next((name for name in _FORMATS if _all_match(different, name)), None),
         personal=_personal(one.name, few, words),
     )
+
+
+def _all_match(text: pl.Series, form: str) -> bool:
+    if form == "uri" and not text.str.contains("://", literal=True).all():
+        return False
+    return form in FORMATS and bool(text.str.contains(linear(FORMATS[form])).all())
 
 
 def kind_of_numbers(name: str, series: pl.Series) -> str | None:

@@ -32,9 +32,9 @@ statistics would prove.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -49,8 +49,6 @@ from mlgate.core.model import Finding, Measurement
 if TYPE_CHECKING:
     from mlgate.contracts import Contract, Table
     from mlgate.engines.judging import Outcome
-    from mlgate.engines.observing import Observation, Settings
-    from mlgate.readers import DataFile
 
 
 def _nothing_unchecked() -> dict[str, Limits]:
@@ -88,13 +86,18 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     yield Measurement(name="rows", value=float(outcome.rows))
     yield Measurement(name="rules", value=float(outcome.rules))
     yield _unchecked(table, contract, outcome)
+    # Two contracts compared, 10 ms.
+    from mlgate.checks._loosening import since_baseline
+
+    yield from since_baseline(options.file, contract, context)
 
 
 def _judged(options: Options, context: Context, contract: Contract, table: Table) -> Outcome:
     # 60 ms for polars, which the validation of a configuration has no use for.
     from mlgate.checks._contract_data import Opener
-    from mlgate.engines.judging import judge
+    from mlgate.engines import running
     from mlgate.engines.observing import Settings
+    from mlgate.engines.running import Inputs
     from mlgate.readers.opening import confirm
     from mlgate.readers.scratch import Scratch
     from mlgate.stores.files import STATE_FOLDER, state_folder
@@ -109,25 +112,10 @@ def _judged(options: Options, context: Context, contract: Contract, table: Table
         # A single file costs no more to read than to digest.
         cache = context.root / STATE_FOLDER / "contracts" if len(files) > 1 else None
         settings = Settings(path=contract.path, statistics=options.statistics, extra=options.extra, cache=cache)
-        seen = _seen(engine, table, files, msgspec.structs.replace(settings, related=related))
-        outcome = judge(table, contract.path, seen, context.samples)
+        inputs = Inputs(files=files, related=related)
+        outcome = running.run(table, inputs, settings, engine=engine, samples=context.samples)
         confirm([*files, *(file for group in related.values() for file in group)])
     return outcome
-
-
-def _seen(engine: str, table: Table, files: tuple[DataFile, ...], settings: Settings) -> Observation:
-    # Each engine brings its library.
-    if engine == "duckdb":
-        from mlgate.engines import duckdb
-
-        return duckdb.observe(table, files, settings)
-    if engine != "polars":
-        raise CheckError(f'`engine = "{engine}"` is for frames given in Python; files are read by polars or duckdb')
-    from mlgate.engines import polars
-    from mlgate.engines.polars.sources import opened
-
-    related = {name: opened(cast("Sequence[DataFile]", group)) for name, group in settings.related.items()}
-    return polars.observe(table, opened(files), msgspec.structs.replace(settings, related=related))
 
 
 def _load(options: Options, context: Context) -> Contract:

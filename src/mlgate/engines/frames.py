@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,14 +11,15 @@ from typing import Any
 
 import msgspec
 
-from mlgate.contracts import Table
-from mlgate.contracts.constraints import Query
+from mlgate.contracts import Rule, Table
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import Observation, Settings
+from mlgate.engines.queries import Answered, answer, split
 
 _SHOWN = "the frame"
+_CLUSTERS = ("spark", "dask")
 # Frames that polars judges: its own, and those that it takes over as they are.
 _BY_POLARS = ("polars", "arrow", "converted")
 _KNOWN = "polars, pandas, Arrow, Spark or Dask"
@@ -66,14 +67,16 @@ def judged(table: Table, order: Order, frame: object) -> Outcome:
         CheckError: it is no frame, or cannot be read to its end; or a rule cannot be run at all.
         ImportError: the library that reads such frames is not installed.
     """
-    queries = tuple(rule for rule in table.rules if isinstance(rule.test, Query))
-    rest = tuple(rule for rule in table.rules if rule not in queries)
+    rest, queries = split(table)
     known = "converted" if _convertible(table, frame, order) else library(frame)
     related = {name: (_source(other, known, name),) for name, other in order.related.items()}
     settings = Settings(path=order.path, related=related)
-    seen = _observed(msgspec.structs.replace(table, rules=rest), frame, known, settings)
-    if queries:
-        seen = _Asked(seen=seen, **_answers(table, frame, known, settings))
+    seen = _observed(rest, frame, known, settings)
+    if queries and known in _CLUSTERS:
+        why = "SQL queries are run over files and frames in memory, not on a cluster"
+        seen = Answered(seen=seen, numbers={}, refused={rule.subject: why for rule in queries})
+    elif queries:
+        seen = Answered(seen=seen, numbers=_answers(table, queries, frame, order))
     return judge(table, order.path, seen, order.samples)
 
 
@@ -133,41 +136,19 @@ def _observed(table: Table, frame: object, known: str, settings: Settings) -> Ob
     return narwhals.observe(table, (source,), settings)
 
 
-class _Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What an engine saw, with the numbers of SQL queries, which DuckDB runs."""
-
-    seen: Observation
-    asked: Mapping[str, float | None]
-    unasked: Mapping[str, str]
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the engine's observation has
-        """Return what the engine saw."""
-        return getattr(self.seen, name)
-
-    @property
-    def values(self) -> Mapping[str, float | None]:
-        """The number of each statistic by its subject."""
-        return {**self.seen.values, **self.asked}
-
-    @property
-    def unchecked(self) -> Mapping[str, str]:
-        """Why rules could not be run, by subject."""
-        return {**self.seen.unchecked, **self.unasked}
-
-
-def _answers(table: Table, frame: object, known: str, settings: Settings) -> dict[str, Any]:
-    """Return the numbers of the SQL queries over a frame in memory, written for them as a Parquet file."""
-    queries = [rule for rule in table.rules if isinstance(rule.test, Query)]
-    if known in ("spark", "dask"):
-        why = "SQL queries are run over files and frames in memory, not on a cluster"
-        return {"asked": {}, "unasked": {rule.subject: why for rule in queries}}
+def _answers(table: Table, queries: Sequence[Rule], frame: object, order: Order) -> Mapping[str, float | None]:
+    """Return the numbers of the SQL queries over frames in memory, written for them as Parquet files."""
     # DuckDB and polars, 150 ms.
-    from mlgate.engines.duckdb.sandbox import run_query
     from mlgate.engines.polars import frames
     from mlgate.readers import DataFile
 
+    def written(name: str, shown: str, one: object) -> DataFile:
+        file = DataFile(path=Path(folder, f"{name}.parquet"), shown=shown, format="parquet")
+        frames.source_of(one, shown).frame.sink_parquet(file.path)
+        return file
+
     with tempfile.TemporaryDirectory() as folder:
-        file = DataFile(path=Path(folder, "frame.parquet"), shown=_SHOWN, format="parquet")
-        frames.source_of(frame, _SHOWN).frame.sink_parquet(file.path)
-        asked = {rule.subject: run_query(rule, table, (file,), settings) for rule in queries}
-    return {"asked": asked, "unasked": {}}
+        others = enumerate(order.related.items())
+        related = {name: (written(str(number), name, other),) for number, (name, other) in others}
+        asked = Settings(path=order.path, related=related)
+        return answer(table, queries, (written("frame", _SHOWN, frame),), asked)

@@ -2,6 +2,6 @@
 
 from mlgate.engines.polars.frames import validate_frame
 from mlgate.engines.polars.run import check, observe
-from mlgate.engines.polars.sources import Reading, open_files
+from mlgate.engines.polars.sources import Reading, open_files, opened
 
-__all__ = ["Reading", "check", "observe", "open_files", "validate_frame"]
+__all__ = ["Reading", "check", "observe", "open_files", "opened", "validate_frame"]

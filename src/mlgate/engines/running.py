@@ -1,0 +1,57 @@
+"""A contract's table run over a data set's files by the engine that was asked for, and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mlgate.contracts import Table
+from mlgate.engines.judging import Outcome, judge
+from mlgate.engines.observing import Observation, Settings
+from mlgate.engines.queries import Answered, answer, split
+from mlgate.readers import DataFile
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """The files of a data set, and those of other objects by the name that the contract calls them."""
+
+    files: tuple[DataFile, ...]
+    related: dict[str, tuple[DataFile, ...]] = {}
+
+
+def run(table: Table, inputs: Inputs, settings: Settings, *, engine: str = "polars", samples: int = 0) -> Outcome:
+    """Judge the files of `inputs` together by `table`, with `engine`: polars, duckdb, spark or dask.
+
+    `samples` is the number of values of failing rows that may be shown for a rule, as `judge` says.
+
+    Raises:
+        CheckError: a file cannot be read to its end, or a rule cannot be run at all.
+        ImportError: the engine's library is not installed.
+    """
+    rest, queries = split(table)
+    asked = msgspec.structs.replace(settings, related=inputs.related)
+    seen = _observed(engine, rest, inputs.files, asked)
+    if queries and sum(source.rows for source in seen.sources):
+        seen = Answered(seen=seen, numbers=answer(table, queries, inputs.files, asked))
+    return judge(table, settings.path, seen, samples)
+
+
+def _observed(engine: str, table: Table, files: Sequence[DataFile], settings: Settings) -> Observation:
+    # Each engine brings its library: polars 60 ms, DuckDB 40, Spark and Dask a second.
+    if engine == "duckdb":
+        from mlgate.engines import duckdb
+
+        return duckdb.observe(table, files, settings)
+    if engine == "spark":
+        from mlgate.engines.narwhals import spark
+
+        return spark.observe(table, files, settings)
+    if engine == "dask":
+        from mlgate.engines.narwhals import dask
+
+        return dask.observe(table, files, settings)
+    from mlgate.engines import polars
+
+    related = {name: polars.opened(group) for name, group in settings.related.items()}  # type: ignore[arg-type] # files
+    return polars.observe(table, polars.opened(files), msgspec.structs.replace(settings, related=related))

@@ -151,8 +151,9 @@ def test_hostile_entries():
 _VERDICTS = json.loads(Path(__file__).with_name("gx_verdicts.json").read_text())
 
 
-@pytest.mark.parametrize("given", _VERDICTS, ids=lambda given: f"{given['type']}-{given['success']}")
-def test_the_verdict_is_that_of_great_expectations(given):
+@pytest.mark.parametrize("place", range(len(_VERDICTS)))
+def test_the_verdict_is_that_of_great_expectations(place):
+    given = _VERDICTS[place]
     polars = pytest.importorskip("polars")
     from mlgate.engines.polars import validate_frame
 

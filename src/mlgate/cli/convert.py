@@ -12,7 +12,7 @@ from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, UsageError
 
 if TYPE_CHECKING:
-    from mlgate.contracts.conversion.draft import Conversion
+    from mlgate.contracts.conversion.terms import Conversion
 
 _FORMATS = ("pandera", "great-expectations", "table-schema", "json-schema")
 _TARGETS = ("odcs", "pandera", "pandera-polars")

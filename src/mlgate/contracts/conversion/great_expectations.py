@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mlgate.contracts.conversion.draft import Conversion, Table, finish
+from mlgate.contracts.conversion.draft import Table, finish
 from mlgate.contracts.conversion.gx_columns import COLUMN
 from mlgate.contracts.conversion.gx_numbers import NUMBER
 from mlgate.contracts.conversion.gx_place import Expectation
 from mlgate.contracts.conversion.gx_tables import TABLE
+from mlgate.contracts.conversion.terms import Conversion
 from mlgate.core.display import plain
 
 _SOURCE = "a Great Expectations suite"

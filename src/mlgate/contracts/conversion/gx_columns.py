@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import STRICT, Field, Span, Table, not_linear
+from mlgate.contracts.conversion.draft import Field, Table
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
 from mlgate.contracts.conversion.pandera_types import types_of
+from mlgate.contracts.conversion.terms import STRICT, Span, not_linear
 from mlgate.core.display import plain
 
 # Names of types in databases and Spark, by the beginning of their lower-case word.

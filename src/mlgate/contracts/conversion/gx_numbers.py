@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import Span, Table
+from mlgate.contracts.conversion.draft import Table
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
+from mlgate.contracts.conversion.terms import Span
 
 _DIGITS = 10
 

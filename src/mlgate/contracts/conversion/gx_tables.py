@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import Span, Table
+from mlgate.contracts.conversion.draft import Table
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
+from mlgate.contracts.conversion.terms import Span
 
 _FORBID = 'that there are no other columns: say `extra = "forbid"` in the check\'s table of mlgate.toml'
 

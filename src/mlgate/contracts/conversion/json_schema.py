@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from mlgate.contracts.conversion.draft import Conversion, Field, Span, Table, finish
+from mlgate.contracts.conversion.draft import Field, Table, finish
 from mlgate.contracts.conversion.json_items import inside
+from mlgate.contracts.conversion.terms import Conversion, Span
 from mlgate.core.display import plain
 
 _SOURCE = "a JSON Schema"

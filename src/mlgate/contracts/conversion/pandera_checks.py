@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mlgate.contracts.conversion.draft import STRICT, Field, Span, Terms
+from mlgate.contracts.conversion.draft import Field
+from mlgate.contracts.conversion.terms import STRICT, Span, Terms
 from mlgate.core.display import plain
 
 # The one argument that the YAML leaves the name of out.

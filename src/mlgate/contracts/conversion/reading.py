@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from mlgate.contracts.conversion import great_expectations, json_schema, pandera, table_schema
-from mlgate.contracts.conversion.draft import Conversion
+from mlgate.contracts.conversion.terms import Conversion
 from mlgate.contracts.yaml_source import parse
 from mlgate.core.display import plain
 from mlgate.core.errors import ConfigurationError, Problem

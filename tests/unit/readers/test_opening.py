@@ -238,3 +238,27 @@ def test_secrets_of_a_url_are_not_shown(refused):
     message = refused("https://user:canary@127.0.0.1:9/x.csv?signature=canary")
     assert "https://127.0.0.1:9/x.csv" in message
     assert "canary" not in message
+
+
+@pytest.mark.parametrize("form", ["parquet", "arrow"])
+def test_engines_are_told_of_columns_that_share_a_name(read, tmp_path, form):
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    from mlgate.contracts import Column, Table
+    from mlgate.engines import duckdb, polars
+    from mlgate.engines.observing import Settings
+
+    data = pa.Table.from_arrays([pa.array([1]), pa.array([2]), pa.array(["x"])], names=["a", "a", "b"])
+    path = tmp_path / f"d.{form}"
+    if form == "parquet":
+        parquet.write_table(data, path)
+    else:
+        with pa.ipc.new_file(str(path), data.schema) as writer:
+            writer.write(data)
+    files = read(path.name)
+    columns = (Column(name="a", line=1, logical_type="integer"), Column(name="b", line=2, logical_type="string"))
+    table = Table(name="t", columns=columns, rules=())
+    for engine, sources in ((duckdb, files), (polars, opened(files))):
+        seen = engine.observe(table, sources, Settings())
+        assert [(one.column, one.what) for one in seen.broken] == [("a", "duplicate")]

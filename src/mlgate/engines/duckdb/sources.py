@@ -156,7 +156,8 @@ def _parquet(file: DataFile, path: Path, session: Session) -> Source:
     read = f"read_parquet([{at}], hive_partitioning=false, file_row_number=true)"
     relation = session.connection.sql(f"SELECT * FROM {read}")  # noqa: S608 - the path is a literal
     types = relation.types[:-1]
-    names = _parquet_names(at, session)
+    # A copy whose columns had to be told apart has other names than the file that it was made of.
+    names = list(file.names) if file.origin is not None and file.format != "jsonl" else _parquet_names(at, session)
     if len(names) != len(types):
         raise CheckError(f"{file.shown}: its columns are named in two ways; write it anew")
     listed = ", ".join([*(f"p{index}" for index in range(len(names))), "number_"])
@@ -192,6 +193,11 @@ def _converted(file: DataFile, session: Session) -> Source:
     # polars costs 70 ms to import, and most data is neither.
     import polars as pl
 
+    if file.format == "jsonl" and file.rows == 0:
+        # Without a line there is no column either.
+        text = session.connection.sql("SELECT ''::VARCHAR").types[0]
+        empty = f"(SELECT 1 AS {ROW} WHERE false)"
+        return Source(shown=file.shown, clause=empty, numbered=empty, columns=tuple(_partitions(file, text)), json=True)
     path = session.file(".parquet")
     try:
         whole = file.format == "jsonl"

@@ -92,7 +92,7 @@ def _cell(name: str, prepared: Prepared) -> Cell:
 
 def _by_extra(test: object, extra: Extra, prepared: Prepared) -> nw.Expr:
     if extra not in prepared.extras:
-        raise UnsupportedError("is about a nested column")
+        raise UnsupportedError("is about a nested column, or decimals of more than 18 digits")
     value = nw.col(prepared.extras[extra])
     if isinstance(test, WrongSize):
         return value < test.low if test.high is None else (value < test.low) | (value > test.high)
@@ -118,7 +118,7 @@ def listed(cell: Cell, values: Sequence[Scalar]) -> nw.Expr | None:
         numbers = [cell.form.double(float(value)) + 0.0 for value in values if isinstance(value, int | float)]
         # Zeros of either sign are one.
         return (cell.value + 0.0).is_in(numbers) if numbers else None
-    raise UnsupportedError("asks for values of a nested column")
+    raise UnsupportedError("asks for values of a nested column, or of decimals of more than 18 digits")
 
 
 def _missing(test: Missing, cell: Cell) -> nw.Expr | None:
@@ -148,7 +148,7 @@ def _wrong(test: object, cell: Cell) -> nw.Expr | None:
             named = listed(cell, test.values)
             return cell.present if named is None else ~named
         case _:
-            raise UnsupportedError("is about a nested column")
+            raise UnsupportedError("is about a nested column, or decimals of more than 18 digits")
 
 
 def abs_(value: nw.Expr) -> nw.Expr:
@@ -171,7 +171,7 @@ def _outside(test: Outside, cell: Cell) -> nw.Expr | None:
     if cell.form.family == "whole":
         return _outside_whole(test, cell)
     if cell.form.family != "float":
-        raise UnsupportedError("asks for a range of what is neither number nor moment")
+        raise UnsupportedError("asks for a range of a nested column, or of decimals of more than 18 digits")
     wrong = None if test.infinity else abs_(cell.value) == math.inf
     for bound, is_low, is_open in ((test.low, True, test.low_open), (test.high, False, test.high_open)):
         if isinstance(bound, int | float):

@@ -26,7 +26,7 @@ def joint_form(forms: Sequence[Form]) -> Form:
     """Return the form in which values of all `forms` can be compared."""
     known = [form for form in forms if form.family != "nothing"]
     if any(form.family == "nested" for form in known):
-        raise UnsupportedError("is about a nested column")
+        raise UnsupportedError("is about a nested column, or decimals of more than 18 digits")
     if not known:
         return DOUBLE
     if all(form.is_like(known[0]) for form in known):

@@ -6,6 +6,7 @@ frame have neither order nor number. Patterns run in linear time, in polars on t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
@@ -322,14 +323,14 @@ def _session() -> SparkSession:
     active = SparkSession.getActiveSession()
     if active is not None:
         return active
+    # Patterns run in processes of their own, which need what is installed here.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     # No address of a network, and no page of its own: nothing but this process asks it anything.
     quiet: dict[str, bool | float | int | str | None] = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.host": "localhost",
         "spark.driver.bindAddress": "127.0.0.1",
-        # What runs on executors needs what is installed here.
-        "spark.pyspark.python": sys.executable,
     }
     builder = SparkSession.builder.master("local[*]").appName("mlgate").config(map=quiet)
     return builder.getOrCreate()
@@ -350,6 +351,8 @@ class _telling:  # noqa: N801 - used as a statement
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
         """Turn an exception of Spark's into one of ours."""
         if isinstance(error, PySparkException):
-            raise CheckError(f"Spark could not run the contract ({plain(_kind(error))})") from error
+            kind = _kind(error)
+            needs = "; its executors need pandas, polars and pyarrow" if "PYTHON" in kind else ""
+            raise CheckError(f"Spark could not run the contract ({plain(kind)}){needs}") from error
         if type(error).__module__.startswith("py4j"):
             raise CheckError(f"Spark could not run the contract ({type(error).__name__})") from error

@@ -179,13 +179,12 @@ def _decimal(value: Column, kind: T.DecimalType, how: str) -> _Part:
 
 
 def _wide(value: Column, how: str) -> _Part:
-    """Take decimals of more than 18 digits for doubles."""
+    """Tell of decimals of more than 18 digits only whether they are there, and whether they are whole."""
     present = value.isNotNull()
-    double = F.coalesce(value.cast("double"), F.lit(0.0))
     if how != "whole":
-        return _Part(form=DOUBLE, present=present, value=double)
+        return _Part(form=NESTED, present=present, raw=value)
     broken = present & (value % F.lit(1) != F.lit(0))
-    return _Part(form=DOUBLE, present=present & ~broken, value=double, mistyped=broken, raw=value)
+    return _Part(form=NESTED, present=present & ~broken, mistyped=broken, raw=value)
 
 
 def _moment(value: Column, kind: T.DataType, how: str) -> _Part:

@@ -28,8 +28,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def spark():
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patched:
         warnings.simplefilter("ignore")
+        patched.setenv("PYSPARK_PYTHON", sys.executable)
         from pyspark.sql import SparkSession
 
         settings = {
@@ -38,7 +39,6 @@ def spark():
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.driver.host": "localhost",
             "spark.sql.session.timeZone": "Asia/Tokyo",
-            "spark.pyspark.python": sys.executable,
         }
         session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
         session.sparkContext.setLogLevel("OFF")
@@ -151,6 +151,17 @@ def test_nothing_in_a_row_raises(spark, ansi):
     found = seen(spark.createDataFrame(odd, schema), columns, *rules)
     assert not found.unchecked
     assert [found.counts[f"r{index}"] for index in range(12)] == [1, 2, 1, 1, 1, 1, 0, 1, 0, 1, 0, 1]
+
+
+def test_decimals_are_exact_or_not_checked(spark):
+    values = [(Decimal("0.10"), Decimal("0.10")), (Decimal("0.11"), Decimal("0.11")), (None, None)]
+    frame = spark.createDataFrame(values, "n decimal(18, 2), w decimal(38, 18)")
+    tests = [c.Missing(), c.Outside(low=0.1, low_open=True), c.Repeated()]
+    rules = [((name,), test) for name in ("n", "w") for test in tests]
+    found = seen(frame, {"n": "number", "w": "number"}, *rules)
+    assert found.counts == {"r0": 1, "r1": 1, "r2": 0, "r3": 1}
+    assert set(found.unchecked) == {"r4", "r5"}
+    assert "more than 18 digits" in found.unchecked["r4"]
 
 
 def test_the_zone_of_the_session_plays_no_part(spark):

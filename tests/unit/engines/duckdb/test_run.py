@@ -322,6 +322,14 @@ def test_other_formats(tmp_path, form):
     assert seen(table(types, *rules), file).counts == {"a": 1, "d": 1 if form == "jsonl" else 0}
 
 
+def test_json_lines_without_a_line(tmp_path):
+    path = tmp_path / "d.jsonl"
+    path.write_text("")
+    file = DataFile(path=path, shown="d", format="jsonl", rows=0)
+    found = seen(table({"a": "integer"}, rule("a", Missing(), "a")), file)
+    assert (found.sources[0].rows, [one.what for one in found.broken]) == (0, ["missing"])
+
+
 def test_relations_of_duckdb():
     with duckdb.connect() as connection:
         relation = connection.sql(

@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -105,7 +106,7 @@ def main() -> None:
         for columns, rules in ((50, 125), (100, 250), (200, 500))
     ]
     start = small.processor
-    for one, other in zip(runs, runs[1:], strict=False):
+    for one, other in pairwise(runs):
         ratio(
             "twice as wide, in processor time less the start",
             (other.processor - start) / max(0.02, one.processor - start),

@@ -59,6 +59,8 @@ KEYS = (("id",), ("account", "sequence"))
 # One in so many rows of the dirty file breaks each of these.
 DIRT = {"quantity": 5003, "price": 7001, "age": 9001, "country": 8009, "code": 6007, "ended": 4001, "id": 10_007}
 
+DIRTY_AT = 3
+
 
 def prime(least: int) -> int:
     """Return the first prime from `least` on."""
@@ -124,7 +126,7 @@ def _dirtied(frame, first: int):
     import polars as pl
 
     row = pl.int_range(first, first + frame.height, dtype=pl.Int64)
-    hit = {name: row % one_in == 3 for name, one_in in DIRT.items()}
+    hit = {name: row % one_in == DIRTY_AT for name, one_in in DIRT.items()}
     bad = {
         "quantity": pl.lit(1001, pl.Int64),
         "price": pl.lit(-0.01),

@@ -42,7 +42,7 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     alters: Callable[[pa.Table], pa.Table] | None = None
 
     def there(self) -> bool:
-        """Return whether what the engine runs on is installed; `MLGATE_ALL_ENGINES` in the environment insists on it."""
+        """Return whether what the engine runs on is installed; the variable `MLGATE_ALL_ENGINES` insists."""
         if os.environ.get("MLGATE_ALL_ENGINES"):
             return True
         java = "pyspark" not in self.needs or "JAVA_HOME" in os.environ or shutil.which("java") is not None
@@ -219,7 +219,7 @@ ENGINES: dict[str, Engine] = {
     ),
     "pandas-arrow": Engine(module=NARWHALS, sources=_framed(_pandas_arrow, _from_pandas)),
     "pyarrow": Engine(module=NARWHALS, sources=_framed(lambda table: table, lambda frame: frame)),
-    "dask": Engine(module=NARWHALS, sources=_framed(_dask, _from_dask), numbered=False, needs=("dask",), slow=True),
+    "dask": Engine(module=NARWHALS, sources=_framed(_dask, _from_dask), needs=("dask",), slow=True),
     "spark": Engine(
         module=NARWHALS,
         sources=_framed(_tried(_spark, *_spark_errors()), _tried(_from_spark, *_spark_errors())),

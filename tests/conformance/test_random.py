@@ -146,7 +146,7 @@ def _held(name, case):
 
 
 _QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-_LONG = settings(_QUICK, max_examples=400)
+_LONG = settings(_QUICK, max_examples=150)
 _FEW = settings(_QUICK, max_examples=25)
 
 

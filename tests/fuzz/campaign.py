@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a program
 """Fuzzing for as long as is asked: `nox -s fuzz -- --seconds 600`; what fails is kept in `tests/fuzz/corpus`.
 
 Each batch is a process of its own, so that one that dies of a signal, or hangs, is told with its input.
@@ -33,7 +34,7 @@ def batch(name: str, seed: int, folder: Path) -> int:
     content = target.seed()
     failed = 0
     for index in range(BATCH):
-        changed = mutated(content, Random(f"{name}-{seed}-{index}"), target.words)  # noqa: S311 - no secret
+        changed = mutated(content, Random(f"{name}-{seed}-{index}"), target.words)
         (folder / "current").write_bytes(changed)
         wrong = problem(target, changed, folder / "project")
         if wrong:

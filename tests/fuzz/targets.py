@@ -148,9 +148,50 @@ _SQL = (
     b"exists",
     b"\x00",
 )
-_CSV = (b",", b'"', b'""', b"\n", b"\r\n", b"\r", b";", b"\x00", b"\xff", b"\xef\xbb\xbf", b"NaN", b"inf", b"1e400", b"9" * 40, b"," * 50, b'"' * 3)
-_JSON = (b"{", b"}", b"[" * 500, b"null", b'"id":', b"1e400", b"NaN", b"\\ud800", b"\n", b"\x00", b"\xff", b'{"id": {"a": [1]}}\n', b"9" * 40, b"[]\n")
-_BINARY = (b"\x00" * 8, b"\xff" * 8, b"PAR1", b"ARROW1", b"\x80\x80\x80\x80\x10", b"\x7f\xff\xff\xff", b"\x15\x00", b"\x00\x00\x00\x80")
+_CSV = (
+    b",",
+    b'"',
+    b'""',
+    b"\n",
+    b"\r\n",
+    b"\r",
+    b";",
+    b"\x00",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b"NaN",
+    b"inf",
+    b"1e400",
+    b"9" * 40,
+    b"," * 50,
+    b'"' * 3,
+)
+_JSON = (
+    b"{",
+    b"}",
+    b"[" * 500,
+    b"null",
+    b'"id":',
+    b"1e400",
+    b"NaN",
+    b"\\ud800",
+    b"\n",
+    b"\x00",
+    b"\xff",
+    b'{"id": {"a": [1]}}\n',
+    b"9" * 40,
+    b"[]\n",
+)
+_BINARY = (
+    b"\x00" * 8,
+    b"\xff" * 8,
+    b"PAR1",
+    b"ARROW1",
+    b"\x80\x80\x80\x80\x10",
+    b"\x7f\xff\xff\xff",
+    b"\x15\x00",
+    b"\x00\x00\x00\x80",
+)
 
 
 def _written(write: Callable[[pl.DataFrame, io.BytesIO], object]) -> Callable[[], bytes]:

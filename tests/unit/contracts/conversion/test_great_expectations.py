@@ -147,8 +147,14 @@ def test_hostile_entries():
     assert len(found.unconverted) == 5
 
 
-# What great_expectations 1.24 says of each, over the frame below.
-_VERDICTS = json.loads(Path(__file__).with_name("gx_verdicts.json").read_text())
+def _queried(given):
+    found = suite((given["type"], given["kwargs"], {}))
+    return "type: sql" in write(found.tree)
+
+
+# What great_expectations 1.24 says of each, over the frame below. Queries are run over files, not over frames.
+_SAID = json.loads(Path(__file__).with_name("gx_verdicts.json").read_text())
+_VERDICTS = [given for given in _SAID if not _queried(given)]
 
 
 @pytest.mark.parametrize("place", range(len(_VERDICTS)))
@@ -159,8 +165,6 @@ def test_the_verdict_is_that_of_great_expectations(place):
 
     found = suite((given["type"], given["kwargs"], {}))
     contract = compiled(write(found.tree).encode(), "c.yaml")
-    if "type: sql" in write(found.tree):
-        pytest.skip("queries are run over files, not over frames")
     age = [1.0, 50.0, 30.0, None, 200.0, 0.0, 5.0, 6.0, 7.0, 8.0]
     columns = {"id": range(1, 11), "age": age, "c": list("abababzaba"), "x": [float(n) for n in range(10)]}
     assert (not validate_frame(contract, polars.DataFrame(columns))) == given["success"]

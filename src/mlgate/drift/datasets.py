@@ -88,7 +88,7 @@ def _points(shift: Shift) -> str:
 
 def _moved(first: ColumnProfile, second: ColumnProfile, alpha: float) -> Iterator[Difference]:
     rows = (first.present, second.present)
-    if min(rows) == 0:
+    if min(rows) == 0 or (_identifies(first) and _identifies(second)):
         return
     fresh = [value for value in second.counts if value not in first.counts] if first.counts and second.counts else []
     if fresh and first.type in ("text", "boolean"):
@@ -102,8 +102,14 @@ def _moved(first: ColumnProfile, second: ColumnProfile, alpha: float) -> Iterato
     shift = _distance(first, second, rows, alpha)
     if shift is not None and shift.low > _DISTANCE:
         name = "total variation" if first.counts and second.counts else "largest gap"
-        message = f"is distributed otherwise: {name} {shift.value:.2f} ({shift.low:.2f} to {shift.high:.2f}){_mean(first, second, alpha)}"
+        known = f"{name} {shift.value:.2f} ({shift.low:.2f} to {shift.high:.2f})"
+        message = f"is distributed otherwise: {known}{_mean(first, second, alpha)}"
         yield Difference(column=first.name, what="distribution", message=message, shift=shift)
+
+
+def _identifies(column: ColumnProfile) -> bool:
+    """Return whether the column numbers or names rows, so that its values are others in every data set."""
+    return column.type in ("integer", "text") and column.distinct == column.rows >= _FEWEST
 
 
 def _distance(first: ColumnProfile, second: ColumnProfile, rows: tuple[int, int], alpha: float) -> Shift | None:

@@ -14,6 +14,7 @@ from mlgate.core.errors import CheckError
 MOST_VALUES = 50
 # Quantiles at 0, 1/200, …, 1: the distribution function is known to half a percent.
 STEPS = 200
+_STEPS = pl.Series(range(STEPS + 1), dtype=pl.Float64)
 _COUNTED = ("text", "boolean", "integer", "number")
 _ORDERED = ("integer", "number", "date", "timestamp")
 
@@ -22,7 +23,7 @@ class ColumnProfile(msgspec.Struct, frozen=True, kw_only=True):
     """One column: its type in words, rows, missing values (NaN too), and how the others are distributed.
 
     `counts` has the rows of each value where there are few; `quantiles` those of numbers, and of moments in seconds
-    since 1970, at `i / STEPS`, where there are many; `mean` and `deviation` (of a sample) those of numbers.
+    since 1970, at `i / STEPS` (the nearest value); `mean` and `deviation` (of a sample) those of numbers.
     """
 
     name: str
@@ -101,11 +102,13 @@ def _plan(index: int, name: str, sort: str) -> list[pl.Expr]:
     if sort in _ORDERED:
         number = column.cast(pl.Datetime("us")).dt.epoch("us") / 1_000_000 if sort in ("date", "timestamp") else column
         number = number.cast(pl.Float64)
-        steps = [number.quantile(step / STEPS, "linear") for step in range(STEPS + 1)]
+        # One sort gives them all; a quantile of its own would sort anew for each.
+        ordered = number.drop_nulls().sort()
+        places = (pl.lit(_STEPS) / STEPS * (ordered.len().cast(pl.Float64) - 1)).round().cast(pl.Int64)
         found += [
             number.mean().alias(f"a{index}"),
             number.std().alias(f"s{index}"),
-            pl.concat_list(steps).alias(f"q{index}"),
+            ordered.gather(places, null_on_oob=True).implode().alias(f"q{index}"),
         ]
     return found
 
@@ -120,7 +123,7 @@ def _column(
     index: int, name: str, sort: str, seen: Mapping[str, object], counts: Mapping[str, int] | None
 ) -> ColumnProfile:
     numbers = {key: seen.get(f"{key}{index}") for key in ("m", "d", "a", "s", "q")}
-    quantiles = numbers["q"] if isinstance(numbers["q"], list) and numbers["q"][0] is not None else []
+    quantiles = numbers["q"] if isinstance(numbers["q"], list) and seen[f"d{index}"] else []
     return ColumnProfile(
         name=name,
         type=sort,
@@ -129,7 +132,7 @@ def _column(
         distinct=msgspec.convert(numbers["d"] or 0, int),
         mean=msgspec.convert(numbers["a"], float | None),
         deviation=msgspec.convert(numbers["s"], float | None),
-        quantiles=tuple(msgspec.convert(quantiles, list[float])) if counts is None else (),
+        quantiles=tuple(msgspec.convert(quantiles, list[float])),
         counts=counts or {},
     )
 

@@ -1,6 +1,6 @@
 """A data set of 30 files: the first run, a rerun, and a rerun after one file was added; and many rows in little memory.
 
-`nox -s bench -- benchmarks/contracts/bench_partitions.py --rows 10000000`; `--rows 100000000 --files 30` for the largest,
+`nox -s bench -- benchmarks/contracts/bench_partitions.py --rows 10000000`; `--rows 100000000` for the largest,
 whose peak memory is to stay below 4 GiB. Keys are unique over all files, so `--no-keys` shows what files cost alone.
 """
 

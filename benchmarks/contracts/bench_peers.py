@@ -149,9 +149,7 @@ def against(asked: argparse.Namespace, clean: Path, dirty: Path, found: Run, wor
         one = peer(name, python, clean, times, work)
         other = peer(name, python, dirty, 1, work)
         if one.answer.get("valid") is not True or other.answer.get("valid") is not False:
-            print(
-                f"  another verdict: clean {one.answer or one.output[-800:]}, dirty {other.answer or other.output[-800:]}"
-            )
+            print(f"  another: clean {one.answer or one.output[-800:]}, dirty {other.answer or other.output[-500:]}")
         line(
             f"{name}, clean",
             one,

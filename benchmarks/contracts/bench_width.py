@@ -1,7 +1,7 @@
 """Many columns and many constraints: time grows with their number, and a contract compiles at once.
 
-`nox -s bench -- benchmarks/contracts/bench_width.py`. 50, 100 and 200 columns by 125, 250 and 500 constraints; 1,000 and
-10,000 columns; the compile time of 500 constraints within a running process.
+`nox -s bench -- benchmarks/contracts/bench_width.py`. 50, 100 and 200 columns by 125, 250 and 500 constraints; 1,000
+and 10,000 columns; the compile time of 500 constraints within a running process.
 """
 
 from __future__ import annotations

@@ -172,7 +172,8 @@ def test_dates_before_1582_and_after_9999(tmp_path, kind):
 def test_mixed_zones(tmp_path):
     moment = (
         "schema:\n  - name: n\n    properties:\n"
-        "      - {name: m, logicalType: timestamp, unique: true, logicalTypeOptions: {maximum: '2024-03-10T12:00:00Z'}}\n"
+        "      - {name: m, logicalType: timestamp, unique: true,\n"
+        "         logicalTypeOptions: {maximum: '2024-03-10T12:00:00Z'}}\n"
     )
     project(tmp_path, "n.csv", HEAD + moment)
     text = "m\n2024-03-10T12:00:00Z\n2024-03-10T13:00:00+01:00\n2024-03-10T08:00:00-05:00\n2024-03-10T12:30:00+01:00\n"

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, ARG005 - rules are class methods to it
 """The workload in dataframely."""
 
 from __future__ import annotations

@@ -104,7 +104,8 @@ class Bounded:
         assert self._stream is not None
         before, self._written = self._written, self._written + len(block)
         if self._written > self._most:
-            words = f"is more than {self._most / GIB:.4g} GiB when {self._what}; raise `disk_gib` if it is to be trusted"
+            most = f"{self._most / GIB:.4g} GiB"
+            words = f"is more than {most} when {self._what}; raise `disk_gib` if it is to be trusted"
             raise CheckError(f"{self._shown}: {words}")
         # Asked for once in 64 MiB.
         if before >> 26 != self._written >> 26 and shutil.disk_usage(self._path.parent).free < _SPARE:

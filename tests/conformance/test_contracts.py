@@ -1,0 +1,120 @@
+"""Rows of ODCS's tables as YAML, compiled and run: good values pass and bad ones fail, on every engine."""
+
+from datetime import date, datetime, time
+
+import pyarrow as pa
+import pytest
+
+from conformance.cases import Case
+from conformance.held_engines import ENGINES, Unheld
+from conformance.test_engines import _engines
+from mlgate.contracts import load
+from mlgate.engines.judging import judge
+
+HEAD = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\nschema:\n  - name: t\n"
+NOON = datetime(2024, 1, 1, 12)  # noqa: DTZ001 - as most files have it
+MOMENT = pa.timestamp("us")
+ROWS = {
+    "required": ("logicalType: integer, required: true", pa.int64(), [1], [None]),
+    "unique": ("logicalType: integer, unique: true", pa.int64(), [1, None, None], [1, 1]),
+    "primaryKey": ("logicalType: integer, primaryKey: true", pa.int64(), [1, 2], [1, 1]),
+    "enum": ("logicalType: string, enum: [{value: a}]", pa.string(), ["a", None], ["b"]),
+    "integer": ("logicalType: integer", pa.float64(), [1.0], [1.5]),
+    "date": ("logicalType: date", MOMENT, [datetime(2024, 1, 1)], [NOON]),  # noqa: DTZ001 - as above
+    "minimum": ("logicalType: integer, logicalTypeOptions: {minimum: 0}", pa.int64(), [0], [-1]),
+    "maximum": ("logicalType: number, logicalTypeOptions: {maximum: 1}", pa.float64(), [1.0], [1.5]),
+    "exclusiveMinimum": ("logicalType: integer, logicalTypeOptions: {exclusiveMinimum: 0}", pa.int64(), [1], [0]),
+    "exclusiveMaximum": ("logicalType: integer, logicalTypeOptions: {exclusiveMaximum: 1}", pa.int64(), [0], [1]),
+    "multipleOf": ("logicalType: integer, logicalTypeOptions: {multipleOf: 5}", pa.int64(), [5], [6]),
+    "minLength": ("logicalType: string, logicalTypeOptions: {minLength: 2}", pa.string(), ["ab"], ["a"]),
+    "maxLength": ("logicalType: string, logicalTypeOptions: {maxLength: 1}", pa.string(), ["🙂"], ["ab"]),
+    "pattern": ("logicalType: string, logicalTypeOptions: {pattern: '^a'}", pa.string(), ["ab"], ["ba"]),
+    "uuid": (
+        "logicalType: string, logicalTypeOptions: {format: uuid}",
+        pa.string(),
+        ["123e4567-e89b-12d3-a456-426614174000"],
+        ["123"],
+    ),
+    "date-minimum": (
+        "logicalType: date, logicalTypeOptions: {minimum: '2024-01-01'}",
+        pa.date32(),
+        [date(2024, 1, 1)],
+        [date(2023, 12, 31)],
+    ),
+    "timestamp-maximum": (
+        "logicalType: timestamp, logicalTypeOptions: {maximum: '2024-01-01T11:00:00Z'}",
+        MOMENT,
+        [datetime(2024, 1, 1)],  # noqa: DTZ001 - as above
+        [NOON],
+    ),
+    "time-minimum": (
+        "logicalType: time, logicalTypeOptions: {minimum: '08:00:00'}",
+        pa.time64("us"),
+        [time(8)],
+        [time(7)],
+    ),
+    "minItems": ("logicalType: array, logicalTypeOptions: {minItems: 1}", pa.list_(pa.int64()), [[1]], [[]]),
+    "maxItems": ("logicalType: array, logicalTypeOptions: {maxItems: 1}", pa.list_(pa.int64()), [[1]], [[1, 2]]),
+    "uniqueItems": (
+        "logicalType: array, logicalTypeOptions: {uniqueItems: true}",
+        pa.list_(pa.int64()),
+        [[1]],
+        [[1, 1]],
+    ),
+    "nullValues": ("logicalType: integer, quality: [{metric: nullValues, mustBe: 0}]", pa.int64(), [1], [None]),
+    "percent": (
+        "logicalType: integer, quality: [{metric: nullValues, mustBeLessThan: 50, unit: percent}]",
+        pa.int64(),
+        [1, 2, None],
+        [None, 1],
+    ),
+    "missingValues": (
+        "logicalType: string, quality: [{metric: missingValues, mustBe: 0, arguments: {missingValues: ['n/a']}}]",
+        pa.string(),
+        ["a"],
+        ["n/a"],
+    ),
+    "invalidValues": (
+        "logicalType: string, quality: [{metric: invalidValues, mustBe: 0, arguments: {validValues: [a]}}]",
+        pa.string(),
+        ["a"],
+        ["b"],
+    ),
+    "duplicateValues": (
+        "logicalType: string, quality: [{metric: duplicateValues, mustBeLessThan: 1}]",
+        pa.string(),
+        ["a", "b"],
+        ["a", "a"],
+    ),
+    "condition": (
+        "logicalType: integer, quality: [{type: custom, engine: mlgate, implementation: 'x > 0'}]",
+        pa.int64(),
+        [1, None],
+        [0],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("engine", list(_engines()))
+def test_good_values_pass_and_bad_ones_fail(engine, name, tmp_path):
+    text, kind, good, bad = ROWS[name]
+    path = tmp_path / "c.yaml"
+    path.write_text(f"{HEAD}    properties:\n      - {{name: x, {text}}}\n", encoding="utf-8")
+    table = load(path, tmp_path).table()
+    assert table.unchecked == ()
+    found = []
+    for index, values in enumerate((good, bad)):
+        folder = tmp_path / str(index)
+        folder.mkdir()
+        case = Case(name=name, table=table, sources=(pa.table({"x": pa.array(values, kind)}),), expect={})
+        try:
+            found.append(judge(table, "c.yaml", engine.observe(case, folder)).findings)
+        except Unheld as why:
+            pytest.skip(str(why))
+    assert found[0] == ()
+    assert found[1]
+
+
+def test_every_engine_is_tried():
+    assert {"polars", "duckdb", "pandas", "pyarrow", "spark", "dask"} <= set(ENGINES)

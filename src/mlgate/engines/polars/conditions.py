@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
 from typing import cast
 
-import msgspec
 import numpy as np
 import polars as pl
 
 from mlgate.contracts.expressions import Call, Constant, Expression, Function, Reference
 from mlgate.contracts.patterns import linear
-from mlgate.contracts.scalars import Bound, Scalar
-from mlgate.engines.polars.exact import PER_SECOND, Operator, bits, compare, listed
-
-_FLOAT = pl.Float64()
-_TEXT = pl.String()
-_TRUTH = pl.Boolean()
-_NARROW = 32
-_FAR = 1e30
-_DIGITS = 38
-
-
-class Operand(msgspec.Struct, frozen=True, kw_only=True):
-    """Part of a condition: an expression and its type, or a literal, kept as it is so that it is compared exactly."""
-
-    expression: pl.Expr
-    dtype: pl.DataType
-    literal: Scalar | None = None
+from mlgate.engines.polars.exact import PER_SECOND, Operator, listed
+from mlgate.engines.polars.operands import (
+    FLOAT,
+    TEXT,
+    TRUTH,
+    Operand,
+    compared,
+    constant,
+    double,
+    nanoseconds,
+    number,
+    truth,
+)
 
 
 def translate(condition: Expression, columns: Mapping[str, tuple[pl.Expr, pl.DataType]]) -> pl.Expr:
@@ -38,7 +32,7 @@ def translate(condition: Expression, columns: Mapping[str, tuple[pl.Expr, pl.Dat
 
 def _operand(node: Expression, columns: Mapping[str, tuple[pl.Expr, pl.DataType]]) -> Operand:
     if isinstance(node, Constant):
-        return _constant(node.value)
+        return constant(node.value)
     if isinstance(node, Reference):
         value, dtype = columns[node.column]
         # A NaN is missing.
@@ -46,130 +40,19 @@ def _operand(node: Expression, columns: Mapping[str, tuple[pl.Expr, pl.DataType]
     if node.function is Function.MATCHES:
         text = _operand(node.arguments[0], columns).expression
         pattern = cast("Constant", node.arguments[1]).value
-        return Operand(expression=text.str.contains(linear(str(pattern))), dtype=_TRUTH)
+        return Operand(expression=text.str.contains(linear(str(pattern))), dtype=TRUTH)
     return _FUNCTIONS[node.function]([_operand(argument, columns) for argument in node.arguments], node)
 
 
-def _constant(value: Scalar | None) -> Operand:
-    if isinstance(value, bool):
-        dtype: pl.DataType = _TRUTH
-    elif isinstance(value, int | float):
-        return Operand(expression=pl.lit(_nearest(value), dtype=_FLOAT), dtype=_FLOAT, literal=value)
-    elif isinstance(value, str):
-        dtype = _TEXT
-    elif isinstance(value, datetime):
-        dtype = pl.Datetime("us")
-    elif isinstance(value, date):
-        dtype = pl.Date()
-    else:
-        dtype = pl.Time() if isinstance(value, time) else pl.Null()
-    return Operand(expression=pl.lit(value, dtype=dtype), dtype=dtype, literal=value)
-
-
-def _nearest(value: float) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
-
-
-def _truth(expression: pl.Expr) -> Operand:
-    return Operand(expression=expression, dtype=_TRUTH)
-
-
-def _number(expression: pl.Expr) -> Operand:
-    return Operand(expression=expression.fill_nan(None), dtype=_FLOAT)
-
-
-def _double(operand: Operand) -> pl.Expr:
-    return operand.expression if operand.dtype == _FLOAT else operand.expression.cast(_FLOAT)
-
-
-_MIRRORED: dict[Operator, Operator] = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-
-def _compared(operator: Operator, left: Operand, right: Operand) -> pl.Expr:
-    if pl.Null in (left.dtype, right.dtype):
-        return pl.lit(None, dtype=pl.Boolean)
-    # Text and truth values compare as they are; all else is a number or a moment.
-    if left.dtype not in (pl.String, pl.Boolean):
-        if right.literal is not None:
-            return compare(operator, left.expression, left.dtype, cast("Bound", right.literal))
-        if left.literal is not None:
-            return compare(_MIRRORED[operator], right.expression, right.dtype, cast("Bound", left.literal))
-        pair = _alike(left, right)
-        return _applied(operator, pair[0], pair[1])
-    return _applied(operator, left.expression, right.expression)
-
-
-def _applied(operator: Operator, left: pl.Expr, right: pl.Expr) -> pl.Expr:
-    return {"=": left == right, "<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[
-        operator
-    ]
-
-
-def _alike(left: Operand, right: Operand) -> tuple[pl.Expr, pl.Expr]:
-    """Return two numbers or moments of other types as what compares exactly."""
-    if left.dtype == right.dtype:
-        return left.expression, right.expression
-    if left.dtype.is_temporal():
-        return _nanoseconds(left), _nanoseconds(right)
-    if _is_exact(left.dtype) and _is_exact(right.dtype):
-        scale = max(_scale(left.dtype), _scale(right.dtype))
-        if max(_digits(one.dtype) + scale - _scale(one.dtype) for one in (left, right)) <= _DIGITS:
-            return _units(left, scale), _units(right, scale)
-    elif left.dtype.is_integer() and bits(left.dtype)[0] > _NARROW:
-        return _ordered(left), _beside_integer(right)
-    elif right.dtype.is_integer() and bits(right.dtype)[0] > _NARROW:
-        return _beside_integer(left), _ordered(right)
-    return _double(left), _double(right)
-
-
-def _is_exact(dtype: pl.DataType) -> bool:
-    return dtype.is_integer() or dtype.is_decimal()
-
-
-def _scale(dtype: pl.DataType) -> int:
-    return dtype.scale if isinstance(dtype, pl.Decimal) else 0
-
-
-def _digits(dtype: pl.DataType) -> int:
-    if isinstance(dtype, pl.Decimal):
-        return dtype.precision or _DIGITS
-    return len(str(2 ** bits(dtype)[0])) - 1
-
-
-def _units(operand: Operand, scale: int) -> pl.Expr:
-    physical = operand.expression.to_physical() if operand.dtype.is_decimal() else operand.expression
-    return physical.cast(pl.Int128) * pl.lit(10 ** (scale - _scale(operand.dtype)), dtype=pl.Int128)
-
-
-def _ordered(operand: Operand) -> pl.Expr:
-    """Return whole numbers doubled, so that there is room for what lies between two of them."""
-    return operand.expression.cast(pl.Int128) * pl.lit(2, dtype=pl.Int128)
-
-
-def _beside_integer(operand: Operand) -> pl.Expr:
-    number = _double(operand).clip(-_FAR, _FAR)
-    below = number.floor()
-    return below.cast(pl.Int128) * pl.lit(2, dtype=pl.Int128) + (number != below).cast(pl.Int128)
-
-
-def _nanoseconds(operand: Operand) -> pl.Expr:
-    unit = operand.dtype.time_unit if isinstance(operand.dtype, pl.Datetime) else None
-    factor = 10**9 // PER_SECOND[unit] if unit else 86_400 * 10**9 if operand.dtype == pl.Date else 1
-    return operand.expression.to_physical().cast(pl.Int128) * pl.lit(factor, dtype=pl.Int128)
-
-
 def _comparison(operator: Operator) -> Callable[[Sequence[Operand], Call], Operand]:
-    return lambda given, _: _truth(_compared(operator, given[0], given[1]))
+    return lambda given, _: truth(compared(operator, given[0], given[1]))
 
 
 def _joined(given: Sequence[Operand], node: Call) -> Operand:
     found = _bool(given[0])
     for one in given[1:]:
         found = found & _bool(one) if node.function is Function.AND else found | _bool(one)
-    return _truth(found)
+    return truth(found)
 
 
 def _bool(operand: Operand) -> pl.Expr:
@@ -178,7 +61,7 @@ def _bool(operand: Operand) -> pl.Expr:
 
 def _in(given: Sequence[Operand], _: Call) -> Operand:
     value, values = given[0], [one.literal for one in given[1:] if one.literal is not None]
-    if value.literal is not None and value.dtype == _FLOAT:
+    if value.literal is not None and value.dtype == FLOAT:
         found = pl.lit(value.literal in values)
     elif value.dtype == pl.Null:
         found = pl.lit(None, dtype=pl.Boolean)
@@ -187,11 +70,11 @@ def _in(given: Sequence[Operand], _: Call) -> Operand:
     if len(values) < len(given) - 1:
         # What is in no list with a null may be that null.
         found = pl.when(found).then(pl.lit(value=True))
-    return _truth(found)
+    return truth(found)
 
 
 def _arithmetic(calculate: Callable[..., pl.Expr]) -> Callable[[Sequence[Operand], Call], Operand]:
-    return lambda given, _: _number(calculate(*(_double(one) for one in given)))
+    return lambda given, _: number(calculate(*(double(one) for one in given)))
 
 
 def _divided(left: pl.Expr, right: pl.Expr) -> pl.Expr:
@@ -211,11 +94,11 @@ def _fmod(pairs: pl.Series) -> pl.Series:
 
 
 def _text(call: Callable[..., pl.Expr]) -> Callable[[Sequence[Operand], Call], Operand]:
-    return lambda given, _: Operand(expression=call(*(one.expression for one in given)), dtype=_TEXT)
+    return lambda given, _: Operand(expression=call(*(one.expression for one in given)), dtype=TEXT)
 
 
 def _text_test(call: Callable[..., pl.Expr]) -> Callable[[Sequence[Operand], Call], Operand]:
-    return lambda given, _: _truth(call(*(one.expression for one in given)))
+    return lambda given, _: truth(call(*(one.expression for one in given)))
 
 
 def _united(given: Sequence[Operand]) -> list[Operand]:
@@ -229,7 +112,7 @@ def _united(given: Sequence[Operand]) -> list[Operand]:
     elif all(dtype.is_integer() for dtype in dtypes):
         dtype = pl.Int128()
     else:
-        dtype = _FLOAT
+        dtype = FLOAT
     return [Operand(expression=one.expression.cast(dtype), dtype=dtype, literal=one.literal) for one in given]
 
 
@@ -258,10 +141,10 @@ def _extreme(operator: Operator) -> Callable[[Sequence[Operand], Call], Operand]
     def choose(given: Sequence[Operand], _: Call) -> Operand:
         values = [_plain(one) for one in _united([one for one in given if one.dtype != pl.Null])]
         if not values:
-            return _constant(None)
+            return constant(None)
         found = values[0]
         for one in values[1:]:
-            better = found.expression.is_null() | _compared(operator, one, found)
+            better = found.expression.is_null() | compared(operator, one, found)
             chosen = pl.when(better).then(one.expression).otherwise(found.expression)
             found = Operand(expression=chosen, dtype=one.dtype)
         return found
@@ -274,7 +157,7 @@ def _part(name: str) -> Callable[[Sequence[Operand], Call], Operand]:
         value = given[0].expression
         if name == "hour" and given[0].dtype == pl.Date:
             value = value.cast(pl.Datetime("us"))
-        return _number(getattr(value.dt, name)().cast(_FLOAT))
+        return number(getattr(value.dt, name)().cast(FLOAT))
 
     return take
 
@@ -285,18 +168,18 @@ def _seconds_between(given: Sequence[Operand], _: Call) -> Operand:
         per = PER_SECOND[left.dtype.time_unit] if isinstance(left.dtype, pl.Datetime) else 1
         difference = left.expression.to_physical() - right.expression.to_physical()
     else:
-        per, difference = 10**9, _nanoseconds(left) - _nanoseconds(right)
-    return _number(difference.cast(_FLOAT) / per)
+        per, difference = 10**9, nanoseconds(left) - nanoseconds(right)
+    return number(difference.cast(FLOAT) / per)
 
 
 _FUNCTIONS: dict[Function, Callable[[Sequence[Operand], Call], Operand]] = {
     Function.AND: _joined,
     Function.OR: _joined,
-    Function.NOT: lambda given, _: _truth(~_bool(given[0])),
-    Function.IS_NULL: lambda given, _: _truth(given[0].expression.is_null()),
+    Function.NOT: lambda given, _: truth(~_bool(given[0])),
+    Function.IS_NULL: lambda given, _: truth(given[0].expression.is_null()),
     Function.IN: _in,
     Function.EQUAL: _comparison("="),
-    Function.NOT_EQUAL: lambda given, _: _truth(~_compared("=", given[0], given[1])),
+    Function.NOT_EQUAL: lambda given, _: truth(~compared("=", given[0], given[1])),
     Function.LESS: _comparison("<"),
     Function.LESS_OR_EQUAL: _comparison("<="),
     Function.GREATER: _comparison(">"),
@@ -310,7 +193,7 @@ _FUNCTIONS: dict[Function, Callable[[Sequence[Operand], Call], Operand]] = {
     Function.ABSOLUTE: _arithmetic(lambda value: value.abs()),
     Function.FLOOR: _arithmetic(lambda value: value.floor()),
     Function.CEILING: _arithmetic(lambda value: value.ceil()),
-    Function.LENGTH: lambda given, _: _number(given[0].expression.str.len_chars().cast(_FLOAT)),
+    Function.LENGTH: lambda given, _: number(given[0].expression.str.len_chars().cast(FLOAT)),
     Function.LOWER: _text(lambda value: value.str.to_lowercase()),
     Function.UPPER: _text(lambda value: value.str.to_uppercase()),
     Function.TRIM: _text(lambda value: value.str.strip_chars(" ")),

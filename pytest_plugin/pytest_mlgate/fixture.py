@@ -219,7 +219,7 @@ class Gate:
             (f"mlgate.{plain(finding.subject)}", plain(finding.message, limit=1000)) for finding in findings
         ]
         self._keep()
-        if findings:
+        if any(finding.status == Status.FAIL for finding in findings):
             lines = [_line(finding) for finding in findings[:_SHOWN]]
             if len(findings) > _SHOWN:
                 lines.append(f"and {len(findings) - _SHOWN} more")
@@ -253,7 +253,7 @@ class Gate:
         measurements = tuple(sorted(self._measurements.values(), key=lambda measurement: measurement.key))
         findings = tuple(sorted(self._findings, key=Finding.sort_key))
         statuses = [measured.status for measured in measurements if measured.status is not None]
-        status = worst([Status.FAIL] * bool(findings) + statuses) if statuses or findings else Status.PASS
+        status = worst([*(finding.status for finding in findings), *statuses]) if statuses or findings else Status.PASS
         if status == Status.INCONCLUSIVE and self._project.strict:
             status = Status.FAIL
         result = Result(

@@ -30,7 +30,8 @@ def subtests(result: Result, *, inconclusive_fails: bool) -> Iterator[Subtest]:
     """
     fails = result.status in (Status.FAIL, Status.ERROR)
     for finding in result.findings:
-        yield Subtest(name=plain(finding.subject), outcome="failed" if fails else "passed", text=_told(finding))
+        outcome: Outcome = "failed" if fails and finding.status == Status.FAIL else "passed"
+        yield Subtest(name=plain(finding.subject), outcome=outcome, text=_told(finding))
     for measurement in result.measurements:
         if measurement.status is not None:
             outcome = _outcome(measurement.status, fails=fails, inconclusive_fails=inconclusive_fails)

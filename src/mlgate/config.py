@@ -36,16 +36,16 @@ class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `path`, relative to the configuration's folder, is a file, a glob, a folder of files, a Delta table, a database file
     of DuckDB or SQLite (with `table`, a table's name), or a URL that fsspec fetches (`s3://…`, `gs://…`, `https://…`).
-    `engine` is what contracts are run by. `format` says what files are where their names do not; `delimiter`,
-    `encoding` and `decimal` (the sign before a number's fraction) of text are told from the files where they are not
-    given, and an empty `quote` says that quotes mean nothing. Fields equal to one of `null_values` are null. `version`
-    is that of a Delta table; `partitioning = "none"` keeps folders `column=value` from being columns. What is fetched,
-    unpacked or recoded on the way may take `disk_gib` GiB for each file.
+    `engine` is what contracts are run by, by default polars, and DuckDB for CSV. `format` says what files are where
+    their names do not; `delimiter`, `encoding` and `decimal` (the sign before a number's fraction) of text are told
+    from the files where they are not given, and an empty `quote` says that quotes mean nothing. Fields equal to one of
+    `null_values` are null. `version` is that of a Delta table; `partitioning = "none"` keeps folders `column=value`
+    from being columns. What is fetched, unpacked or recoded on the way may take `disk_gib` GiB for each file.
     """
 
     path: Path_
     time: str | None = None
-    engine: Literal["polars", "duckdb", "spark", "dask"] = "polars"
+    engine: Literal["polars", "duckdb", "spark", "dask"] | None = None
     format: Literal["parquet", "csv", "jsonl", "arrow", "delta"] | None = None
     delimiter: Annotated[str, Meta(min_length=1, max_length=1)] | None = None
     quote: Annotated[str, Meta(max_length=1)] = '"'

@@ -207,11 +207,11 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         for item in check.module.run(check.options, context):
             (findings if isinstance(item, Finding) else measurements).append(item)
         judged = _judge(check, context, measurements)
-        status = worst([*_found(findings), *_statuses(findings, judged)])
+        status = worst([*(found.status for found in findings), *_statuses(findings, judged)])
         reason, location = _reason(findings, judged, status), check.location
     except CheckError as error:
         # What was found before stays refused; as a warning it must not hide that the rest was never judged.
-        refused = Status.FAIL in _found(findings) and check.common.severity == Severity.ERROR
+        refused = any(found.status == Status.FAIL for found in findings) and check.common.severity == Severity.ERROR
         judged, status = measurements, Status.FAIL if refused else Status.ERROR
         reason, location = plain(error, limit=2000), error.location or check.location
         if refused:
@@ -252,10 +252,6 @@ def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement
     return judged + [limits.missing(name) for name in wanted if name not in present]
 
 
-def _found(findings: list[Finding]) -> set[Status]:
-    return {Status.FAIL if finding.severity == Severity.ERROR else Status.WARN for finding in findings}
-
-
 def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status]:
     statuses = [measured.status for measured in judged if measured.status is not None]
     # A kind without limits that found nothing wrong has passed.
@@ -265,7 +261,8 @@ def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status
 def _reason(findings: list[Finding], judged: list[Measurement], status: Status) -> str:
     parts = [f"{measured.key}: {measured.note}" for measured in judged if measured.status == status and measured.note]
     if findings:
-        parts.insert(0, f"{plural(len(findings), 'finding')}, first {findings[0].subject}: {findings[0].message}")
+        first = next((found for found in findings if found.status == Status.FAIL), findings[0])
+        parts.insert(0, f"{plural(len(findings), 'finding')}, first {first.subject}: {first.message}")
     return plain("; ".join(parts), limit=1000)
 
 

@@ -107,7 +107,7 @@ def _judged(options: Options, context: Context, contract: Contract, table: Table
         if options.data is not None:
             files, engine = opener.declared(options.data), context.data(options.data).engine
         else:
-            files, engine = opener.served(contract, str(options.server), table), "polars"
+            files, engine = opener.served(contract, str(options.server), table), None
         related = opener.related(contract, table, options.related, options.server)
         # A single file costs no more to read than to digest.
         cache = context.root / STATE_FOLDER / "contracts" if len(files) > 1 else None

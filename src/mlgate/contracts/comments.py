@@ -28,15 +28,15 @@ def read(text: str, document: Document) -> tuple[dict[KeyPath, str], dict[KeyPat
     above: dict[KeyPath, str] = {}
     trailing: dict[KeyPath, str] = {}
     pending: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        full = _FULL.fullmatch(line)
-        if number not in ends and (full or not line.strip()):
+    for number, spelt in enumerate(text.splitlines(), 1):
+        full = _FULL.fullmatch(spelt)
+        if number not in ends and (full or not spelt.strip()):
             pending.append(full[1] if full else "")
             continue
         if number in places:
             _keep(above, places[number], pending)
             pending = []
-        behind = _FULL.fullmatch(line[ends.get(number, 0) :].rstrip()) if ends.get(number, -1) >= 0 else None
+        behind = _FULL.fullmatch(spelt[ends.get(number, 0) :].rstrip()) if ends.get(number, -1) >= 0 else None
         if behind and number in last:
             trailing[last[number]] = behind[1]
     return above, trailing

@@ -67,8 +67,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is wrong.
 
     `subject` is stable between runs (a column and rule, a metric, a rule code); `message` is for people; `count` of
-    `total` rows are affected where rows are what is judged; a finding of severity `warning` fails no check; `evidence`
-    is what `mlgate explain` shows. Values of the data stand in `evidence["samples"]` alone, never in the message: messages are posted to pull requests.
+    `total` rows are affected where rows are what is judged; one of severity `warning` fails no check; `evidence` is
+    what `mlgate explain` shows. Values of the data stand in `evidence["samples"]`, and in the message only where the
+    contract says that they are public: messages are posted to pull requests.
     """
 
     subject: str
@@ -78,6 +79,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     severity: Severity = Severity.ERROR
     location: Location | None = None
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        """What the finding makes of its check: a failure, or a warning."""
+        return Status.WARN if self.severity == Severity.WARNING else Status.FAIL
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """Order by place first, as linters do, then by subject and message."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from mlgate.core.model import Finding, Measurement
+from mlgate.core.model import Finding, Measurement, Status
 
 NOTHING = "\N{EN DASH}"
 _THOUSANDS = 1000
@@ -31,6 +31,11 @@ def change(measurement: Measurement) -> str:
     """Return the difference to the baseline with its interval, `-0.03 [-0.05, -0.01]`."""
     bounds = _interval(measurement.difference_low, measurement.difference_high, signed=True)
     return figure(measurement.difference, signed=True) + bounds
+
+
+def weight(finding: Finding) -> str:
+    """Return `warning: ` before the message of a finding that fails no check."""
+    return "warning: " if finding.status == Status.WARN else ""
 
 
 def affected(finding: Finding) -> str:

@@ -51,7 +51,9 @@ def _annotations(result: Result) -> Iterator[_Annotation]:
     if result.status == Status.ERROR:
         yield _Annotation(level, title, result.reason, result.location)
     for finding in result.findings:
-        yield _Annotation(level, f"{title}: {finding.subject}", _message(finding), finding.location or result.location)
+        weighed = _LEVELS[Status.WARN] if finding.status == Status.WARN else level
+        place = finding.location or result.location
+        yield _Annotation(weighed, f"{title}: {finding.subject}", _message(finding), place)
     judged = sorted(
         (measured for measured in result.measurements if measured.status in _LEVELS),
         key=lambda measured: (_level(measured, level), measured.slice is not None, measured.key),

@@ -94,7 +94,8 @@ def _cases(result: Result) -> Iterator[_Case]:
     for finding in result.findings:
         place = f" {plain(finding.location)}" if finding.location is not None else ""
         message = plain(finding.message, limit=1000) + affected(finding)
-        yield _Case(group=check, name=plain(finding.subject) + place, status=found, message=message)
+        status = Status.WARN if finding.status == Status.WARN else found
+        yield _Case(group=check, name=plain(finding.subject) + place, status=status, message=message)
     for measured in result.measurements:
         if measured.status is not None:
             yield _measured(check, measured, warns=result.status == Status.WARN)

@@ -14,7 +14,7 @@ import msgspec
 
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
-from mlgate.report._figures import affected, change, estimate, figure
+from mlgate.report._figures import affected, change, estimate, figure, weight
 from mlgate.report._summary import DETAILED, counts, decisive, gist, next_steps, shortened, slice_lines, worst_first
 
 # GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
@@ -147,7 +147,7 @@ def _details(result: Result) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     place = f"{code(finding.location)}: " if finding.location is not None else ""
-    return f"- {place}{code(finding.subject)} {prose(finding.message)}{affected(finding)}"
+    return f"- {place}{code(finding.subject)} {weight(finding)}{prose(finding.message)}{affected(finding)}"
 
 
 def _folded(result: Result, lines: list[str]) -> str:

@@ -12,7 +12,7 @@ import msgspec
 
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
-from mlgate.report._figures import NOTHING, affected, change, estimate, figure
+from mlgate.report._figures import NOTHING, affected, change, estimate, figure, weight
 from mlgate.report._summary import (
     DETAILED,
     MARKS,
@@ -120,7 +120,7 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
 
 
 def _finding(finding: Finding) -> Line:
-    message = f" {plain(finding.message, limit=1000)}{affected(finding)}{_samples(finding)}"
+    message = f" {weight(finding)}{plain(finding.message, limit=1000)}{affected(finding)}{_samples(finding)}"
     if finding.location is None:
         return ((f"{plain(finding.subject)}:", "bold"), (message, ""))
     return ((f"{plain(finding.location)}: ", "cyan"), (plain(finding.subject), "bold"), (message, ""))

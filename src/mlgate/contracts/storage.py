@@ -12,8 +12,8 @@ _SHAPE = re.compile(
     re.DOTALL,
 )
 _TEXT = (
-    "string text varchar varchar2 nvarchar nvarchar2 char nchar bpchar character clob nclob tinytext mediumtext longtext "
-    "ntext utf8 large_utf8 large_string"
+    "string text varchar varchar2 nvarchar nvarchar2 char nchar bpchar character clob nclob tinytext mediumtext "
+    "longtext ntext utf8 large_utf8 large_string"
 )
 # INT, TINYINT and FLOAT have another width, or none, in some system: they say the family only.
 _FAMILIES = {

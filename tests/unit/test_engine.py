@@ -220,3 +220,12 @@ def test_kinds_come_from_entry_points_too(tmp_path, monkeypatch):
     finally:
         registry.kinds.cache_clear()
         sys.modules.pop("weather_kind", None)
+
+
+def test_findings_of_severity_warning_warn_and_the_reason_names_the_first_that_fails(tmp_path):
+    minor = Finding(subject="a", message="is odd", severity=Severity.WARNING)
+    warned = outcome(tmp_path, planned(minor))
+    assert (warned.results[0].status, warned.exit_code) == (Status.WARN, 0)
+    failed = outcome(tmp_path, planned(minor, Finding(subject="b", message="is wrong")))
+    assert (failed.results[0].status, failed.exit_code) == (Status.FAIL, 1)
+    assert failed.results[0].reason == "2 findings, first b: is wrong"

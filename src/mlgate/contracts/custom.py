@@ -23,7 +23,7 @@ def read(place: Place) -> Reading | None:
     """Return what the rule at `place` asks for, or `None` where that was noted as wrong or unchecked."""
     quality = place.quality
     for name in ("engine", "implementation"):
-        if not getattr(quality, name):
+        if getattr(quality, name) in (None, ""):
             place.wrong(f"a rule of type custom needs '{name}'", name)
             return None
     if str(quality.engine).strip().lower() != ENGINE:

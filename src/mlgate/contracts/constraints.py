@@ -357,7 +357,7 @@ class Contract(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def unchecked(self) -> tuple[Unchecked, ...]:
         """Everything in any table that this version does not check."""
-        return tuple(one for table in self.tables for one in table.unchecked)
+        return tuple(dict.fromkeys(one for table in self.tables for one in table.unchecked))
 
     def table(self, name: str | None = None) -> Table:
         """Return the table `name`, or the only one.

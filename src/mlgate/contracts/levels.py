@@ -54,7 +54,8 @@ class Levels:
         """Note elements that no object has."""
         for element in self._of(one):
             table = element.partition(".")[0]
-            if table not in self._names and not (len(self._names) == 1 and "." not in element):
+            # With one object, an element may leave it out: then it is looked for below.
+            if table not in self._names and len(self._names) > 1:
                 message = f"{one.property}: no object '{plain(table, limit=80)}'{nearest(table, self._names)}"
                 self._notes.unchecked((*_key(index), "element"), message)
 

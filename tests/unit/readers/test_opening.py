@@ -63,15 +63,15 @@ def refused(read):
     [
         ("d.csv", CSV, "csv", ("a", "b"), 2),
         ("d.tsv", b"a\tb,c\n1\t2\n", "csv", ("a", "b,c"), 1),
-        ("d.csv.gz", gzip.compress(CSV) + gzip.compress(b"5;6\n"), "csv", ("a", "b"), 3),
+        ("d.csv.gz", gzip.compress(CSV, mtime=0) + gzip.compress(b"5;6\n", mtime=0), "csv", ("a", "b"), 3),
         ("d.CSV.bz2", bz2.compress(CSV), "csv", ("a", "b"), 2),
         ("d.csv.xz", lzma.compress(CSV) + lzma.compress(b"5;6\n"), "csv", ("a", "b"), 3),
         ("d.csv.zst", zstandard.compress(CSV) + zstandard.compress(b"5;6\n"), "csv", ("a", "b"), 3),
         ("d.jsonl", LINES, "jsonl", ("a", "c", "b"), 2),
-        ("d.ndjson.gz", gzip.compress(LINES), "jsonl", ("a", "c", "b"), 2),
+        ("d.ndjson.gz", gzip.compress(LINES, mtime=0), "jsonl", ("a", "c", "b"), 2),
         ("d.json", b'[\n {"a": 1},\n {"a": 2,\n "b": "x\\n"}]', "jsonl", ("a", "b"), 2),
         ("d.parquet", written("write_parquet"), "parquet", ("a", "b"), 2),
-        ("d.parquet.gz", gzip.compress(written("write_parquet")), "parquet", ("a", "b"), 2),
+        ("d.parquet.gz", gzip.compress(written("write_parquet"), mtime=0), "parquet", ("a", "b"), 2),
         ("d.arrow", written("write_ipc"), "arrow", ("a", "b"), 2),
         ("d.feather", written("write_ipc"), "arrow", ("a", "b"), 2),
         ("d.arrows", written("write_ipc_stream"), "arrow", ("a", "b"), 2),
@@ -87,7 +87,7 @@ def test_formats(read, name, content, form, names, rows):
 
 
 def test_what_is_written_on_the_way_is_gone_afterwards(read, scratch, tmp_path):
-    (file,) = read("d.csv.gz", gzip.compress(CSV))
+    (file,) = read("d.csv.gz", gzip.compress(CSV, mtime=0))
     assert file.path.read_bytes() == CSV
     assert file.origin == tmp_path / "d.csv.gz"
     scratch.remove()
@@ -98,12 +98,12 @@ def test_what_is_written_on_the_way_is_gone_afterwards(read, scratch, tmp_path):
     ("name", "content", "words"),
     [
         ("d.csv", b"", "d.csv: is empty (0 bytes)"),
-        ("d.csv.gz", gzip.compress(CSV)[:-6], "is damaged or truncated"),
+        ("d.csv.gz", gzip.compress(CSV, mtime=0)[:-6], "is damaged or truncated"),
         ("d.csv.bz2", bz2.compress(CSV)[:-6], "is damaged or truncated"),
         ("d.csv.xz", lzma.compress(CSV)[:-6], "is damaged or truncated"),
         ("d.csv.zst", zstandard.compress(CSV)[:-6], "is damaged or truncated"),
         ("d.csv.gz", CSV, "is not compressed, though its name says so"),
-        ("d.csv", gzip.compress(CSV), "name it 'd.csv.gz'"),
+        ("d.csv", gzip.compress(CSV, mtime=0), "name it 'd.csv.gz'"),
         ("d.csv", b"<!DOCTYPE html><html>", "is a web page"),
         ("d.parquet", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "run `git lfs pull`"),
         ("d.csv", b"PK\x03\x04xxxx", "is a zip archive, as Excel's workbooks are"),
@@ -127,7 +127,7 @@ def test_what_is_no_table(refused, name, content, words):
 
 
 def test_a_small_file_cannot_fill_the_disk(refused):
-    bomb = gzip.compress(b"a,b\n" + b"1,2\n" * 300_000)
+    bomb = gzip.compress(b"a,b\n" + b"1,2\n" * 300_000, mtime=0)
     message = refused("d.csv.gz", bomb, disk_gib=0.001)
     assert "is more than 0.001 GiB when unpacked" in message
 

@@ -6,12 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlgate.cli.opening import configure_reading, looked_at
 from mlgate.cli.output import print_text
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from mlgate.drift.profiles import Profile
+    from mlgate.drift.profiles import Part, Profile
+    from mlgate.engines.polars.sources import Source
 
 _CONTRACTS = (".yaml", ".yml", ".json")
 _FORMATS = ("text", "json", "markdown")
@@ -34,8 +36,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--perspective", choices=("consumer", "producer"), default="consumer", help="default: consumer")
     parser.add_argument("--strict", action="store_true", help="what cannot be decided counts as breaking")
     parser.add_argument("--format", choices=_FORMATS, default="text", help="default: text")
-    parser.add_argument("--delimiter", metavar="SIGN", default=",", help="what delimits fields of CSV; default: ,")
     parser.add_argument("--exit-zero", action="store_true", help="report only: exit with 0 whatever was found")
+    configure_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -65,19 +67,30 @@ def _data(arguments: argparse.Namespace) -> bool:
     # 60 ms for polars, as above.
     from mlgate.drift.datasets import compare, described
 
-    old, new = (_profile(one, arguments.delimiter) for one in (arguments.old, arguments.new))
+    old, new = (_profile(one, arguments) for one in (arguments.old, arguments.new))
     found = compare(old, new)
     print_text(described(found, old, new, arguments.format))
     return any(one.breaking for one in found)
 
 
-def _profile(pattern: str, delimiter: str) -> Profile:
+def _profile(location: str, arguments: argparse.Namespace) -> Profile:
     # As above.
     from mlgate.drift.profiles import profile
-    from mlgate.engines import polars
-    from mlgate.stores import files
 
-    root = Path.cwd()
-    found = [(file, files.shown(root, file)) for file in files.matching(root, pattern)]
-    sources = polars.open_files(found, polars.Reading(delimiter=delimiter))
-    return profile([source.frame for source in sources], plain(pattern), text=any(source.text for source in sources))
+    with looked_at(location, arguments) as looked:
+        return profile([_part(source) for source in looked.sources], plain(location))
+
+
+def _part(source: Source) -> Part:
+    # As above.
+    from mlgate.drift.profiles import Part
+
+    is_json = source.file is not None and source.file.format == "jsonl"
+    strings = {name for name, dtype in source.schema.items() if str(dtype) == "String"}
+    return Part(
+        frame=source.frame,
+        texts=frozenset(source.schema) if source.text else source.texts,
+        moments=frozenset(strings) if is_json else frozenset(),
+        null_values=source.null_values if source.text else (),
+        decimal=source.decimal,
+    )

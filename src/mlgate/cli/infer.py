@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlgate.cli.opening import configure_reading, looked_at
 from mlgate.cli.output import print_text
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, UsageError
@@ -17,7 +17,7 @@ from mlgate.core.errors import CheckError, UsageError
 if TYPE_CHECKING:
     from mlgate.contracts.inference import TableEvidence
     from mlgate.engines.profiling.inferring import Inferred
-    from mlgate.readers import DataFile, Reading
+    from mlgate.readers import DataFile
 
 _DETAILS = """
 The draft says beside each promise on what evidence it stands; read it before you sign it. No value of a column that
@@ -38,15 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="draft anew where FILE is there already")
     parser.add_argument("--id", metavar="ID", help="the contract's id; default: from the name of DATA")
     parser.add_argument("--object", metavar="NAME", help="the object's name; of --update, which of several is meant")
-    parser.add_argument("--delimiter", metavar="SIGN", help="what delimits fields of CSV; default: told from the file")
-    parser.add_argument("--decimal", metavar="SIGN", help="what stands before a number's fraction in CSV, as above")
-    parser.add_argument("--quote", metavar="SIGN", help="what quotes fields of CSV, '' for nothing; default: \"")
-    parser.add_argument(
-        "--null-value",
-        action="append",
-        metavar="TEXT",
-        help="a field of CSV that is null; repeatable; default: empty fields, and NA and the like among numbers",
-    )
+    configure_reading(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,45 +47,24 @@ def run(arguments: argparse.Namespace) -> int:
     # 60 ms for polars, which `mlgate --help` has no use for.
     from mlgate.contracts.inference import slug
     from mlgate.engines import profiling
-    from mlgate.engines.polars import sources as polars
     from mlgate.engines.profiling import inferring
-    from mlgate.readers.opening import Place, confirm, open_data
-    from mlgate.readers.scratch import Scratch
 
-    data = Path(arguments.data)
-    shown = plain(data.name if data.is_absolute() else arguments.data, limit=200)
     text = _read(existing) if existing else None
     name = (
         arguments.object or slug(_stem(arguments.data)) if text is None else _object(text, existing, arguments.object)
     )
-    with Scratch() as scratch, tempfile.TemporaryDirectory() as fetched:
-        place = Place(root=Path.cwd(), scratch=scratch, fetched=Path(fetched))
-        files = open_data(arguments.data, _reading(arguments), place)
-        sources = polars.opened(files)
-        if not arguments.null_value:
-            sources = profiling.with_marks(sources, shown)
-        evidence = profiling.profile(sources, name, shown)
+    with looked_at(arguments.data, arguments) as looked:
+        evidence = profiling.profile(looked.sources, name, looked.shown)
         if text is None:
-            done = inferring.infer(sources, evidence, identifier=arguments.id or name)
+            done = inferring.infer(looked.sources, evidence, identifier=arguments.id or name)
         else:
-            done = inferring.update(text, name, sources, evidence)
-        confirm(files)
-    _tell(done, evidence, files, refined=text is not None)
+            done = inferring.update(text, name, looked.sources, evidence)
+    _tell(done, evidence, looked.files, refined=text is not None)
     if target is None:
         print_text(done.text)
     elif done.text != text:
         _write(target, done.text)
     return 0
-
-
-def _reading(arguments: argparse.Namespace) -> Reading:
-    # As in `run`.
-    from mlgate.readers import Reading
-
-    delimiter = {"\\t": "\t"}.get(arguments.delimiter, arguments.delimiter)
-    null_values = tuple(arguments.null_value or ("",))
-    quote = '"' if arguments.quote is None else arguments.quote
-    return Reading(delimiter=delimiter, decimal=arguments.decimal, quote=quote, null_values=null_values)
 
 
 def _files(arguments: argparse.Namespace) -> tuple[Path | None, Path | None]:

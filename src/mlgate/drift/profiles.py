@@ -50,26 +50,69 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     columns: tuple[ColumnProfile, ...]
 
 
-def profile(frames: Sequence[pl.LazyFrame], shown: str, *, text: bool = False) -> Profile:
-    """Return what the rows of all `frames` together hold; `text` says that every column is text still to be parsed.
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of one file of a data set.
+
+    `texts` are the columns that are text still to be parsed, with `null_values` for nulls and `decimal` before the
+    fraction of a number; `moments` are text that may be dates and times, as in JSON, but nothing else.
+    """
+
+    frame: pl.LazyFrame
+    texts: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
+    null_values: tuple[str, ...] = ()
+    decimal: str = "."
+
+
+def profile(parts: Sequence[Part], shown: str) -> Profile:
+    """Return what the rows of all `parts` together hold.
 
     Raises:
-        CheckError: the frames' columns do not go together, or a file is damaged within.
+        CheckError: the parts' columns do not go together, or a file is damaged within.
     """
     try:
-        whole = pl.concat(list(frames), how="diagonal_relaxed") if len(frames) > 1 else frames[0]
-        whole = _parsed(whole) if text else whole
-        schema = whole.collect_schema()
-        types = {name: _type(dtype) for name, dtype in schema.items()}
-        plans = [one for index, name in enumerate(schema) for one in _plan(index, name, types[name])]
+        names, whole = _together(parts)
+        whole = _parsed(whole, _readings(parts, names))
+        types = {name: _type(dtype) for name, dtype in whole.collect_schema().items()}
+        plans = [one for index, (name, sort) in enumerate(types.items()) for one in _plan(index, name, sort)]
         seen = whole.select(pl.len().alias("rows"), *plans).collect(engine="streaming").row(0, named=True)
-        few = [name for n, name in enumerate(schema) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
+        few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
         counts = {name: _counts(whole, name) for name in few}
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         message = f"{shown}: cannot be compared ({type(error).__name__}): a file is damaged, or of other columns"
         raise CheckError(message) from error
-    columns = tuple(_column(n, name, types[name], seen, counts.get(name)) for n, name in enumerate(schema))
+    columns = tuple(
+        _column(
+            names[n],
+            types[key],
+            {"rows": seen["rows"], **{one: seen.get(f"{one}{n}") for one in "mdasq"}},
+            counts.get(key),
+        )
+        for n, key in enumerate(types)
+    )
     return Profile(shown=shown, rows=seen["rows"], columns=columns)
+
+
+def _together(parts: Sequence[Part]) -> tuple[list[str], pl.LazyFrame]:
+    """Return the names of all columns, and all rows with these as `c0`, …: a name may look like a pattern to polars."""
+    schemas = [list(part.frame.collect_schema()) for part in parts]
+    names = list(dict.fromkeys(name for schema in schemas for name in schema))
+    places = {name: f"c{index}" for index, name in enumerate(names)}
+    frames = [
+        part.frame.select(_raw(part, name, index).alias(places[name]) for index, name in enumerate(schema))
+        for part, schema in zip(parts, schemas, strict=True)
+    ]
+    whole = frames[0] if len(frames) == 1 else pl.concat(frames, how="diagonal_relaxed")
+    return names, whole.select(places.values())
+
+
+def _raw(part: Part, name: str, index: int) -> pl.Expr:
+    column = pl.nth(index)
+    if name not in part.texts or not part.null_values:
+        return column
+    # polars makes a null of an empty field and a text of an empty quoted one; here both are the empty text.
+    text = column.fill_null("")
+    return pl.when(~text.is_in(list(part.null_values))).then(text)
 
 
 def _type(dtype: pl.DataType) -> str:
@@ -119,15 +162,12 @@ def _counts(frame: pl.LazyFrame, name: str) -> dict[str, int]:
     return {str(value): rows for value, rows in rows if not isinstance(value, float) or math.isfinite(value)}
 
 
-def _column(
-    index: int, name: str, sort: str, seen: Mapping[str, object], counts: Mapping[str, int] | None
-) -> ColumnProfile:
-    numbers = {key: seen.get(f"{key}{index}") for key in ("m", "d", "a", "s", "q")}
-    quantiles = numbers["q"] if isinstance(numbers["q"], list) and seen[f"d{index}"] else []
+def _column(name: str, sort: str, numbers: Mapping[str, object], counts: Mapping[str, int] | None) -> ColumnProfile:
+    quantiles = numbers["q"] if isinstance(numbers["q"], list) and numbers["d"] else []
     return ColumnProfile(
         name=name,
         type=sort,
-        rows=msgspec.convert(seen["rows"], int),
+        rows=msgspec.convert(numbers["rows"], int),
         missing=msgspec.convert(numbers["m"], int),
         distinct=msgspec.convert(numbers["d"] or 0, int),
         mean=msgspec.convert(numbers["a"], float | None),
@@ -137,29 +177,55 @@ def _column(
     )
 
 
-def _parsed(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Return columns of text as the types that all of their values are read as; an empty field is missing."""
-    names = frame.collect_schema().names()
-    texts = [pl.when(pl.col(name).str.len_bytes() > 0).then(pl.col(name)).alias(name) for name in names]
-    frame = frame.select(texts)
-    tries: list[tuple[str, pl.Expr]] = []
-    for index, name in enumerate(names):
-        for sort, parsed in _readings(name):
-            tries.append((f"{sort}{index}", (parsed.is_null() & pl.col(name).is_not_null()).any()))
-    failed = frame.select(one.alias(key) for key, one in tries).collect(engine="streaming").row(0, named=True)
-    chosen = []
-    for index, name in enumerate(names):
-        fits = (parsed for sort, parsed in _readings(name) if not failed[f"{sort}{index}"])
-        chosen.append(next(fits, pl.col(name)).alias(name))
-    return frame.select(chosen)
-
-
-def _readings(name: str) -> list[tuple[str, pl.Expr]]:
-    column = pl.col(name)
-    return [
-        ("i", column.cast(pl.Int64, strict=False)),
-        ("f", column.cast(pl.Float64, strict=False)),
-        ("d", column.str.to_date("%Y-%m-%d", strict=False)),
-        ("t", column.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False)),
-        ("u", column.str.to_datetime("%Y-%m-%dT%H:%M:%S", strict=False)),
+def _parsed(frame: pl.LazyFrame, readings: Mapping[str, Mapping[str, pl.Expr]]) -> pl.LazyFrame:
+    """Return columns of text as the first of their `readings` that all of their values allow."""
+    readings = {name: found for name, found in readings.items() if frame.collect_schema()[name] == pl.String}
+    if not readings:
+        return frame
+    tries = [
+        (parsed.is_null() & pl.col(name).is_not_null()).any().alias(f"{sort}{name}")
+        for name, found in readings.items()
+        for sort, parsed in found.items()
     ]
+    empty = [pl.col(name).is_null().all().alias(name) for name in readings]
+    failed = frame.select(*tries, *empty).collect(engine="streaming").row(0, named=True)
+    chosen = []
+    for name, found in readings.items():
+        if failed[name]:
+            # Text without any value is of no type; and of every type, when it comes to what changed.
+            chosen.append(pl.lit(None).alias(name))
+            continue
+        fits = (parsed for sort, parsed in found.items() if not failed[f"{sort}{name}"])
+        chosen.append(next(fits, pl.col(name)).alias(name))
+    return frame.with_columns(chosen)
+
+
+def _readings(parts: Sequence[Part], names: Sequence[str]) -> dict[str, dict[str, pl.Expr]]:
+    """Return for each column of text, `c0`, …, how it may be read."""
+    texts = frozenset().union(*(part.texts for part in parts))
+    moments = frozenset().union(*(part.moments for part in parts))
+    decimal = parts[0].decimal
+    found = {}
+    for index, name in enumerate(names):
+        column = pl.col(f"c{index}")
+        if name in texts:
+            found[f"c{index}"] = {**_numbers(column, decimal), **_moments(column)}
+        elif name in moments:
+            found[f"c{index}"] = _moments(column)
+    return found
+
+
+def _numbers(text: pl.Expr, decimal: str) -> dict[str, pl.Expr]:
+    bare = text.str.strip_chars(" \t")
+    pointed = bare if decimal == "." else bare.str.replace(decimal, ".", literal=True)
+    return {"i": bare.cast(pl.Int64, strict=False), "f": pointed.cast(pl.Float64, strict=False)}
+
+
+def _moments(text: pl.Expr) -> dict[str, pl.Expr]:
+    spaced = text.str.replace("T", " ", literal=True)
+    zoned = spaced.str.replace("Z$", "+00:00").str.to_datetime("%Y-%m-%d %H:%M:%S%.f%#z", strict=False, time_zone="UTC")
+    return {
+        "d": text.str.to_date("%Y-%m-%d", strict=False),
+        "t": spaced.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", strict=False, time_unit="us"),
+        "z": zoned.dt.replace_time_zone(None),
+    }

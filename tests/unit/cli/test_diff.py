@@ -1,5 +1,8 @@
+import gzip
 import json
+from datetime import UTC, datetime, timedelta
 
+import polars as pl
 import pytest
 
 from mlgate.cli import main
@@ -71,3 +74,64 @@ def test_data_sets(folder, capsys):
     ]
     main(["diff", "a.csv", "b.csv"])
     assert "y: is distributed otherwise: total variation 0.33" in capsys.readouterr().out
+
+
+def _written(folder):
+    """Write one table in every form that is read, and return the files."""
+    moment = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    frame = pl.DataFrame(
+        {
+            "n": list(range(200)),
+            "x": [None if n % 7 == 0 else n / 4 for n in range(200)],
+            "day": [(moment + timedelta(days=n)).date() for n in range(200)],
+            "at": [moment + timedelta(hours=n) for n in range(200)],
+            "^.*$": ["a", "b"] * 100,
+        }
+    )
+    frame.write_parquet(folder / "t.parquet")
+    frame.write_ipc(folder / "t.arrow")
+    frame.with_columns(pl.col("day", "at").cast(pl.String)).write_ndjson(folder / "t.jsonl")
+    frame.write_csv(folder / "t.csv", null_value="NA", datetime_format="%Y-%m-%dT%H:%M:%S")
+    (folder / "t.csv.gz").write_bytes(gzip.compress((folder / "t.csv").read_bytes()))
+    (folder / "comma.csv").write_text(
+        (folder / "t.csv").read_text().replace(",", ";").replace(".", ",").replace("^,", "^.")
+    )
+    for part in ("a", "b"):
+        (folder / f"by/part={part}").mkdir(parents=True)
+        frame.filter(pl.col("^\\^.*$") == part).drop("^\\^.*$").write_parquet(folder / f"by/part={part}/t.parquet")
+    return frame
+
+
+@pytest.mark.parametrize("other", ["t.arrow", "t.jsonl", "t.csv", "t.csv.gz", "comma.csv"])
+def test_the_same_table_in_another_form_does_not_differ(folder, capsys, other):
+    _written(folder)
+    assert main(["diff", "t.parquet", other]) == 0
+    assert capsys.readouterr().out == f"t.parquet -> {other}\nNo difference beyond chance was seen.\n"
+
+
+def test_folders_of_partitions_have_their_columns(folder, capsys):
+    _written(folder)
+    assert main(["diff", "t.parquet", "by"]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "breaking      ^.*$: is no longer there",
+        "column        part: is new (text)",
+    ]
+
+
+def test_a_column_of_text_without_values_is_of_no_type(folder, capsys):
+    (folder / "d.csv").write_text("x,y\n1,\n2,\n")
+    (folder / "e.csv").write_text("x,y\n1,a\n2,b\n")
+    assert main(["diff", "d.csv", "e.csv"]) == 0
+    assert "y: is text, was nothing" in capsys.readouterr().out
+
+
+def test_data_without_rows_can_be_compared(folder, capsys):
+    (folder / "d.csv").write_text("x,y\n")
+    assert main(["diff", "a.csv", "d.csv"]) == 0
+    assert "0 rows, were 500" in capsys.readouterr().out
+
+
+def test_a_file_of_another_dialect_is_read_as_it_says(folder, capsys):
+    (folder / "d.csv").write_text("x|y\n1|?\n2|3\n")
+    assert main(["diff", "d.csv", "d.csv", "--delimiter", "|", "--null-value", "?", "--format", "json"]) == 0
+    assert not json.loads(capsys.readouterr().out)["differences"]

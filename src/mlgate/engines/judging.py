@@ -14,6 +14,7 @@ from mlgate.contracts.constraints import (
     Mean,
     Outside,
     Quantile,
+    Query,
     StandardDeviation,
     Statistic,
 )
@@ -122,6 +123,12 @@ class _Judge:
             return 0
         return max(self.samples, MOST) if names <= self.public else self.samples
 
+    def _hides(self, rule: Rule) -> bool:
+        """Return whether the number of a statistic could be a value of a classified column."""
+        if isinstance(rule.test, Query):
+            return bool(self.hidden)
+        return isinstance(rule.test, Mean | StandardDeviation | Quantile) and bool(self.hidden & set(rule.columns))
+
     def findings(self, failed: Sequence[Rule]) -> Iterator[Finding]:
         broken = [rule for rule in failed if self.seen.counts.get(rule.subject)]
         shown = {rule.subject: self._showable(rule) for rule in broken}
@@ -139,7 +146,7 @@ class _Judge:
             said = plural(self.rows, "row")
         elif value is None or math.isnan(value):
             said = f"{plain(rule.words, limit=200)} cannot be told: no row has a value"
-        elif isinstance(rule.test, Mean | StandardDeviation | Quantile) and self.hidden.intersection(rule.columns):
+        elif self._hides(rule):
             # Of few rows, or far out, such a number is a value of the data.
             said, value = f"{plain(rule.words, limit=200)} is not as it should be (not shown: classified)", None
         else:

@@ -139,8 +139,9 @@ def test_a_share_can_be_judged_in_percent():
     assert outcome(rule(Share(values=(1,)), amount), values={"age:range": 0.75})[0].findings == ()
 
 
-def test_a_quantile_of_a_classified_column_is_not_shown():
-    limited = rule(Quantile(probability=1), Amount(operator="mustBeLessThan", low=2))
+@pytest.mark.parametrize("test", [Quantile(probability=1), Mean(), Query(sql="SELECT max(age) FROM t", table="t")])
+def test_a_number_that_may_be_a_value_of_a_classified_column_is_not_shown(test):
+    limited = rule(test, Amount(operator="mustBeLessThan", low=2))
     found, _ = outcome(limited, 3, {"classified": True}, values={"age:range": 777.0})
     assert "777" not in repr(found.findings)
     assert "classified" in found.findings[0].message

@@ -12,6 +12,7 @@ from mlgate.contracts.constraints import (
     Missing,
     Outside,
     Quantile,
+    Query,
     Repeated,
     Share,
 )

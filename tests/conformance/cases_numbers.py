@@ -47,6 +47,9 @@ def moments() -> Iterator[Case]:
     yield from measured("deviation-of-one", one_column(pa.int64(), [3, None]), NUMBER, StandardDeviation(), None)
     large = one_column(pa.int64(), [2**62, 2**62, 2**62])
     yield from measured("mean-large", large, NUMBER, Mean(), float(2**62))
+    endless = one_column(pa.float64(), [math.inf, -math.inf, 5.0])
+    for test in (Mean(), StandardDeviation()):
+        yield from measured(f"{type(test).__name__}-of-infinities", endless, NUMBER, test, None)
     far = one_column(pa.float64(), [1e9 + 1, 1e9 + 2, 1e9 + 3])
     yield from measured("deviation-far-from-zero", far, NUMBER, StandardDeviation(), 1.0)
     yield from measured("mean-unsigned", one_column(pa.uint8(), [255, 255]), NUMBER, Mean(), 255.0)

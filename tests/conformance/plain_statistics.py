@@ -27,7 +27,11 @@ def value(test: c.Statistic, columns: Sequence[Sequence[object]], now: datetime)
         return _correlation(rows)
     if isinstance(test, c.Undetermined):
         return _undetermined(rows)
-    found = _COLUMN[type(test)](test, [key(row[0]) for row in rows])
+    try:
+        found = _COLUMN[type(test)](test, [key(row[0]) for row in rows])
+    except ValueError:
+        # Infinities of both signs have no sum.
+        return None
     return None if found is None else float(found)
 
 

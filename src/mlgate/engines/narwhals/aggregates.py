@@ -123,7 +123,15 @@ def _bins(test: Divergence, cell: Cell) -> dict[int, nw.Expr]:
 
 
 def number_of(rule: Rule, index: int, rows: Sequence[Row], now: datetime) -> float | None:
-    """Return the number of a fused statistic, at `index` among the rules, from the `rows` of all parts of the data."""
+    """Return the number of a fused statistic, at `index` among the rules, from the `rows` of all parts of the data.
+
+    It is `None` where no row has a value, or where infinities leave no number.
+    """
+    number = _number(rule, index, rows, now)
+    return None if number is None or math.isnan(number) else number
+
+
+def _number(rule: Rule, index: int, rows: Sequence[Row], now: datetime) -> float | None:
     parts = [_parts_of(index, row) for row in rows]
     parts = [part for part in parts if part.get("n")]
     total = sum(int(part["n"]) for part in parts)
@@ -163,9 +171,12 @@ def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     total, merged = 0, {"m": 0.0, "v": 0.0, "o": 0.0, "w": 0.0, "c": 0.0}
     for part in parts:
         more = int(part["n"])
-        one = {name: float(part.get(name) or 0.0) for name in merged}
-        # Told as a correlation, since pandas' covariance passes over `ddof` beside nulls.
-        one["c"] *= math.sqrt(one["v"] * one["w"])
+        # What was asked for and is no number comes of infinities; with it the whole is none.
+        told = {name: part.get(name, 0.0) for name in merged}
+        one = {name: math.nan if value is None else float(value) for name, value in told.items()}
+        # Told as a correlation, since pandas' covariance passes over `ddof` beside nulls; that of a constant is none.
+        spread = math.sqrt(one["v"]) * math.sqrt(one["w"])
+        one["c"] = one["c"] * spread if spread else 0.0
         left, right = one["m"] - merged["m"], one["o"] - merged["o"]
         weight = total * more / (total + more)
         merged["v"] += one["v"] * more + (left * left * weight if total else 0.0)

@@ -131,11 +131,6 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
         return nw.col(f"t{self.position}") if self.mistypable else None
 
     @property
-    def not_a_number(self) -> nw.Expr | None:
-        """Whether the value is a NaN."""
-        return nw.col(f"n{self.position}") if self.nan else None
-
-    @property
     def number(self) -> nw.Expr:
         """The value as a double."""
         return number(self.value, self.form)

@@ -141,7 +141,9 @@ def aggregated(table: Table, reads: Sequence[Read]) -> tuple[list[Row], dict[str
         plan = fused(table, one.prepared)
         left |= plan.unsupported
         frame = cast("nw.DataFrame[Any]", one.prepared.frame)
-        row = frame.select(**plan.expressions).rows(named=True)[0] if one.rows else {ROWS: 0}
+        # numpy warns of what infinities make of sums, which is told as no number.
+        with np.errstate(invalid="ignore", over="ignore"):
+            row = frame.select(**plan.expressions).rows(named=True)[0] if one.rows else {ROWS: 0}
         rows.append({name: plain_number(value) for name, value in row.items()})
     return rows, left
 

@@ -6,6 +6,7 @@ not grow with their number.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -180,10 +181,16 @@ class _Over:
             self._keys(rule, other if isinstance(other, Repeats) else None)
         elif isinstance(other, Related):
             self.counts[subject] = dangling(rule, self.reads, other)
-        elif fused(rule, self.reads[0]):
-            self.values[subject] = finish(rule, [one.states[subject] for one in self.passes], self.settings.now)
         else:
-            self.values[subject] = queried(rule, self.reads)
+            self.values[subject] = self._number(rule)
+
+    def _number(self, rule: Rule) -> float | None:
+        if fused(rule, self.reads[0]):
+            number = finish(rule, [one.states[rule.subject] for one in self.passes], self.settings.now)
+        else:
+            number = queried(rule, self.reads)
+        # A NaN is what infinities leave.
+        return None if number is None or math.isnan(number) else number
 
     def _keys(self, rule: Rule, found: Repeats | None) -> None:
         known = ranges(rule, self.reads, [one.states[rule.subject] for one in self.passes])

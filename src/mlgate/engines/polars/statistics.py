@@ -135,9 +135,9 @@ def _moments(test: object, states: Sequence[State], count: float) -> float | Non
         return math.sqrt(spread / (count - 1))
     other = _merged(states, ("mean_y", "mean_y", "var_y"), count)
     shared = _merged(states, ("mean", "mean_y", "cov"), count)
-    if not spread * other > 0:
-        return None
-    return max(-1.0, min(1.0, shared / math.sqrt(spread) / math.sqrt(other)))
+    found = shared / math.sqrt(spread) / math.sqrt(other) if spread > 0 and other > 0 else math.nan
+    # `min` and `max` would make a 1 of what overflowed.
+    return found if math.isnan(found) else max(-1.0, min(1.0, found))
 
 
 def _merged(states: Sequence[State], names: tuple[str, str, str], count: float) -> float:

@@ -10,6 +10,7 @@ import msgspec
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import (
     NONE_ALLOWED,
+    Age,
     EveryRow,
     Mean,
     Outside,
@@ -44,19 +45,32 @@ def judge(table: Table, path: str, seen: Observation, samples: int = 0) -> Outco
     """
     rows = sum(source.rows for source in seen.sources)
     columns = tuple(_broken_columns(seen.broken, seen, path, rows))
-    unchecked = tuple((rule.line, f"{rule.subject}: {why}") for rule, why in _unchecked(table, seen))
+    # Of no rows nothing is asked, queries among it; that there are none is told.
+    why = _unchecked(table, seen) if rows else seen.unchecked
+    left = [rule for rule in table.rules if rule.subject in why]
+    unchecked = tuple((rule.line, f"{rule.subject}: {why[rule.subject]}") for rule in left)
     if rows == 0:
         return Outcome(findings=(_no_rows(seen), *columns), rows=0, rules=0, unchecked=unchecked)
     judge = _Judge(table, path, seen, samples)
-    found = judge.findings([rule for rule in table.rules if judge.fails(rule)])
-    ran = sum(1 for rule in table.rules if rule.subject not in seen.partial and rule.subject not in seen.unchecked)
+    run = [rule for rule in table.rules if rule.subject not in why]
+    found = judge.findings([rule for rule in run if judge.fails(rule)])
+    ran = sum(1 for rule in run if rule.subject not in seen.partial)
     return Outcome(findings=(*columns, *found), rows=rows, rules=ran, unchecked=unchecked)
 
 
-def _unchecked(table: Table, seen: Observation) -> Iterator[tuple[Rule, str]]:
+def _unchecked(table: Table, seen: Observation) -> dict[str, str]:
+    """Return why rules were not run, by subject: what an engine says nothing of is no pass."""
+    stopped = any(one.stops for one in seen.broken)
+    found = dict(seen.unchecked)
     for rule in table.rules:
-        if rule.subject in seen.unchecked:
-            yield rule, seen.unchecked[rule.subject]
+        subject = rule.subject
+        if isinstance(rule.test, EveryRow) or subject in seen.counts or subject in seen.values:
+            continue
+        if subject not in seen.partial:
+            found.setdefault(subject, "the engine says nothing of it")
+        elif not stopped:
+            found.setdefault(subject, "a column that it reads is not there")
+    return found
 
 
 def _no_rows(seen: Observation) -> Finding:
@@ -98,8 +112,6 @@ class _Judge:
         self.samples = samples
 
     def fails(self, rule: Rule) -> bool:
-        if rule.subject in self.seen.unchecked:
-            return False
         if isinstance(rule.test, EveryRow):
             return not rule.amount.allows(self.rows, self.rows)
         if isinstance(rule.test, Statistic):
@@ -127,7 +139,9 @@ class _Judge:
         """Return whether the number of a statistic could be a value of a classified column."""
         if isinstance(rule.test, Query):
             return bool(self.hidden)
-        return isinstance(rule.test, Mean | StandardDeviation | Quantile) and bool(self.hidden & set(rule.columns))
+        return isinstance(rule.test, Age | Mean | StandardDeviation | Quantile) and not self.hidden.isdisjoint(
+            rule.columns
+        )
 
     def findings(self, failed: Sequence[Rule]) -> Iterator[Finding]:
         broken = [rule for rule in failed if self.seen.counts.get(rule.subject)]

@@ -6,6 +6,7 @@ import pytest
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import (
     NONE_ALLOWED,
+    Age,
     Amount,
     EveryRow,
     Mean,
@@ -140,12 +141,28 @@ def test_a_share_can_be_judged_in_percent():
     assert outcome(rule(Share(values=(1,)), amount), values={"age:range": 0.75})[0].findings == ()
 
 
-@pytest.mark.parametrize("test", [Quantile(probability=1), Mean(), Query(sql="SELECT max(age) FROM t", table="t")])
+@pytest.mark.parametrize(
+    "test", [Quantile(probability=1), Mean(), Age(), Query(sql="SELECT max(age) FROM t", table="t")]
+)
 def test_a_number_that_may_be_a_value_of_a_classified_column_is_not_shown(test):
     limited = rule(test, Amount(operator="mustBeLessThan", low=2))
     found, _ = outcome(limited, 3, {"classified": True}, values={"age:range": 777.0})
     assert "777" not in repr(found.findings)
     assert "classified" in found.findings[0].message
+
+
+@pytest.mark.parametrize("test", [Outside(low=0), Repeated(), Mean()])
+def test_a_rule_that_the_engine_says_nothing_of_is_no_pass(test):
+    found, _ = outcome(rule(test, Amount(operator="mustBeLessThan", low=2)))
+    assert (found.findings, found.rules) == ((), 0)
+    assert found.unchecked == ((7, "age:range: the engine says nothing of it"),)
+
+
+def test_a_column_that_is_not_there_without_a_word_is_no_pass():
+    found, _ = outcome(rule(Repeated()), partial=frozenset({"age:range"}))
+    assert found.unchecked == ((7, "age:range: a column that it reads is not there"),)
+    broken = (BrokenColumn(column="age", what="missing", message="has no column 'age'", source=0, line=3),)
+    assert outcome(rule(Repeated()), partial=frozenset({"age:range"}), broken=broken)[0].unchecked == ()
 
 
 def test_the_number_of_rows_needs_no_engine():

@@ -212,7 +212,9 @@ def _judged(frame: pd.DataFrame, table: Table, one: Opened, settings: Settings, 
     read = memory.Read(
         source=Source(shown=f"part of source {index}", frame=frame), opened=placed, prepared=prepared, rows=len(frame)
     )
-    return memory.Observed(table=table, library=pandas.LIBRARY, reads=(read,), counts={}, values={}, settings=settings)
+    # What foreign keys point to is no matter of one partition, and need not travel with it.
+    alone = msgspec.structs.replace(settings, related={})
+    return memory.Observed(table=table, library=pandas.LIBRARY, reads=(read,), counts={}, values={}, settings=alone)
 
 
 def _everywhere(rule: Rule, reads: Sequence[Read]) -> bool:
@@ -389,12 +391,7 @@ def _part_examples(
 ) -> dict[str, Any]:
     """Return the examples of one partition, with the extremes as what sorts; runs where the partition is."""
     seen = _judged(frame, table, one, *of)
-    left = {
-        rule.subject: why
-        for rule in table.rules
-        for why in [memory.aggregated(table, seen.reads)[1].get(rule.subject)]
-        if why
-    }
+    _, left = memory.aggregated(table, seen.reads)
     found: dict[str, Any] = {}
     if left and len(frame):
         judged = memory.with_polars(seen, frozenset(left))
@@ -416,11 +413,26 @@ def _key_examples(rule: Rule, seen: Observed, shown: int) -> Examples:
         tasks = [delayed(_later)(part, len(forms)) for part in frame.to_delayed()]
     some = _first(pd.concat(_computed(tasks), ignore_index=True))
     places = tuple((int(source), int(row)) for source, row in zip(some["source"], some["row"], strict=True))
-    values = []
-    for row in some.head(shown).itertuples(index=False):
-        told = [form.shown(value) for form, value in zip(forms, row, strict=False)]
-        values.append(", ".join(plain(value, limit=60) for value in told))
-    return Examples(places=places[:MOST], values=tuple(values))
+    return Examples(places=places[:MOST], values=_values_at(places[:shown], rule, seen))
+
+
+def _values_at(places: Sequence[tuple[int, int]], rule: Rule, seen: Observed) -> tuple[str, ...]:
+    """Return what stands in some rows, as the data has it: a key has one zero for two, and no other form than keys."""
+    tasks = []
+    for source, row in places:
+        one = seen.reads[source]
+        ends = np.cumsum(one.lengths)
+        part = int(np.searchsorted(ends, row))
+        here = row - int(ends[part] - one.lengths[part])
+        tasks.append(delayed(_row_values)(_partitions(one, (rule,))[part], rule, one.opened, here))
+    return tuple(_computed(tasks)) if tasks else ()
+
+
+def _row_values(frame: pd.DataFrame, rule: Rule, one: Opened, row: int) -> str:
+    """Return what stands in the columns of `rule` in a row, from 1; runs where the partition is."""
+    indexes = {wanted.column.name: wanted.index for wanted in _placed(frame, one).wanted}
+    values = [pandas.LIBRARY.value(frame, indexes[name], row - 1) for name in rule.columns]
+    return ", ".join(plain(value, limit=60) for value in values)
 
 
 def _first(frame: pd.DataFrame) -> pd.DataFrame:

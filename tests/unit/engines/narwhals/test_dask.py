@@ -125,6 +125,18 @@ def test_files(tmp_path):
         engine.observe(one, [DataFile(path=tmp_path / "b.csv", shown="b.csv", format="csv")], Settings())
 
 
+def test_arrays_beside_a_foreign_key_to_another_file(tmp_path):
+    from mlgate.engines.narwhals import dask as engine
+
+    frame = pd.DataFrame({"of": [1, 2, 9], "tags": [["a"], ["a", "a"], []]})
+    frame.to_parquet(tmp_path / "a.parquet")
+    pd.DataFrame({"id": [1, 2]}).to_parquet(tmp_path / "b.parquet")
+    one, other = (DataFile(path=tmp_path / f"{name}.parquet", shown=name, format="parquet") for name in "ab")
+    rules = [(("tags",), c.RepeatedItems()), (("of",), c.Dangling(table="b", columns=("id",)))]
+    found = engine.observe(table({"of": "integer", "tags": "array"}, *rules), [one], Settings(related={"b": [other]}))
+    assert found.counts == {"r0": 1, "r1": 1}
+
+
 def test_a_partition_that_fails_is_a_clear_message(frame):
     def broken(part):
         if len(part) and part["id"].iloc[0] == 0 and part["id"].dtype == "int64" and part["id"].iloc[-1] > 1:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,8 @@ _TOKENS = (
 )  # fmt: skip
 _BLOCK = 1 << 20
 _FORGOTTEN_AFTER = 30 * 24 * 3600.0  # seconds
+# The names that `fetch` gives; nothing else is ever removed, whatever the folder turns out to be.
+_OURS = re.compile(r"[0-9a-f]{24}-([0-9a-f]{24}|[0-9]+\.part)\b")
 
 
 def local_path(url: str) -> str | None:
@@ -149,7 +152,7 @@ def _forget(folder: Path) -> None:
     oldest = time.time() - _FORGOTTEN_AFTER
     for file in folder.iterdir():
         with contextlib.suppress(OSError):
-            if file.stat().st_mtime < oldest:
+            if _OURS.match(file.name) and file.stat().st_mtime < oldest:
                 file.unlink()
 
 

@@ -1,33 +1,41 @@
 """What was seen of a file by a contract, kept by the digests of both, so that a daily append costs one file.
 
-The folder holds only what can be made again: entries are written whole or not at all, carry a checksum, and whatever
-is not exactly as written is taken for absent. A full or read-only disk keeps nothing and changes no verdict.
+The folder holds only what can be made again: entries are written whole or not at all, are signed, and whatever is not
+exactly as this user wrote it is taken for absent: a repository may bring a folder of that name with it, and a verdict
+is not its own to give. A full or read-only disk keeps nothing and changes no verdict.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import os
+import re
 import tempfile
 import time
-import zlib
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import polars as pl
 
+from mlgate import __version__
 from mlgate.contracts import Table
+from mlgate.engines.observing import Settings
 from mlgate.engines.polars.sources import Source
 
 # Raised where what is kept changes its meaning.
-_FORMAT = 1
+_FORMAT = 2
 _LARGEST = 2 << 30  # bytes of all entries together
 # A file changed this shortly before it was digested may have changed again within the same tick of the clock.
 _RACY = 2_000_000_000  # nanoseconds
 _ABANDONED_AFTER = 3600.0  # seconds
-_SUM = 4
+_SIGNED = 16  # bytes of a signature
+_KEY = 32
+_UNFINISHED = "unfinished-"
+# Nothing else is ever removed, whatever the folder turns out to be.
+_OURS = re.compile(rf"[0-9a-f]{{64}}|index|{_UNFINISHED}\w+")
 _MOST_INDEXED = 100_000
 
 Kept = TypeVar("Kept", bound=msgspec.Struct)
@@ -52,10 +60,12 @@ class _Index(msgspec.Struct):
 class Cache:
     """Entries for one contract's table in a folder."""
 
-    def __init__(self, folder: Path, table: Table) -> None:
+    def __init__(self, folder: Path, table: Table, settings: Settings) -> None:
         self.folder = folder
+        self._key = _key()
         rules = [(rule.subject, rule.columns, rule.test) for rule in table.rules]
-        about = (_FORMAT, pl.__version__, table.columns, rules)
+        # What was proven by a file's statistics is no answer where they are to be ignored.
+        about = (_FORMAT, __version__, pl.__version__, settings.statistics, table.columns, rules)
         self.rules = hashlib.sha256(repr(about).encode()).hexdigest()
         self._index = self.load("index", _Index) or _Index()
         self._changed = False
@@ -126,16 +136,28 @@ class Cache:
             return None
         except OSError:
             with contextlib.suppress(OSError):
-                return _checked(name, memoryview(path.read_bytes()))
+                return self._checked(name, memoryview(path.read_bytes()))
             return None
-        return _checked(name, content)
+        return self._checked(name, content)
+
+    def _checked(self, name: str, content: memoryview) -> memoryview | None:
+        whole = len(content) >= _SIGNED and hmac.compare_digest(
+            self._signature(name, content[_SIGNED:]), content[:_SIGNED]
+        )
+        return content[_SIGNED:] if whole else None
+
+    def _signature(self, name: str, content: bytes | memoryview) -> bytes:
+        # With its name, so that an entry is not taken for another.
+        signing = hashlib.blake2b(f"{name}\n".encode(), key=self._key, digest_size=_SIGNED)
+        signing.update(content)
+        return signing.digest()
 
     def _write(self, name: str, content: bytes | memoryview) -> None:
-        check = _sum(name, content)
+        check = self._signature(name, content)
         temporary: Path | None = None
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, made = tempfile.mkstemp(prefix="tmp-", dir=self.folder)
+            descriptor, made = tempfile.mkstemp(prefix=_UNFINISHED, dir=self.folder)
             temporary = Path(made)
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(check)
@@ -157,12 +179,12 @@ class Cache:
     def _sweep(self) -> None:
         found: list[tuple[float, int, Path]] = []
         for entry in os.scandir(self.folder):
-            if entry.is_file(follow_symlinks=False):
+            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 about = entry.stat(follow_symlinks=False)
                 found.append((about.st_mtime, about.st_size, Path(entry.path)))
         left = sum(size for _, size, _ in found)
         for modified, size, path in sorted(found):
-            abandoned = path.name.startswith("tmp-") and modified < time.time() - _ABANDONED_AFTER
+            abandoned = path.name.startswith(_UNFINISHED) and modified < time.time() - _ABANDONED_AFTER
             if left > _LARGEST or abandoned:
                 with contextlib.suppress(OSError):
                     path.unlink()
@@ -173,14 +195,24 @@ def _stamped(about: os.stat_result, digest: str) -> _Stamp:
     return _Stamp(about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino, digest)
 
 
-def _sum(name: str, content: bytes | memoryview) -> bytes:
-    # With its name, so that an entry is not taken for another.
-    return zlib.crc32(content, zlib.crc32(name.encode())).to_bytes(_SUM, "little")
-
-
-def _checked(name: str, content: memoryview) -> memoryview | None:
-    whole = len(content) >= _SUM and _sum(name, content[_SUM:]) == content[:_SUM]
-    return content[_SUM:] if whole else None
+def _key() -> bytes:
+    """Return what the user's entries are signed with: kept in the user's own folder, or of this process alone."""
+    try:
+        path = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "mlgate", "key")
+        with contextlib.suppress(FileNotFoundError):
+            key = path.read_bytes()
+            if len(key) == _KEY:
+                return key
+        key = os.urandom(_KEY)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # For the user's eyes only, as `mkstemp` makes it.
+        descriptor, made = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(key)
+        Path(made).replace(path)
+    except (OSError, RuntimeError):
+        return os.urandom(_KEY)
+    return key
 
 
 def name_of(*parts: object) -> str:

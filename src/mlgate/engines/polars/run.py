@@ -98,7 +98,7 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
     unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
     rules = [rule for rule in table.rules if rule.subject not in unchecked]
-    cache = None if settings.cache is None else Cache(settings.cache, table)
+    cache = None if settings.cache is None else Cache(settings.cache, table, settings)
     passes, files = _passes(reads, rules, settings, cache)
     reads = [check_rows(one, seen.rows) for one, seen in zip(reads, passes, strict=True)]
     over = _Over(reads, passes, settings)

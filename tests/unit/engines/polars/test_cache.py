@@ -41,6 +41,11 @@ def write(path, values):
     return path
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+
+
 @pytest.fixture
 def files(tmp_path):
     return [write(tmp_path / f"{name}.parquet", values) for name, values in (("a", [1, 2, 99]), ("b", [2, 3, None]))]
@@ -118,7 +123,7 @@ def test_a_full_disk_changes_nothing(tmp_path, files, monkeypatch, place):
     monkeypatch.setattr(place, _full)
     assert counts(files, folder) == EXPECTED
     monkeypatch.undo()
-    assert not any(path.stat().st_size == 0 and not path.name.startswith("tmp-") for path in folder.glob("*"))
+    assert not any(path.stat().st_size == 0 and not path.name.startswith("unfinished-") for path in folder.glob("*"))
     assert counts(files, folder) == EXPECTED
 
 
@@ -142,11 +147,48 @@ def test_old_entries_make_room(tmp_path, files, monkeypatch):
 def test_what_a_crash_left_is_swept(tmp_path, files):
     folder = tmp_path / "cache"
     counts(files, folder)
-    (folder / "tmp-old").write_bytes(b"x")
-    os.utime(folder / "tmp-old", (1, 1))
-    (folder / "tmp-new").write_bytes(b"x")
+    (folder / "unfinished-old").write_bytes(b"x")
+    os.utime(folder / "unfinished-old", (1, 1))
+    (folder / "unfinished-new").write_bytes(b"x")
     counts(files, folder)
-    assert [path.name for path in folder.glob("tmp-*")] == ["tmp-new"]
+    assert [path.name for path in folder.glob("unfinished-*")] == ["unfinished-new"]
+
+
+def test_what_is_no_entry_is_left_alone(tmp_path, files, monkeypatch):
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    (folder / "tmp-mine").write_bytes(bytes(10_000))
+    os.utime(folder / "tmp-mine", (1, 1))
+    monkeypatch.setattr(cache, "_LARGEST", 1)
+    counts(files, folder)
+    assert [path.name for path in folder.iterdir()] == ["tmp-mine"]
+
+
+def test_entries_that_another_wrote_are_no_answer(tmp_path, files, reads, monkeypatch):
+    folder = tmp_path / "cache"
+    counts(files, folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+    assert counts(files, folder) == EXPECTED
+    assert len(reads) == 4
+
+
+@pytest.mark.parametrize("key", [b"", b"short", None])
+def test_a_key_that_cannot_be_used_changes_nothing(tmp_path, files, key):
+    (tmp_path / "home" / "mlgate").mkdir(parents=True)
+    if key is None:
+        (tmp_path / "home" / "mlgate" / "key").mkdir()
+    else:
+        (tmp_path / "home" / "mlgate" / "key").write_bytes(key)
+    assert counts(files, tmp_path / "cache") == EXPECTED
+    assert counts(files, tmp_path / "cache") == EXPECTED
+
+
+def test_what_statistics_proved_is_no_answer_where_they_are_ignored(tmp_path, files, reads):
+    sources = [source(path) for path in files]
+    for statistics in ("use", "ignore"):
+        seen = observe(TABLE, sources, Settings(cache=tmp_path / "cache", statistics=statistics))
+        assert seen.counts == EXPECTED
+    assert len(reads) == 4
 
 
 def test_the_same_file_twice_repeats_itself(tmp_path, files):

@@ -14,13 +14,13 @@ import os
 import re
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 import polars as pl
 
-from mlgate import __version__
 from mlgate.contracts import Table
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars.sources import Source
@@ -65,7 +65,7 @@ class Cache:
         self._key = _key()
         rules = [(rule.subject, rule.columns, rule.test) for rule in table.rules]
         # What was proven by a file's statistics is no answer where they are to be ignored.
-        about = (_FORMAT, __version__, pl.__version__, settings.statistics, table.columns, rules)
+        about = (_FORMAT, metadata.version("mlgate"), pl.__version__, settings.statistics, table.columns, rules)
         self.rules = hashlib.sha256(repr(about).encode()).hexdigest()
         self._index = self.load("index", _Index) or _Index()
         self._changed = False

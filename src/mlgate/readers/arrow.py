@@ -71,7 +71,8 @@ def _names(metadata: bytes, *, in_file: bool) -> tuple[str, ...]:
             raise ValueError
     schema = _followed(metadata, _slot(metadata, root, 1 if in_file else 2))
     fields = _followed(metadata, _slot(metadata, schema, 1))
-    names = []
+    names: list[str] = []
+    room = len(metadata)
     for index in range(min(_uint(metadata, fields), len(metadata) // 4)):
         field = _followed(metadata, fields + 4 + 4 * index)
         named = _slot(metadata, field, 0)
@@ -79,7 +80,12 @@ def _names(metadata: bytes, *, in_file: bool) -> tuple[str, ...]:
             names.append("")
             continue
         start = _followed(metadata, named)
-        names.append(metadata[start + 4 : start + 4 + _uint(metadata, start)].decode())
+        name = metadata[start + 4 : start + 4 + _uint(metadata, start)]
+        # Writers write each name anew; many fields that lead to one long name are no writer's.
+        room -= len(name)
+        if room < 0:
+            raise ValueError
+        names.append(name.decode())
     return tuple(names)
 
 

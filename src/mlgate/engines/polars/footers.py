@@ -144,8 +144,6 @@ class _Compact:
         self.content = content
 
     def struct(self, place: int, depth: int = 0) -> tuple[dict[int, Any], int]:
-        if depth > _DEEPEST:
-            raise ValueError("too deep")
         content = self.content
         found: dict[int, Any] = {}
         number = 0
@@ -182,22 +180,27 @@ class _Compact:
         return (value >> 1) ^ -(value & 1), place
 
     def _value(self, kind: int, place: int, depth: int) -> tuple[Any, int]:
+        if depth > _DEEPEST:
+            raise ValueError("too deep")
         if kind == _STRUCT:
             return self.struct(place, depth + 1)
         if _I16 <= kind <= _I64:
             return self._whole(place)
         if kind == _BINARY:
             length, place = self._unsigned(place)
-            if place + length > len(self.content):
-                raise ValueError("cut off")
-            return self.content[place : place + length], place + length
+            return self._bytes(place, length)
         if kind in (_LIST, _SET):
             return self._list(place, depth)
         if kind in (_BYTE, _TRUE, _FALSE):
             return self.content[place], place + 1
         if kind == _DOUBLE:
-            return None, place + 8
+            return self._bytes(place, 8)
         raise ValueError("a type that no footer has")
+
+    def _bytes(self, place: int, length: int) -> tuple[bytes, int]:
+        if place + length > len(self.content):
+            raise ValueError("cut off")
+        return self.content[place : place + length], place + length
 
     def _list(self, place: int, depth: int) -> tuple[list[Any], int]:
         head = self.content[place]

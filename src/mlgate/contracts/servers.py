@@ -10,7 +10,8 @@ from mlgate.contracts.odcs import ServerEntry
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath, decode
 
-# What a server of each type needs, from the standard's JSON Schema v3.2.0.
+# What a server of each type needs, from the standard's JSON Schema v3.2.0; it has no `gcs` and no `sqlite`, which are
+# read here as `s3` and `duckdb` are.
 _NEEDED = {
     "api": "location",
     "athena": "schema",
@@ -27,6 +28,7 @@ _NEEDED = {
     "duckdb": "database",
     "exasol": "host",
     "fastobjects": "database",
+    "gcs": "location",
     "glue": "account database",
     "hana": "host",
     "hive": "host database",
@@ -48,6 +50,7 @@ _NEEDED = {
     "s3": "location",
     "sftp": "location",
     "snowflake": "account database schema",
+    "sqlite": "database",
     "sqlserver": "host database schema",
     "synapse": "host port database",
     "teradata": "host",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
@@ -38,6 +38,8 @@ def refuse_others(path: Path, shown: str, form: str, *, packed: bool) -> None:
         raise CheckError(f"{shown}: is not a plain file")
     if status.st_size == 0:
         raise CheckError(f"{shown}: is empty (0 bytes)")
+    # What was fetched has a name of its own here.
+    name = PurePosixPath(shown)
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if head.startswith(_LFS):
@@ -49,9 +51,9 @@ def refuse_others(path: Path, shown: str, form: str, *, packed: bool) -> None:
         return
     if suffix := compression_of(head):
         raise CheckError(
-            f"{shown}: is compressed, though its name does not say so; name it '{plain(path.name)}{suffix}'"
+            f"{shown}: is compressed, though its name does not say so; name it '{plain(name.name)}{suffix}'"
         )
     for magic, (words, right) in _OTHERS.items():
         if head.startswith(magic) and (right is None or form not in right):
-            mend = f"; name it '{plain(path.stem)}{right}', or set `format`" if right else ""
+            mend = f"; name it '{plain(name.stem)}{right}', or set `format`" if right else ""
             raise CheckError(f"{shown}: is {words}{mend}")

@@ -1,8 +1,11 @@
 """The kind from a configuration to a verdict: clean data pass, dirty data name row and rule, bad input is an error."""
 
 import gzip
+import sqlite3
+from contextlib import closing
 from textwrap import dedent
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -193,6 +196,22 @@ def test_other_columns_and_files_are_told_when_forbidden(project):
     (finding,) = verdict.results[0].findings
     assert (finding.subject, verdict.exit_code) == ("note:extra", 1)
     assert finding.message == "d.parquet has the column 'note', which the contract does not name"
+
+
+@pytest.mark.parametrize("kind", ["duckdb", "sqlite"])
+def test_tables_of_a_database_by_declaration_and_by_server(tmp_path, kind):
+    library = {"duckdb": duckdb, "sqlite": sqlite3}[kind]
+    with closing(library.connect(str(tmp_path / "x.db"))) as connection:
+        connection.execute("CREATE TABLE flights (flight_id INTEGER, carrier TEXT, delay REAL)")
+        connection.executemany("INSERT INTO flights VALUES (?, ?, ?)", [(n, "UA", -100.0 * n) for n in range(3)])
+        connection.commit()
+    server = f"servers:\n  - {{server: s, type: {kind}, database: x.db, schema: main}}\nschema:"
+    (tmp_path / "c.odcs.yaml").write_text(CONTRACT.replace("schema:", server, 1))
+    declared = '[data.d]\npath = "x.db"\ntable = "flights"\n[contract.d]\ndata = "d"\nfile = "c.odcs.yaml"\n'
+    (tmp_path / "mlgate.toml").write_text(declared + '[contract.s]\nserver = "s"\nfile = "c.odcs.yaml"\n')
+    config, checks = engine.plan(tmp_path / "mlgate.toml")
+    results = engine.run(checks, engine.Settings(root=tmp_path, config=config)).results
+    assert [[(one.subject, one.count) for one in result.findings] for result in results] == [[("delay:range", 2)]] * 2
 
 
 @pytest.mark.parametrize("options", ['data = "d"\nserver = "x"', ""])

@@ -182,6 +182,12 @@ def test_servers():
     assert found == (Server(name="s", type="local", line=1, settings=settings),)
 
 
+@pytest.mark.parametrize(("kind", "where"), [("sqlite", {"database": "x.db"}), ("gcs", {"location": "gs://b/x"})])
+def test_servers_that_are_read_though_the_standard_has_no_such_type(kind, where):
+    (found,) = contract({"name": "a"}, more={"servers": [{"server": "s", "type": kind, **where}]}).servers
+    assert (found.type, found.settings) == (kind, where)
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -126,6 +126,13 @@ def test_what_is_no_table(refused, name, content, words):
     assert words in refused(name, content)
 
 
+def test_a_fetched_file_is_called_what_the_user_calls_it(read):
+    with fsspec.filesystem("memory").open("/lake/far.csv", "wb") as stream:
+        stream.write(written("write_parquet"))
+    with pytest.raises(CheckError, match=r"far\.csv: is a Parquet file; name it 'far\.parquet'"):
+        read("memory://lake/far.csv")
+
+
 def test_a_small_file_cannot_fill_the_disk(refused):
     bomb = gzip.compress(b"a,b\n" + b"1,2\n" * 300_000, mtime=0)
     message = refused("d.csv.gz", bomb, disk_gib=0.001)

@@ -188,6 +188,20 @@ def test_one_of_several_objects_with_a_foreign_key(tmp_path, made):
         contract.validate(people)
 
 
+@pytest.mark.parametrize("made", FRAMES)
+def test_a_key_to_the_object_itself_is_held_to_the_same_frame(tmp_path, made):
+    properties = [
+        {"name": "id", "logicalType": "integer"},
+        {"name": "boss", "logicalType": "integer", "relationships": [{"to": "people.id"}]},
+    ]
+    head = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\n"
+    tables = [{"name": "people", "properties": properties}]
+    (tmp_path / "m.yaml").write_text(head + "schema: " + json.dumps(tables), encoding="utf-8")
+    failures = mlgate.contract(tmp_path / "m.yaml").validate(made({"id": [1, 2, 3], "boss": [None, 1, 9]}))
+    assert not failures.unchecked
+    assert [(one.count, one.evidence["rows"]) for one in failures] == [(1, [3])]
+
+
 def test_what_is_not_checked_is_no_pass(tmp_path):
     failures = several(tmp_path).validate(pl.DataFrame({"who": [1]}), table="orders")
     assert failures

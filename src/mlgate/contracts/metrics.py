@@ -215,7 +215,10 @@ def _monotone(given: Arguments) -> Found:
     order = f" by {by.name}" if by else ""
     groups = f" within {', '.join(test.within)}" if within else ""
     names = (column.name, *((by.name,) if by else ()), *test.within)
-    return test, f"number of rows where {column.name} is not {sense}{order}{groups}", tuple(dict.fromkeys(names))
+    # Engines tell them apart by their places.
+    if len(set(names)) < len(names):
+        raise given.refuse("a property stands twice: the judged one, 'by' and each of 'within' are different ones")
+    return test, f"number of rows where {column.name} is not {sense}{order}{groups}", names
 
 
 def _correlation(given: Arguments) -> Found:

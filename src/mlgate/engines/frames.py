@@ -15,7 +15,7 @@ from mlgate.contracts import Rule, Table
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.judging import Outcome, judge
-from mlgate.engines.observing import Observation, Settings
+from mlgate.engines.observing import Observation, Settings, with_itself
 from mlgate.engines.queries import Answered, answer, split
 
 _SHOWN = "the frame"
@@ -68,6 +68,7 @@ def judged(table: Table, order: Order, frame: object) -> Outcome:
         ImportError: the library that reads such frames is not installed.
     """
     rest, queries = split(table)
+    order = msgspec.structs.replace(order, related=with_itself(table, order.related, frame))
     known = "converted" if _convertible(table, frame, order) else library(frame)
     related = {name: (_source(other, known, name),) for name, other in order.related.items()}
     settings = Settings(path=order.path, related=related)

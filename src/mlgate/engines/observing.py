@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
-from mlgate.contracts import Rule
+from mlgate.contracts import Rule, Table
+from mlgate.contracts.constraints import Dangling
 from mlgate.core.model import Severity
 
 # How many rows are named for a broken rule, and how many values of a public column are shown.
@@ -36,6 +37,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     now: datetime = msgspec.field(default_factory=lambda: datetime.now(UTC))
     related: Mapping[str, Sequence[object]] = {}
+
+
+_Data = TypeVar("_Data")
+
+
+def with_itself(table: Table, related: Mapping[str, _Data], own: _Data) -> dict[str, _Data]:
+    """Return `related`, the data of other objects by their names, with `own` where `table` has a key to itself."""
+    itself = any(isinstance(rule.test, Dangling) and rule.test.table == table.name for rule in table.rules)
+    return {**({table.name: own} if itself else {}), **related}
 
 
 class BrokenColumn(msgspec.Struct, frozen=True, kw_only=True):

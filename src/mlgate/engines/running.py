@@ -8,7 +8,7 @@ import msgspec
 
 from mlgate.contracts import Table
 from mlgate.engines.judging import Outcome, judge
-from mlgate.engines.observing import Observation, Settings
+from mlgate.engines.observing import Observation, Settings, with_itself
 from mlgate.engines.queries import Answered, answer, split
 from mlgate.readers import DataFile
 
@@ -33,7 +33,7 @@ def run(table: Table, inputs: Inputs, settings: Settings, *, engine: str | None 
         ImportError: the engine's library is not installed.
     """
     rest, queries = split(table)
-    asked = msgspec.structs.replace(settings, related=inputs.related)
+    asked = msgspec.structs.replace(settings, related=with_itself(table, inputs.related, inputs.files))
     seen = _observed(engine or _fastest(inputs.files), rest, inputs.files, asked)
     if queries and sum(source.rows for source in seen.sources):
         seen = Answered(seen=seen, numbers=answer(table, queries, inputs.files, asked))

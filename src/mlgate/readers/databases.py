@@ -22,17 +22,12 @@ from mlgate.readers.database_copies import copied, literal, quoted, target_in, t
 from mlgate.readers.files import DataFile, Dialect
 from mlgate.readers.postgres import open_postgres
 
-DATABASE_SUFFIXES: dict[str, str] = {
-    ".duckdb": "duckdb",
-    ".ddb": "duckdb",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".db": "",
-}
 SERVER_TYPES = {"duckdb": "duckdb", "sqlite": "sqlite", "postgres": "postgres", "postgresql": "postgres"}
 # The first bytes of a SQLite file.
 _SQLITE = b"SQLite format 3\0"
 _BATCH = 10_000
+# What `table_xinfo` ends with for a hidden column.
+_HIDDEN = 1
 
 
 def open_database(where: Path | Server, table: str, scratch: Path, root: Path | None = None) -> DataFile:
@@ -57,11 +52,6 @@ def open_database(where: Path | Server, table: str, scratch: Path, root: Path | 
         raise CheckError(f"{shown}: a server of type '{plain(where.type, limit=40)}' cannot be read: {known}")
     path = (root or Path()) / spelt.removeprefix("file://")
     return _file(path, f"{plain(spelt, limit=120)}", table, scratch, schema=settings.get("schema", "main"))
-
-
-def is_database(path: Path) -> bool:
-    """Return whether the name of `path` is that of a database file."""
-    return path.suffix.lower() in DATABASE_SUFFIXES
 
 
 def _file(path: Path, shown: str, table: str, scratch: Path, schema: str = "main") -> DataFile:
@@ -163,7 +153,8 @@ def _sqlite_columns(connection: sqlite3.Connection, shown: str, table: str) -> t
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")]
     if table not in tables:
         raise unknown(shown, table, tables)
-    found = connection.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
+    # Those of `SELECT *`: generated ones too, which `table_info` leaves out, and none that a virtual table hides.
+    found = [one for one in connection.execute(f"PRAGMA table_xinfo({quoted(table)})") if one[-1] != _HIDDEN]
     kinds = [str(kind).upper() for _, _, kind, *_ in found]
     return tuple(name for _, name, *_ in found), {place for place, kind in enumerate(kinds) if kind.startswith("BOOL")}
 

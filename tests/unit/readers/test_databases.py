@@ -13,7 +13,7 @@ from mlgate.contracts.constraints import Mean, Missing, Mistyped, Outside, Serve
 from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb import observe
 from mlgate.engines.observing import Settings
-from mlgate.readers.databases import is_database, open_database
+from mlgate.readers.databases import open_database
 
 
 def rule(subject, test, *columns):
@@ -129,6 +129,16 @@ def test_sqlite_values_of_other_types_are_mistyped(shop, tmp_path):
     assert found.sources[0].rows == 4
 
 
+def test_generated_columns_of_sqlite_stand_in_their_places(tmp_path):
+    with sqlite3.connect(tmp_path / "made.db") as connection:
+        connection.execute("CREATE TABLE t (a INTEGER, g INTEGER GENERATED ALWAYS AS (a * 100) VIRTUAL, b INTEGER)")
+        connection.execute("INSERT INTO t (a, b) VALUES (1, 2)")
+    connection.close()
+    file = open_database(tmp_path / "made.db", "t", tmp_path / "scratch")
+    assert file.names == ("a", "g", "b")
+    assert file.path.read_text() == "a,g,b\n1,100,2\n"
+
+
 def test_sqlite_views_and_names(shop, tmp_path):
     assert open_database(shop, "v", tmp_path / "scratch").rows == 4
     with pytest.raises(CheckError, match=r"shop\.db: has no table 'nothing'"):
@@ -160,10 +170,6 @@ def test_a_missing_file(tmp_path):
     with pytest.raises(CheckError, match="No such file"):
         open_database(tmp_path / "none.duckdb", "t", tmp_path / "scratch")
     assert not (tmp_path / "none.duckdb").exists()
-
-
-def test_names_of_database_files():
-    assert [is_database(Path(name)) for name in ("a.duckdb", "a.SQLITE", "a.db", "a.csv")] == [True, True, True, False]
 
 
 def test_a_host_of_the_contract_is_not_signed_in_to(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import msgspec
 
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import Dangling
+from mlgate.core.display import plain
 from mlgate.engines.duckdb.columns import View, name_of
 from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.readings import Read, read
@@ -132,7 +133,7 @@ def related(rule: Rule, table: Table, settings: Settings, session: Session) -> R
     assert isinstance(test, Dangling)
     sources = settings.related.get(test.table)
     if not sources:
-        raise UnsupportedError(f"the data of '{test.table}' is not given")
+        raise UnsupportedError(f"the data of '{plain(test.table, limit=80)}' is not given")
     own = {column.name: column for column in table.columns}
     columns = tuple(
         Column(

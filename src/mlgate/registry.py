@@ -26,19 +26,29 @@ ENTRY_POINT_GROUP = "mlgate.checks"
 
 # The extra that brings each library which a kind may miss, by import name.
 EXTRAS = {
+    "adbc_driver_manager": "databases",
+    "adbc_driver_postgresql": "databases",
+    "dask": "dask",
+    "deltalake": "delta",
+    "duckdb": "data",
+    "fsspec": "remote",
     "joblib": "model",
     "mypy": "notebooks",
+    "narwhals": "data",
     "nbqa": "notebooks",
-    "numpy": "model",
+    "numpy": "data",
     "pandas": "model",
     "picklescan": "artifact",
     "polars": "data",
     "pyarrow": "model",
+    "pyspark": "spark",
     "rich": "report",
     "ruff": "notebooks",
     "scipy": "model",
-    "skops": "model",
     "sklearn": "model",
+    "skops": "model",
+    "sqlglot": "data",
+    "zstandard": "data",
 }
 
 

@@ -36,14 +36,12 @@ class Session:
     def __init__(self, memory: int | None = None) -> None:
         """Open it; `memory` limits it in bytes, by default to 3 GiB or half of what the machine has.
 
-        Raises:
-            CheckError: there is no place for temporary files.
+        Where nothing can be written, all has to fit in memory.
         """
-        try:
+        folder: Path | None = None
+        with contextlib.suppress(OSError):
             folder = Path(tempfile.mkdtemp(prefix="mlgate-duckdb-"))
-        except OSError as error:
-            raise CheckError(f"no folder for temporary files can be made: {error.strerror}") from error
-        self.folder = folder
+        self._folder = folder
         self.connection = duckdb.connect(":memory:")
         self._close = weakref.finalize(self, _closed, self.connection, folder)
         self._made = 0
@@ -53,7 +51,7 @@ class Session:
         self.kept: list[str] = []
         settings = _SETTINGS | {
             "memory_limit": f"'{(memory or _memory()) // 2**20}MiB'",
-            "temp_directory": _path(folder / "spilled"),
+            "temp_directory": _path(folder / "spilled") if folder else "''",
         }
         for name, value in settings.items():
             # Versions differ in their settings; what is not there cannot be used either.
@@ -61,9 +59,15 @@ class Session:
                 self.connection.execute(f"SET {name} = {value}")
 
     def file(self, suffix: str) -> Path:
-        """Return the path of a new temporary file, which is not there yet."""
+        """Return the path of a new temporary file, which is not there yet.
+
+        Raises:
+            CheckError: there is no place for temporary files.
+        """
+        if self._folder is None:
+            raise CheckError("no folder for temporary files can be made: free some of the disk, or set TMPDIR")
         self._made += 1
-        return self.folder / f"{self._made}{suffix}"
+        return self._folder / f"{self._made}{suffix}"
 
     def rows(self, query: str, shown: str) -> list[tuple[Any, ...]]:
         """Return the rows of `query`, which reads what messages call `shown`.
@@ -104,7 +108,8 @@ def _memory() -> int:
     return _MOST_MEMORY
 
 
-def _closed(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _closed(connection: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
     with contextlib.suppress(duckdb.Error):
         connection.close()
-    shutil.rmtree(folder, ignore_errors=True)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)

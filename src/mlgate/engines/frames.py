@@ -77,7 +77,7 @@ def judged(table: Table, order: Order, frame: object) -> Outcome:
         why = "SQL queries are run over files and frames in memory, not on a cluster"
         seen = Answered(seen=seen, numbers={}, refused={rule.subject: why for rule in queries})
     elif queries:
-        seen = Answered(seen=seen, numbers=_answers(table, queries, frame, order))
+        seen = _answered(seen, table, queries, frame, order)
     return judge(table, order.path, seen, order.samples)
 
 
@@ -137,19 +137,31 @@ def _observed(table: Table, frame: object, known: str, settings: Settings) -> Ob
     return narwhals.observe(table, (source,), settings)
 
 
-def _answers(table: Table, queries: Sequence[Rule], frame: object, order: Order) -> Mapping[str, float | None]:
-    """Return the numbers of the SQL queries over frames in memory, written for them as Parquet files."""
+def _answered(seen: Observation, table: Table, queries: Sequence[Rule], frame: object, order: Order) -> Answered:
+    """Return `seen` with the numbers of the SQL queries over frames in memory, written for them as Parquet files."""
     # DuckDB and polars, 150 ms.
-    from mlgate.engines.polars import frames
     from mlgate.readers import DataFile
 
     def written(name: str, shown: str, one: object) -> DataFile:
         file = DataFile(path=Path(folder, f"{name}.parquet"), shown=shown, format="parquet")
-        frames.source_of(one, shown).frame.sink_parquet(file.path)
+        _write(one, shown, file.path)
         return file
 
     with tempfile.TemporaryDirectory() as folder:
         others = enumerate(order.related.items())
         related = {name: (written(str(number), name, other),) for number, (name, other) in others}
         asked = Settings(path=order.path, related=related)
-        return answer(table, queries, (written("frame", _SHOWN, frame),), asked)
+        return answer(seen, table, queries, (written("frame", _SHOWN, frame),), asked)
+
+
+def _write(frame: object, shown: str, path: Path) -> None:
+    # As above.
+    import polars as pl
+
+    from mlgate.engines.polars import frames
+
+    try:
+        frames.source_of(frame, shown).frame.sink_parquet(path)
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        why = f"cannot be written for SQL queries ({type(error).__name__})"
+        raise CheckError(f"{plain(shown)}: {why}: leave out columns of Python objects or of nothing") from error

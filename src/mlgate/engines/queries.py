@@ -8,6 +8,7 @@ import msgspec
 
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Query
+from mlgate.core.errors import CheckError
 from mlgate.engines.observing import BrokenColumn, Examples, Observation, Seen, Settings
 from mlgate.readers import DataFile
 
@@ -64,14 +65,23 @@ def split(table: Table) -> tuple[Table, tuple[Rule, ...]]:
 
 
 def answer(
-    table: Table, queries: Sequence[Rule], files: Sequence[DataFile], settings: Settings
-) -> dict[str, float | None]:
-    """Return the number of each of `queries` over `files`, by the rule's subject.
+    seen: Observation, table: Table, queries: Sequence[Rule], files: Sequence[DataFile], settings: Settings
+) -> Answered:
+    """Return what was `seen` with the number of each of `queries` over `files`.
 
     Raises:
-        CheckError: as `mlgate.engines.duckdb.sandbox.run_query`.
+        CheckError: as `mlgate.engines.duckdb.sandbox.run_query`; not where whole columns are broken, which is told.
     """
     # 40 ms for DuckDB, which most contracts have no use for.
     from mlgate.engines.duckdb.sandbox import run_query
 
-    return {rule.subject: run_query(rule, table, files, settings) for rule in queries}
+    numbers: dict[str, float | None] = {}
+    refused: dict[str, str] = {}
+    for rule in queries:
+        try:
+            numbers[rule.subject] = run_query(rule, table, files, settings)
+        except CheckError:
+            if not any(one.stops for one in seen.broken):
+                raise
+            refused[rule.subject] = "the query cannot be run while columns are not as the contract says"
+    return Answered(seen=seen, numbers=numbers, refused=refused)

@@ -9,7 +9,7 @@ import msgspec
 from mlgate.contracts import Table
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import Observation, Settings, with_itself
-from mlgate.engines.queries import Answered, answer, split
+from mlgate.engines.queries import answer, split
 from mlgate.readers import DataFile
 
 
@@ -36,7 +36,7 @@ def run(table: Table, inputs: Inputs, settings: Settings, *, engine: str | None 
     asked = msgspec.structs.replace(settings, related=with_itself(table, inputs.related, inputs.files))
     seen = _observed(engine or _fastest(inputs.files), rest, inputs.files, asked)
     if queries and sum(source.rows for source in seen.sources):
-        seen = Answered(seen=seen, numbers=answer(table, queries, inputs.files, asked))
+        seen = answer(seen, table, queries, inputs.files, asked)
     return judge(table, settings.path, seen, samples)
 
 

@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,13 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
         related = {name: tuple(map(self.alters, tables)) for name, tables in case.related.items()}
         return msgspec.structs.replace(case, sources=tuple(map(self.alters, case.sources)), related=related)
 
+    def refuse(self, case: Case, folder: Path) -> None:
+        """Raise Unheld where the engine's frames cannot hold the data of `case`."""
+        if self.alters is None:
+            self.sources(case.sources, folder, "part-")
+        elif not all(_same(self.alters(table), table) for table in case.sources):
+            raise Unheld("this kind of frame holds something else")
+
     def observe(self, case: Case, folder: Path) -> Observation:
         """Return what the engine sees of `case`; files are written below `folder`."""
         engine: ModuleType = importlib.import_module(self.module)
@@ -96,15 +104,15 @@ def _polars_frames(tables: Sequence[pa.Table], folder: Path, prefix: str) -> lis
     ]
 
 
-def _framed(frame_of: Callable[[pa.Table], object], back: Callable[[object], pa.Table]) -> Sources:
-    """Return what makes sources of frames, where the frame gives `back` what was put in."""
+def _framed(frame_of: Callable[[pa.Table], object], back: Callable[[object], pa.Table] | None) -> Sources:
+    """Return what makes sources of frames; where it is told how, the frame has to give `back` what was put in."""
 
     def sources(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list[object]:
         columns = importlib.import_module("mlgate.engines.narwhals.columns")
         made: list[object] = []
         for index, table in enumerate(tables):
             frame = frame_of(table)
-            if not _same(back(frame), table):
+            if back is not None and not _same(back(frame), table):
                 raise Unheld("this kind of frame holds something else")
             made.append(columns.Source(shown=f"{prefix}{index}", frame=frame))
         return made
@@ -180,7 +188,17 @@ def spark_session() -> object:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "2g",
         "spark.ui.showConsoleProgress": "false",
+        # Tables of a few rows: what is planned anew while it runs, or compiled, costs more than it saves.
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.optimizer.maxIterations": "20",
+        "spark.default.parallelism": "2",
+        # Times of day, which Spark has from 4.1, where asked.
+        "spark.sql.timeType.enabled": "true",
     }
+    # Patterns run in processes of their own, which need what is installed here.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     for name, value in quiet.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
@@ -214,7 +232,7 @@ ENGINES: dict[str, Engine] = {
     "duckdb": Engine(module="mlgate.engines.duckdb", sources=parquet_files),
     "pandas": Engine(
         module=NARWHALS,
-        sources=_framed(_pandas_held, _pandas_back),
+        sources=_framed(_pandas_held, None),
         alters=lambda table: _pandas_back(_pandas_held(table)),
     ),
     "pandas-arrow": Engine(module=NARWHALS, sources=_framed(_pandas_arrow, _from_pandas)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import or_
 
 import narwhals as nw
 
@@ -124,7 +126,8 @@ def listed(cell: Cell, values: Sequence[Scalar]) -> nw.Expr | None:
 def _missing(test: Missing, cell: Cell) -> nw.Expr | None:
     gone = None
     if test.null:
-        gone = ~cell.present if cell.mistyped is None else ~(cell.present | cell.mistyped)
+        there = [flag for flag in (cell.mistyped, cell.orphaned) if flag is not None]
+        gone = ~reduce(or_, there, cell.present)
     if not test.values or cell.form.family in ("nothing", "nested"):
         return gone
     named = listed(cell, test.values)

@@ -6,6 +6,7 @@ each key rule is a graph of its own, over its columns alone. Rows are numbered i
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -136,7 +137,10 @@ def _opened_file(file: DataFile) -> Source:
         message = f"{shown}: engine 'dask' reads Parquet, not {file.format}: leave out `engine`, or write Parquet"
         raise CheckError(message)
     # Arrow's types tell a NaN from a null, and whole numbers beside nulls stay whole.
-    frame = dd.read_parquet(str(file.path.resolve()), dtype_backend="pyarrow", split_row_groups="infer")
+    path = str(file.path.resolve())
+    # To Dask a star makes a pattern of it, and nothing else does.
+    path = glob.escape(path) if "*" in path else path
+    frame = dd.read_parquet(path, dtype_backend="pyarrow", split_row_groups="infer")
     for name, value in file.partitions.items():
         frame = frame.assign(**{name: value})
     return Source(shown=shown, frame=frame)

@@ -12,7 +12,7 @@ import polars as pl
 from mlgate.contracts.patterns import linear
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.engines.narwhals.forms import DAY, MICROSECONDS, NANOSECONDS, UNSIGNED, WHOLE, Cell, Extra, Form, Wanted
+from mlgate.engines.narwhals.forms import DAY, MICROSECONDS, NANOSECONDS, NATURAL, UNSIGNED, Cell, Extra, Form, Wanted
 
 PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 # Decimals of more digits do not fit 64 bits, and are left to polars.
@@ -64,7 +64,7 @@ def timestamps(whole: Wholes, unit: str) -> tuple[Form, Wholes]:
 def unsigned(values: Any) -> tuple[Form, Any]:  # noqa: ANN401 - an array of numpy
     """Return 64-bit numbers without a sign as those with one, moved where they need to be."""
     if len(values) == 0 or values.max() < 2**63:
-        return WHOLE, values.astype(np.int64)
+        return NATURAL, values.astype(np.int64)
     return UNSIGNED, (values ^ np.uint64(2**63)).view(np.int64)
 
 

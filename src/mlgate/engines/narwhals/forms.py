@@ -8,7 +8,8 @@ after that is one set of expressions:
   and decimals, in the units that `Form` says), doubles, texts, or flags;
 - `p0` whether there is a value: neither null, nor NaN, nor of another type;
 - `t0` whether it is of another type (mistyped), where that can be;
-- `n0` whether it is a NaN that the engine tells from null, where that can be.
+- `n0` whether it is a NaN that the engine tells from null, where that can be;
+- `o0` whether what it is a field of is missing, where that can be: below that nothing is missing.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     A whole number is `value * units + offset`: cents for a decimal of scale 2, days for a date, microseconds or
     nanoseconds for a timestamp (since 1970, UTC), nanoseconds for a time of day; unsigned numbers of 64 bits are moved
     by an offset. `single` doubles were stored with 32 bits. `wide` whole numbers are not all exact doubles, which Arrow
-    makes an error of. Of a `nested` column only its presence is known.
+    makes an error of. `natural` ones are not below zero. Of a `nested` column only its presence is known.
     """
 
     family: Literal["whole", "float", "text", "flag", "nested", "nothing"]
@@ -47,6 +48,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     moment: Literal["", "date", "timestamp", "time"] = ""
     single: bool = False
     wide: bool = False
+    natural: bool = False
 
     def is_like(self, other: Form) -> bool:
         """Return whether values of both forms compare as they are."""
@@ -97,6 +99,7 @@ MICROSECONDS = Form(family="whole", units=10**6, moment="timestamp")
 NANOSECONDS = Form(family="whole", units=10**9, moment="timestamp")
 TIMES = Form(family="whole", units=10**9, moment="time")
 WHOLE = Form(family="whole")
+NATURAL = Form(family="whole", natural=True)
 UNSIGNED = Form(family="whole", offset=LEAST)
 DOUBLE = Form(family="float")
 SINGLE = Form(family="float", single=True)
@@ -114,6 +117,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     mistypable: bool = False
     nan: bool = False
+    field: bool = False
 
     @property
     def value(self) -> nw.Expr:
@@ -129,6 +133,11 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     def mistyped(self) -> nw.Expr | None:
         """Whether the value is of another type."""
         return nw.col(f"t{self.position}") if self.mistypable else None
+
+    @property
+    def orphaned(self) -> nw.Expr | None:
+        """Whether what it is a field of is missing."""
+        return nw.col(f"o{self.position}") if self.field else None
 
     @property
     def number(self) -> nw.Expr:
@@ -186,9 +195,11 @@ def number(value: nw.Expr, form: Form) -> nw.Expr:
     """Return `value`, held in `form`, as a double."""
     if form.family == "float":
         return value
-    double = doubled(value, form)
     if form.offset:
-        return double - float(form.offset)
+        # By halves, so that a small number is not rounded to its neighbours 2048 apart.
+        high = value // _HALF
+        return (high.cast(nw.Float64) - float(form.offset // _HALF)) * float(_HALF) + _low(value, high)
+    double = doubled(value, form)
     return double if form.units == 1 else double / float(form.units)
 
 
@@ -197,7 +208,11 @@ def doubled(value: nw.Expr, form: Form) -> nw.Expr:
     if not form.wide:
         return value.cast(nw.Float64)
     high = value // _HALF
-    return high.cast(nw.Float64) * float(_HALF) + (value - high * _HALF).cast(nw.Float64)
+    return high.cast(nw.Float64) * float(_HALF) + _low(value, high)
+
+
+def _low(value: nw.Expr, high: nw.Expr) -> nw.Expr:
+    return (value - high * _HALF).cast(nw.Float64)
 
 
 def _seconds(value: Scalar) -> Fraction:

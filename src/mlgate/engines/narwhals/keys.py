@@ -12,7 +12,7 @@ import narwhals as nw
 
 from mlgate.contracts import Rule
 from mlgate.contracts.constraints import DistinctCount, Entropy, Repeated
-from mlgate.engines.narwhals.forms import DOUBLE, Cell, Form, Prepared, UnsupportedError, number
+from mlgate.engines.narwhals.forms import DOUBLE, UNSIGNED, Cell, Form, Prepared, UnsupportedError, number
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
@@ -32,9 +32,13 @@ def joint_form(forms: Sequence[Form]) -> Form:
     if all(form.is_like(known[0]) for form in known):
         return known[0]
     moments = {form.moment for form in known}
-    if {form.family for form in known} == {"whole"} and len(moments) == 1 and not any(form.offset for form in known):
+    if {form.family for form in known} != {"whole"} or len(moments) > 1:
+        return DOUBLE
+    if not any(form.offset for form in known):
         return max(known, key=lambda form: form.units)
-    return DOUBLE
+    if all(form.offset or form.natural for form in known):
+        return UNSIGNED
+    raise UnsupportedError("compares whole numbers of 64 bits without a sign with ones that have a sign")
 
 
 def keys(prepared: Prepared, names: Sequence[str], forms: Sequence[Form], *more: nw.Expr) -> Frame:
@@ -62,6 +66,8 @@ def _valued(cell: Cell, form: Form) -> nw.Expr:
     if form.family == "float":
         # Zeros of either sign are one.
         return number(cell.value, cell.form) + 0.0
+    if cell.form.offset != form.offset:
+        return cell.value + form.offset
     return cell.value if cell.form.units == form.units else cell.value * (form.units // cell.form.units)
 
 

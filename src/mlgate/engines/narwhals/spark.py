@@ -353,6 +353,7 @@ class _telling:  # noqa: N801 - used as a statement
         if isinstance(error, PySparkException):
             kind = _kind(error)
             needs = "; its executors need pandas, polars and pyarrow" if "PYTHON" in kind else ""
+            needs += "; set spark.sql.timeType.enabled" if kind == "UNSUPPORTED_TIME_TYPE" else ""
             raise CheckError(f"Spark could not run the contract ({plain(kind)}){needs}") from error
         if type(error).__module__.startswith("py4j"):
             raise CheckError(f"Spark could not run the contract ({type(error).__name__})") from error

@@ -10,7 +10,7 @@ import narwhals as nw
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 from pyspark.sql import types as T  # noqa: N812 - as above
-from pyspark.sql.pandas.functions import PandasUDFType, pandas_udf
+from pyspark.sql.pandas.functions import pandas_udf
 
 from mlgate.contracts.patterns import linear
 from mlgate.engines.matching import Held
@@ -25,6 +25,7 @@ from mlgate.engines.narwhals.forms import (
     NOTHING,
     SINGLE,
     TEXT,
+    TIMES,
     WHOLE,
     Cell,
     Extra,
@@ -68,8 +69,15 @@ def held(kind: T.DataType) -> Held:
         return Held(family="object", fields={field.name: held(field.dataType) for field in kind.fields})
     if isinstance(kind, T.ArrayType):
         return Held(family="array", items=held(kind.elementType))
+    if _is_time(kind):
+        return Held(family="time")
     family = _FAMILIES.get(type(kind))
     return Held(family=family) if family else Held(family="other", words=kind.simpleString())
+
+
+def _is_time(kind: T.DataType) -> bool:
+    """Return whether `kind` is a time of day, which Spark has from 4.1."""
+    return kind.typeName() == "time" or type(kind).__name__ == "TimeType"
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,8 +102,10 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
         found = _reached(F.col(f"s{one.index}"), kinds[one.index], one)
         if found is None:
             continue
-        value, kind = found
+        value, kind, orphaned = found
         part = _part(value, kind, one.how)
+        if orphaned is not None:
+            columns.append(orphaned.alias(f"o{one.position}"))
         raw[one.column.name] = (value, kind, part)
         columns += _named(part, one.position)
         cells[one.column.name] = Cell(
@@ -104,6 +114,7 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
             form=part.form,
             mistypable=part.mistyped is not None,
             nan=part.nan is not None,
+            field=orphaned is not None,
         )
     names = {}
     for index, extra in enumerate(extras):
@@ -112,16 +123,22 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
             columns.append(told.alias(f"x{index}"))
     prepared = nw.from_native(source.select(*columns))
     left = frozenset(one.column.name for one in opened.below if one.column.name not in cells)
-    return Prepared(frame=prepared, cells=cells, extras=names, below=left)
+    # What narwhals makes of `%` adds and divides once more, which rounds, and is no number beside infinities.
+    return Prepared(frame=prepared, cells=cells, extras=names, below=left, remainders=False)
 
 
-def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.DataType] | None:
-    """Return a field below a column; `None` for one below an array, of which a row may have several."""
+def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.DataType, Column | None] | None:
+    """Return a field below a column, its type, and where what it is a field of is missing.
+
+    It is `None` for one below an array, of which a row may have several.
+    """
+    orphaned = None
     for step in one.column.path[1:]:
         if step is None or not isinstance(kind, T.StructType):
             return None
+        orphaned = value.isNull()
         value, kind = value.getField(step), kind[step].dataType
-    return value, kind
+    return value, kind, orphaned
 
 
 def _named(part: _Part, position: int) -> list[Column]:
@@ -146,6 +163,8 @@ def _part(value: Column, kind: T.DataType, how: str) -> _Part:
         return _Part(form=DATES, present=present, value=days)
     if isinstance(kind, T.BooleanType):
         return _Part(form=FLAG, present=present, value=F.coalesce(value, F.lit(False)))
+    if _is_time(kind):
+        return _Part(form=TIMES, present=present, value=F.coalesce(_clock(value), F.lit(0).cast("long")))
     if isinstance(kind, T.StringType):
         return _Part(form=TEXT, present=present, value=F.coalesce(value.cast("string"), F.lit("")))
     return _Part(form=NESTED, present=present, raw=value)
@@ -192,9 +211,7 @@ def _moment(value: Column, kind: T.DataType, how: str) -> _Part:
     if isinstance(kind, T.TimestampNTZType):
         # A wall clock is taken for that of UTC, whatever the session's zone is.
         days = F.unix_date(value.cast("date")).cast("long") * F.lit(DAY)
-        clock = F.hour(value) * F.lit(3600) + F.minute(value) * F.lit(60)
-        seconds = F.extract(F.lit("SECOND"), value).cast(T.DecimalType(8, 6)) * F.lit(10**6)
-        micros = days + clock.cast("long") * F.lit(10**6) + seconds.cast("long")
+        micros = days + (_clock(value) / F.lit(1000)).cast("long")
     else:
         micros = F.unix_micros(value)
     whole = F.coalesce(micros, F.lit(0).cast("long"))
@@ -204,6 +221,13 @@ def _moment(value: Column, kind: T.DataType, how: str) -> _Part:
     late = present & (rest != F.lit(0))
     days = ((whole - rest) / F.lit(DAY)).cast("long")
     return _Part(form=DATES, present=present & ~late, value=days, mistyped=late, raw=value.cast("string"))
+
+
+def _clock(value: Column) -> Column:
+    """Return the nanoseconds since midnight of a wall clock; Spark has no finer than microseconds."""
+    minutes = (F.hour(value) * F.lit(60) + F.minute(value)).cast("long") * F.lit(60 * 10**9)
+    seconds = F.extract(F.lit("SECOND"), value).cast(T.DecimalType(8, 6)) * F.lit(10**6)
+    return minutes + seconds.cast("long") * F.lit(1000)
 
 
 def _extra(extra: Extra, value: Column, kind: T.DataType, part: _Part) -> Column | None:
@@ -240,14 +264,17 @@ def _matcher(pattern: str) -> Callable[[Any], Column]:
     It is defined here, so that it travels to executors by value: they need polars and pyarrow, and no mlgate.
     """
 
+    # Spark's own functions of this kind need it, and nothing else here does: 0.4 s.
+    import pandas as pd
+
     def matches(values: Any) -> Any:  # noqa: ANN401 - a series of pandas
-        import pandas as pd
+        import pandas
         import polars as pl
 
         texts = pl.Series(values.to_numpy(dtype=object), dtype=pl.String)
-        return pd.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
+        return pandas.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
 
-    matches.__annotations__ = {}
-    scalar: Any = PandasUDFType.SCALAR
-    made: Callable[[Any], Column] = cast("Any", pandas_udf)(matches, returnType=T.BooleanType(), functionType=scalar)
+    # Types as Spark reads them, which are no text.
+    matches.__annotations__ = {"values": pd.Series, "return": pd.Series}
+    made: Callable[[Any], Column] = cast("Any", pandas_udf)(matches, returnType=T.BooleanType())
     return made

@@ -125,6 +125,14 @@ def test_files(tmp_path):
         engine.observe(one, [DataFile(path=tmp_path / "b.csv", shown="b.csv", format="csv")], Settings())
 
 
+def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path):
+    for name, value in (("x*", 11), ("xyz", 5)):
+        pl.DataFrame({"a": [value]}).write_parquet(tmp_path / f"{name}.parquet")
+    one = Table(name="t", columns=(Column(name="a", line=1, logical_type="integer"),), rules=())
+    seen = engine.observe(one, [DataFile(path=tmp_path / "x*.parquet", shown="x", format="parquet")], Settings())
+    assert [source.rows for source in seen.sources] == [1]
+
+
 def test_arrays_beside_a_foreign_key_to_another_file(tmp_path):
     from mlgate.engines.narwhals import dask as engine
 

@@ -1,0 +1,73 @@
+"""What an engine cannot do, case by case, with the reason: each is asserted, so that nothing is left out in silence."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import Literal
+
+import msgspec
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """The cases (patterns of their names) that an engine does not run, and how it says so.
+
+    `frame`: the library's frames cannot hold the data, so that no engine over them can be asked; `error`: the engine
+    raises a CheckError of these `words`; `unchecked`: it tells some of the rules as unchecked with these `words`, and
+    the rest are held to the truth.
+    """
+
+    cases: tuple[str, ...]
+    how: Literal["frame", "error", "unchecked"]
+    words: str
+
+
+_NO_TYPE = (
+    *(f"type-{one}-not-bool" for one in ("string", "integer", "number")),
+    *(f"type-{one}-not-date32(day)" for one in ("string", "integer")),
+    *(f"type-{one}-not-time64(us)" for one in ("date", "timestamp")),
+    "type-object-not-list<item: int64>",
+    "type-array-not-struct<*",
+)
+_PANDAS = (
+    # A column of Python objects that are all None has no type that could be refused.
+    Limit(cases=_NO_TYPE, how="frame", words="something else"),
+    # Whole numbers beside nulls are doubles, which do not tell 2**53 from 2**53 + 1.
+    Limit(cases=("int64-low-fails", "enum-integer-fails", "enum-integer-passes"), how="frame", words="something else"),
+    # Dates are Python's, of the years 1 to 9999.
+    Limit(cases=("far-dates-*",), how="frame", words="cannot hold"),
+)
+_UNSIGNED = (
+    *(f"type-{one}-uint{bits}" for one in ("integer", "number") for bits in (8, 16, 32, 64)),
+    "unsigned-below-zero-*",
+    "uint64-high-*",
+    "multiple-of-unsigned-*",
+    "unique-integer-uint64*",
+    "mean-unsigned-*",
+)
+_SPARK = (
+    # Spark has neither numbers without a sign, nor nanoseconds, nor times in seconds.
+    Limit(cases=(*_UNSIGNED, "type-time-time32(s)", "time-time32(s)-*"), how="frame", words="cannot hold"),
+    Limit(cases=("one-nanosecond",), how="frame", words="something else"),
+    Limit(cases=("long-decimal-*",), how="unchecked", words="more than 18 digits"),
+    # Rows of a Spark frame have no order of their own.
+    Limit(
+        cases=("order-passes", "order-fails", "order-strict-*", "order-descending-*", "order-within-*"),
+        how="unchecked",
+        words="the order of rows",
+    ),
+    # Of a field below an array a row may have several.
+    Limit(cases=("fields-*",), how="unchecked", words="a field below"),
+    # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
+    Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
+    Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),
+)
+NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK}
+
+
+def limit(engine: str, case: str) -> Limit | None:
+    """Return what `engine` says instead of an answer to `case`; `None` where it answers all of it."""
+    # Arrow's names of types have brackets, which are no patterns here.
+    plain = case.replace("[", "(").replace("]", ")")
+    found = [one for one in NOT_ON.get(engine, ()) if any(fnmatchcase(plain, pattern) for pattern in one.cases)]
+    assert len(found) < 2, f"{case}: declared twice for {engine}"
+    return found[0] if found else None

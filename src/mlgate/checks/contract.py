@@ -1,16 +1,20 @@
 """Judges data by a data contract: the Open Data Contract Standard (ODCS), version 3.
 
-What: types, missing values, unique and primary keys, ranges, lengths, patterns, valid values, numbers of rows and the
-other metrics of the standard's quality library, over Parquet, CSV and Arrow files, in one pass. Each broken rule is a
-finding with the number of failing rows, the numbers of a few of them (from 1, the header not counted) and the line of
-the contract that says it. Values are shown only with `samples = N`, and never those of a classified property.
+What: types, missing values, unique, primary and foreign keys, ranges, lengths, patterns, valid values, nested objects
+and arrays, numbers of rows and the other metrics of the standard's quality library, conditions and queries in SQL,
+and `engine: mlgate`: quantiles, freshness, order in time, distributions and more. Over Parquet, CSV, JSON Lines, Arrow
+and Delta, compressed or not, here or at a URL, and tables of databases; in one pass where that is possible. Each broken
+rule is a finding with the number of failing rows, the numbers of a few of them (from 1, the header not counted) and the
+line of the contract that says it. Values of failing rows are shown with `samples = N`; always where a property's
+`classification` is `public`, never where it is another. What a change loosens in the contract, against the baseline, is
+a warning.
 
 Why: a model cannot be better than what it was trained on, and most broken pipelines break the data first. A contract
 says what the data promises; this makes the promise count.
 
 A NaN is a missing value. An infinity is outside every range, and refused without one. Patterns are searched for, as
 in JSON Schema: anchor them with `^` and `$`; they run in time linear in the text. What the contract asks for and
-mlgate cannot check yet (SQL, nested fields, relationships) makes the check inconclusive, never passed; set
+mlgate cannot check (rules in words, those of other engines) makes the check inconclusive, never passed; set
 `on_inconclusive = "pass"` where that is accepted.
 
 ```toml

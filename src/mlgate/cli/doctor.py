@@ -15,7 +15,12 @@ from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 
 _PURPOSES = {
-    "data": "contracts over Parquet, CSV and data frames",
+    "data": "contracts over Parquet, CSV, JSON Lines, Arrow, DuckDB, SQLite and data frames",
+    "delta": "contracts over Delta tables",
+    "remote": "data at URLs that fsspec knows; each sort needs its library too: s3fs for s3://, gcsfs for gs://",
+    "databases": "contracts over tables of PostgreSQL",
+    "spark": "contracts run by Spark, and over its frames",
+    "dask": "contracts run by Dask, and over its frames",
     "model": "regression gates: loading models, comparing predictions",
     "artifact": "scanning model files before they are loaded",
     "notebooks": "ruff and mypy over notebooks through nbQA",
@@ -52,7 +57,8 @@ def _extras() -> dict[str, list[str]]:
     extras: dict[str, list[str]] = {}
     for requirement in requires("mlgate") or ():
         match = _REQUIREMENT.match(requirement)
-        if match and match["extra"] in _PURPOSES:
+        # An extra that builds on another says so by mlgate's own name.
+        if match and match["extra"] in _PURPOSES and match["name"] != "mlgate":
             extras.setdefault(match["extra"], []).append(match["name"])
     return dict(sorted(extras.items()))
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from importlib.metadata import metadata
 
 import pytest
 
@@ -113,6 +114,13 @@ def test_doctor_lists_extras(project, capfd):
     out = capfd.readouterr().out
     assert "data: contracts" in out
     assert "lint" in out
+
+
+def test_doctor_knows_every_extra(capfd):
+    main(["doctor"])
+    told = {line.strip().partition(":")[0] for line in capfd.readouterr().out.splitlines() if line.startswith("  ")}
+    extras = set(metadata("mlgate").get_all("Provides-Extra")) - {"all"}
+    assert extras <= told
 
 
 def test_help_names_every_command(capfd):

@@ -7,8 +7,10 @@ frame have neither order nor number. Patterns run in linear time, in polars on t
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -308,7 +310,7 @@ def _opened_file(file: DataFile) -> Source:
         message = f"{shown}: engine 'spark' reads Parquet, not {file.format}: leave out `engine`, or write Parquet"
         raise CheckError(message)
     try:
-        frame = _session().read.parquet(file.path.resolve().as_uri())
+        frame = _session().read.parquet(_location(file.path))
     except PySparkException as error:
         # Nanoseconds and times of day, for example, which Spark's own reader does not know.
         kind = plain(_kind(error))
@@ -317,6 +319,11 @@ def _opened_file(file: DataFile) -> Source:
     for name, value in file.partitions.items():
         frame = frame.withColumn(name, F.lit(value).cast("string"))
     return Source(shown=shown, frame=frame)
+
+
+def _location(path: Path) -> str:
+    """Return `path` as Spark finds it: as a URL without escapes, the signs of a pattern behind backslashes."""
+    return "file:///" + re.sub(r"([\\{}\[\]*?])", r"\\\1", path.resolve().as_posix().lstrip("/"))
 
 
 def _session() -> SparkSession:

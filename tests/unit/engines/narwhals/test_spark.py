@@ -109,6 +109,17 @@ def test_the_plan_is_one_aggregation_of_the_columns_needed(spark, tmp_path):
     assert "unused" not in physical.partition("ReadSchema")[2]
 
 
+@pytest.mark.parametrize("name", ["my data", "a[1]", "a{b,c}", "x*", "q?"])
+def test_a_name_that_looks_like_a_pattern_is_a_name(spark, tmp_path, name):
+    import polars as pl
+
+    for other in ("a1", "ab", "xyz", "q1", name):
+        pl.DataFrame({"x": [11 if other == name else 5]}).write_parquet(tmp_path / f"{other}.parquet")
+    file = DataFile(path=tmp_path / f"{name}.parquet", shown="x", format="parquet")
+    found = engine.observe(table({"x": "integer"}, (("x",), c.Outside(low=10))), [file], Settings())
+    assert (found.sources[0].rows, found.counts) == (1, {"r0": 0})
+
+
 def test_only_examples_are_collected(spark, monkeypatch):
     from pyspark.sql import DataFrame
 

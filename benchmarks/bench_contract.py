@@ -55,7 +55,10 @@ def measure(what: str, file: Path) -> None:
     import polars as pl
 
     from mlgate.contracts import load
-    from mlgate.engines.polars import Reading, check, open_files
+    from mlgate.engines.polars import check, opened
+    from mlgate.readers import Reading
+    from mlgate.readers.opening import Place, open_data
+    from mlgate.readers.scratch import Scratch
 
     clock = time.perf_counter()
     if what == "scan":
@@ -63,7 +66,9 @@ def measure(what: str, file: Path) -> None:
         frame.select(pl.all().max()).collect(engine="streaming")
     else:
         compiled = load(file.parent / "contract.yaml", file.parent)
-        outcome = check(compiled.table(), compiled.path, open_files([(file, file.name)], Reading()))
+        with Scratch() as scratch:
+            files = open_data(file.name, Reading(), Place(root=file.parent, scratch=scratch, fetched=file.parent))
+            outcome = check(compiled.table(), compiled.path, opened(files))
         assert outcome.rows == ROWS
         assert outcome.findings == ()
     seconds = time.perf_counter() - clock

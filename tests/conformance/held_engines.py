@@ -87,11 +87,7 @@ def parquet_files(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list
 
 def _polars_files(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list[object]:
     sources = importlib.import_module("mlgate.engines.polars.sources")
-    files = parquet_files(tables, folder, prefix)
-    if hasattr(sources, "open_files"):
-        reading = sources.Reading()
-        return list(sources.open_files([(file.path, file.shown) for file in files], reading))
-    return files
+    return list(sources.opened(parquet_files(tables, folder, prefix)))
 
 
 def _polars_frames(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list[object]:

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 import polars as pl
 
-from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.readers.files import DataFile
-from mlgate.readers.files import Reading as HowRead
 from mlgate.readers.names import distinct
-from mlgate.readers.opening import open_file
 from mlgate.readers.parquet import damaged
-from mlgate.readers.partitions import is_marker
-from mlgate.readers.scratch import Scratch
 
-__all__ = ["Reading", "Source", "damaged", "open_files", "opened"]
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """How text is read: what delimits fields (`None`: what the header says), and which fields are null."""
-
-    delimiter: str | None = None
-    null_values: tuple[str, ...] = ("",)
+__all__ = ["Source", "damaged", "opened"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,22 +42,6 @@ def opened(files: Sequence[DataFile]) -> tuple[Source, ...]:
         CheckError: a file is damaged, or no table; the message names it.
     """
     return tuple(_opened(file) for file in files)
-
-
-def open_files(files: Sequence[tuple[Path, str]], reading: Reading) -> tuple[Source, ...]:
-    """Return a source for each of `files`, given as a path and the name that messages use.
-
-    Files whose name begins with `.` or `_` are left out where there are others, as markers of other tools. What is
-    unpacked or recoded on the way is removed when the program ends.
-
-    Raises:
-        CheckError: a file is empty, damaged, no table, or of an unknown sort; the message names it.
-    """
-    scratch = Scratch()
-    atexit.register(scratch.remove)
-    how = HowRead(delimiter=reading.delimiter, null_values=reading.null_values)
-    wanted = [pair for pair in files if not is_marker(pair[0])] or list(files)
-    return opened([open_file(path, plain(shown), how, scratch) for path, shown in wanted])
 
 
 def _opened(file: DataFile) -> Source:

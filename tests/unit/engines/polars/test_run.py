@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars import Reading, check, open_files, validate_frame
+from mlgate.engines.polars import check, validate_frame
+from opened_files import open_files
 
 HEAD = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n"
 
@@ -196,7 +197,7 @@ def test_files_against_plain_python(tmp_path, rows, storage):
             pl.nth(3).cast(pl.Categorical)
         ).write_parquet(path)
     compiled = contract(tmp_path)
-    sources = open_files([(path, path.name)], Reading())
+    sources = open_files([(path, path.name)])
     outcome = check(compiled.table(), compiled.path, sources)
     assert outcome.rows == len(rows)
     assert seen(outcome.findings) == expected(rows)
@@ -209,7 +210,7 @@ def test_two_files_are_judged_as_one(tmp_path, rows, cut):
     for path, part in zip(paths, (rows[:cut], rows[cut:]), strict=True):
         pl.DataFrame(part, schema=SCHEMA).write_parquet(path)
     compiled = contract(tmp_path)
-    outcome = check(compiled.table(), "c", open_files([(path, path.name) for path in paths], Reading()))
+    outcome = check(compiled.table(), "c", open_files([(path, path.name) for path in paths]))
     counts = {subject: count for subject, (count, _) in expected(rows).items()}
     assert {finding.subject: finding.count for finding in outcome.findings} == counts
     places = [place for finding in outcome.findings for place in finding.evidence.get("rows", [])]
@@ -239,7 +240,7 @@ def test_text_is_parsed_strictly_and_never_lost(tmp_path, logical_type):
     lines = ["n;x", *(f"{n};{text}" for n, text in enumerate(cases))]
     (tmp_path / "d.csv").write_text("\n".join(lines), encoding="utf-8")
     compiled = contract(tmp_path, [{"name": "x", "logicalType": logical_type, "required": True}], [])
-    outcome = check(compiled.table(), "c", open_files([(tmp_path / "d.csv", "d.csv")], Reading(delimiter=";")))
+    outcome = check(compiled.table(), "c", open_files([(tmp_path / "d.csv", "d.csv")], delimiter=";"))
     refused = [n for n, value in enumerate(cases.values(), 1) if value is None]
     assert seen(outcome.findings) == {"x:type": (len(refused), refused[:5])}
 
@@ -249,7 +250,7 @@ def test_nulls_are_what_was_declared(tmp_path):
     compiled = contract(tmp_path, [{"name": "x", "logicalType": "string", "required": True}], [])
 
     def missing(*null_values):
-        sources = open_files([(tmp_path / "d.csv", "d.csv")], Reading(null_values=null_values))
+        sources = open_files([(tmp_path / "d.csv", "d.csv")], null_values=null_values)
         return [finding.count for finding in check(compiled.table(), "c", sources).findings]
 
     assert missing("") == [2]
@@ -265,7 +266,7 @@ def test_other_formats_of_dates(tmp_path):
         {"name": "t", "logicalType": "date", "logicalTypeOptions": {"format": "dd.MM.yyyy HH:mm"}},
     ]
     compiled = contract(tmp_path, properties, [])
-    outcome = check(compiled.table(), "c", open_files([(tmp_path / "d.csv", "d.csv")], Reading()))
+    outcome = check(compiled.table(), "c", open_files([(tmp_path / "d.csv", "d.csv")]))
     assert seen(outcome.findings) == {"d:type": (1, [2]), "d:range": (1, [1]), "t:type": (1, [2])}
 
 
@@ -363,7 +364,7 @@ def test_a_file_of_another_type_is_named(tmp_path):
     pl.DataFrame({"x": ["1"]}).write_parquet(tmp_path / "b.parquet")
     compiled = contract(tmp_path, [{"name": "x", "logicalType": "integer", "unique": True}], [])
     paths = [(tmp_path / name, name) for name in ("a.parquet", "b.parquet")]
-    outcome = check(compiled.table(), "c", open_files(paths, Reading()))
+    outcome = check(compiled.table(), "c", open_files(paths))
     assert [(f.subject, f.count, f.total, f.evidence) for f in outcome.findings] == [
         ("x:type", 1, 3, {"files": ["b.parquet"]})
     ]
@@ -375,7 +376,7 @@ def test_no_rows_are_never_a_pass(tmp_path, storage):
     path = tmp_path / f"d.{storage}"
     getattr(pl.DataFrame({"x": []}, schema={"x": pl.Int64}), f"write_{storage}")(path)
     compiled = contract(tmp_path, [{"name": "x", "logicalType": "integer"}], [])
-    outcome = check(compiled.table(), "c", open_files([(path, path.name)], Reading()))
+    outcome = check(compiled.table(), "c", open_files([(path, path.name)]))
     assert [finding.subject for finding in outcome.findings] == [":rows"]
 
 
@@ -420,7 +421,7 @@ def test_values_are_shown_only_where_asked_for_and_not_classified(tmp_path, stor
     frame = pl.DataFrame({"x": [CANARY] * 4, "n": [CANARY] * 4})
     getattr(frame, f"write_{storage}")(path)
     compiled = contract(tmp_path, [one, number], [])
-    findings = check(compiled.table(), "c", open_files([(path, path.name)], Reading()), samples).findings
+    findings = check(compiled.table(), "c", open_files([(path, path.name)]), samples).findings
     shown = sum(repr(finding).count(CANARY) for finding in findings)
     most = max(samples, 5) if classification == "public" else samples if classification is None else 0
     if most:

@@ -5,7 +5,8 @@ import pytest
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars import Reading, check, open_files
+from mlgate.engines.polars import check
+from opened_files import open_files
 
 CONTRACT = """\
 apiVersion: v3.1.0
@@ -30,7 +31,7 @@ def judge(tmp_path):
             path = tmp_path / name.replace("__", ".")
             path.write_bytes(content)
             paths.append((path, path.name))
-        return check(contract.table(), "c.yaml", open_files(paths, Reading()))
+        return check(contract.table(), "c.yaml", open_files(paths))
 
     return judge
 
@@ -84,15 +85,11 @@ def test_sorts_that_are_not_known(judge):
     assert "known are .parquet" in refusal(judge, d__xlsx=b"x")
 
 
-def test_markers_of_other_tools_are_left_out(judge, parquet):
-    assert judge(_SUCCESS=b"", d__parquet=parquet).rows == 5000
-
-
 def test_names_are_no_patterns(tmp_path, judge, parquet):
     (tmp_path / "a1.parquet").write_bytes(b"")
     path = tmp_path / "a[1].parquet"
     path.write_bytes(parquet)
-    assert open_files([(path, path.name)], Reading())[0].schema.names() == ["x"]
+    assert open_files([(path, path.name)])[0].schema.names() == ["x"]
 
 
 def test_quotes_that_two_parsers_read_differently_are_refused_or_counted_alike(judge):

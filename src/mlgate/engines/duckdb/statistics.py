@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
 
 import msgspec
 
@@ -28,10 +27,8 @@ from mlgate.engines.duckdb.breaking import within
 from mlgate.engines.duckdb.keys import Keys, keys
 from mlgate.engines.duckdb.readings import Read
 from mlgate.engines.duckdb.sessions import Session
+from mlgate.engines.formulas import age, distance
 from mlgate.engines.observing import Settings
-
-_UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
-_LEAST_SHARE = 1e-4
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +117,7 @@ def _age(subject: Subject, session: Session, settings: Settings) -> float | None
     latest = _one(subject, session, "epoch_us(max(k0))")
     if latest is None:
         return None
-    return (literals.microseconds(test.at or settings.now) - latest) / 10**6 / _UNITS[test.unit]
+    return age(test, int(latest), settings.now)
 
 
 def _disorder(subject: Subject, session: Session, _settings: Settings) -> float | None:
@@ -169,25 +166,6 @@ def _bins(test: Divergence, listed: Callable[[Sequence[Scalar]], str], value: st
     else:
         cases = [f"WHEN {value} <= {literals.number(edge)} THEN {place}" for place, edge in enumerate(test.edges)]
     return f"CASE {' '.join(cases)} ELSE {last} END"
-
-
-def distance(test: Divergence, seen: Sequence[float]) -> float:
-    """Return how far the shares `seen` are from those of `test`, as it says."""
-    pairs = list(zip(seen, test.shares, strict=True))
-    if test.distance == "totalVariation":
-        return sum(abs(one - other) for one, other in pairs) / 2
-    if test.distance == "kolmogorovSmirnov":
-        return max(abs(step) for step in accumulate(one - other for one, other in pairs))
-    if test.distance == "psi":
-        raised = [(max(one, _LEAST_SHARE), max(other, _LEAST_SHARE)) for one, other in pairs]
-        return sum((one - other) * math.log(one / other) for one, other in raised)
-    mixed = [(one, other, (one + other) / 2) for one, other in pairs]
-    halves = [sum(part * math.log2(part / middle) for part, middle in side if part) for side in _sides(mixed)]
-    return math.sqrt(max(0.0, sum(halves) / 2))
-
-
-def _sides(mixed: Sequence[tuple[float, float, float]]) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    return [(one, middle) for one, _, middle in mixed], [(other, middle) for _, other, middle in mixed]
 
 
 _NUMBERS: Mapping[type, Callable[[Subject, Session, Settings], float | None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -20,6 +20,7 @@ from mlgate.contracts.constraints import (
     Share,
     StandardDeviation,
 )
+from mlgate.engines.formulas import age, distance
 from mlgate.engines.narwhals import moments
 from mlgate.engines.narwhals.breaking import breaking, listed
 from mlgate.engines.narwhals.forms import Cell, Prepared, UnsupportedError
@@ -27,7 +28,6 @@ from mlgate.engines.narwhals.forms import Cell, Prepared, UnsupportedError
 # Statistics whose parts are counted in the same pass as the rows that break rules.
 FUSED = (Age, Correlation, Divergence, Mean, Share, StandardDeviation)
 ROWS = "rows"
-_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 
 Row = Mapping[str, Any]
 
@@ -145,7 +145,7 @@ def _number(rule: Rule, index: int, rows: Sequence[Row], now: datetime) -> float
         case Share():
             return sum(int(part.get("h") or 0) for part in parts) / total
         case Age():
-            return _age(rule.test, max(int(part["x"]) for part in parts), now)
+            return age(rule.test, max(int(part["x"]) for part in parts), now)
         case Divergence():
             return divergence(rule.test, parts, total)
         case _:
@@ -188,14 +188,6 @@ def _merged(parts: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     return merged
 
 
-def _age(test: Age, latest: int, now: datetime) -> float:
-    at = test.at or now
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    since = at - datetime(1970, 1, 1, tzinfo=UTC)
-    micros = (since.days * 86_400 + since.seconds) * 10**6 + since.microseconds
-    return (micros - latest) / 1e6 / _SECONDS[test.unit]
-
-
 def divergence(test: Divergence, parts: Sequence[Mapping[str, Any]], total: int) -> float:
     """Return how far the counted bins are from the contract's shares."""
     counts = [sum(int(part.get(f"k{index}") or 0) for part in parts) for index in range(len(test.shares) - 1)]
@@ -203,24 +195,4 @@ def divergence(test: Divergence, parts: Sequence[Mapping[str, Any]], total: int)
         # Counted up to each edge, all below included.
         counts = [after - before for before, after in zip([0, *counts], counts, strict=False)]
     counts.append(total - sum(counts))
-    return distance([one / total for one in counts], test)
-
-
-def distance(found: Sequence[float], test: Divergence) -> float:
-    """Return the distance of the shares `found` from those of `test`."""
-    pairs = list(zip(found, test.shares, strict=True))
-    if test.distance == "psi":
-        floored = [(max(one, 1e-4), max(other, 1e-4)) for one, other in pairs]
-        return math.fsum((one - other) * math.log(one / other) for one, other in floored)
-    if test.distance == "totalVariation":
-        return math.fsum(abs(one - other) for one, other in pairs) / 2
-    if test.distance == "kolmogorovSmirnov":
-        sums = [math.fsum(one - other for one, other in pairs[: end + 1]) for end in range(len(pairs))]
-        return max(abs(one) for one in sums)
-    middle = [(one + other) / 2 for one, other in pairs]
-    halves = [_relative(found, middle), _relative(test.shares, middle)]
-    return math.sqrt(max(0.0, math.fsum(halves) / 2))
-
-
-def _relative(shares: Sequence[float], middle: Sequence[float]) -> float:
-    return math.fsum(one * math.log2(one / other) for one, other in zip(shares, middle, strict=True) if one > 0)
+    return distance(test, [one / total for one in counts])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 import polars as pl
@@ -27,12 +27,10 @@ from mlgate.contracts.constraints import (
     Undetermined,
 )
 from mlgate.contracts.scalars import Scalar
+from mlgate.engines.formulas import age, distance
 from mlgate.engines.polars.codes import alike
 from mlgate.engines.polars.exact import listed
 from mlgate.engines.polars.readings import Read
-
-_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
-_SMALLEST_SHARE = 1e-4
 
 State = Mapping[str, int | float | None]
 
@@ -60,11 +58,7 @@ def finish(rule: Rule, states: Sequence[State], now: datetime) -> float | None:
     test = rule.test
     if isinstance(test, Age):
         moments = [int(one["latest"]) for one in states if one["latest"] is not None]
-        if not moments:
-            return None
-        at = now if test.at is None else test.at
-        since = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime(1970, 1, 1, tzinfo=UTC)
-        return (since // timedelta(microseconds=1) - max(moments)) / 10**6 / _SECONDS[test.unit]
+        return age(test, max(moments), now) if moments else None
     states = [one for one in states if one["n"]]
     if not states:
         return None
@@ -215,33 +209,4 @@ def _divergence(test: Divergence, states: Sequence[State], count: float) -> floa
     if test.edges and not test.categories:
         counts = [after - before for before, after in pairwise([0.0, *counts])]
     found = [*(one / count for one in counts), max(0.0, 1 - sum(counts) / count)]
-    return _DISTANCES[test.distance](found, test.shares)
-
-
-def _psi(found: Sequence[float], wanted: Sequence[float]) -> float:
-    pairs = [(max(a, _SMALLEST_SHARE), max(b, _SMALLEST_SHARE)) for a, b in zip(found, wanted, strict=True)]
-    return sum((a - b) * math.log(a / b) for a, b in pairs)
-
-
-def _jensen_shannon(found: Sequence[float], wanted: Sequence[float]) -> float:
-    total = 0.0
-    for a, b in zip(found, wanted, strict=True):
-        middle = (a + b) / 2
-        total += sum(share * math.log2(share / middle) for share in (a, b) if share > 0) / 2
-    return math.sqrt(max(0.0, total))
-
-
-def _total_variation(found: Sequence[float], wanted: Sequence[float]) -> float:
-    return sum(abs(a - b) for a, b in zip(found, wanted, strict=True)) / 2
-
-
-def _kolmogorov_smirnov(found: Sequence[float], wanted: Sequence[float]) -> float:
-    return max(abs(sum(found[:end]) - sum(wanted[:end])) for end in range(1, len(found) + 1))
-
-
-_DISTANCES = {
-    "psi": _psi,
-    "jensenShannon": _jensen_shannon,
-    "totalVariation": _total_variation,
-    "kolmogorovSmirnov": _kolmogorov_smirnov,
-}
+    return distance(test, found)

@@ -1,0 +1,34 @@
+"""Numbers that every engine works out alike from what it counted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+
+from mlgate.contracts.constraints import Age, Divergence
+
+_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
+_LEAST_SHARE = 1e-4
+
+
+def age(test: Age, latest: int, now: datetime) -> float:
+    """Return how old `latest`, in microseconds since 1970, is; moments without a zone are in UTC."""
+    at = test.at or now
+    since = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (since // timedelta(microseconds=1) - latest) / 1e6 / _SECONDS[test.unit]
+
+
+def distance(test: Divergence, seen: Sequence[float]) -> float:
+    """Return how far the shares `seen` are from those of `test`, as it says."""
+    pairs = list(zip(seen, test.shares, strict=True))
+    if test.distance == "totalVariation":
+        return math.fsum(abs(one - other) for one, other in pairs) / 2
+    if test.distance == "kolmogorovSmirnov":
+        return max(abs(step) for step in accumulate(one - other for one, other in pairs))
+    if test.distance == "psi":
+        raised = [(max(one, _LEAST_SHARE), max(other, _LEAST_SHARE)) for one, other in pairs]
+        return math.fsum((one - other) * math.log(one / other) for one, other in raised)
+    parts = [(share, (one + other) / 2) for one, other in pairs for share in (one, other)]
+    return math.sqrt(max(0.0, math.fsum(share * math.log2(share / middle) for share, middle in parts if share) / 2))

@@ -88,13 +88,19 @@ def _odcs(document: Document, notes: Notes) -> DataContract:
         raise ConfigurationError(tuple(problems))
     contract, wrong = decode(tree, DataContract)
     for key, message in wrong:
-        notes.problem(key, message)
+        notes.problem(key, _in_yaml(key, message))
     if contract is None:
         # What is left without the wrong keys is compiled too, so that its problems are told in the same go.
         contract, _ = decode(_without({key for key, _ in wrong}, tree, ()), DataContract)
     if contract is None:
         raise ConfigurationError(tuple(notes.problems))
     return contract
+
+
+def _in_yaml(key: KeyPath, message: str) -> str:
+    """Return a problem in the words of YAML, with what to write where a plain list of values is the usual slip."""
+    message = message.replace("expected a table", "expected a mapping").replace("got a table", "got a mapping")
+    return f"{message}; write each value as `- value: …`" if key[-2:-1] == ("enum",) else message
 
 
 def _without(wrong: set[KeyPath], value: Any, path: KeyPath) -> Any:  # noqa: ANN401 - any YAML

@@ -283,3 +283,8 @@ def test_a_length_of_storage_is_a_rule():
 def test_formats_of_text(form, right, wrong):
     assert re.search(FORMATS[form], right)
     assert not re.search(FORMATS[form], wrong)
+
+
+def test_a_plain_list_of_values_is_told_how_to_be_written():
+    told = problem({"name": "a", "logicalType": "string", "enum": ["x"]})
+    assert "'enum[0]': expected a mapping, got a string; write each value as `- value: …`" in told

@@ -113,6 +113,8 @@ def test_the_plan_is_one_aggregation_of_the_columns_needed(spark, tmp_path):
 def test_a_name_that_looks_like_a_pattern_is_a_name(spark, tmp_path, name):
     import polars as pl
 
+    from mlgate.engines.narwhals import spark as engine
+
     for other in ("a1", "ab", "xyz", "q1", name):
         pl.DataFrame({"x": [11 if other == name else 5]}).write_parquet(tmp_path / f"{other}.parquet")
     file = DataFile(path=tmp_path / f"{name}.parquet", shown="x", format="parquet")

@@ -6,7 +6,7 @@ A kind gets its own options and this. It does not know which surface asked, and 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -85,8 +85,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
         """Return `file` as reports show it, relative to the project's root."""
         return files.shown(self.root, file)
 
-    def judged(self, label: str, found: tuple[Path, ...]) -> str:
-        """Note in the verdict that `found` was judged, under `label` (`data.train`); return its digest."""
+    def judged(self, label: str, found: tuple[Path, ...], known: Mapping[Path, str] | None = None) -> str:
+        """Note in the verdict that `found` was judged, under `label` (`data.train`); return its digest.
+
+        `known` has the SHA-256 of files that were digested already.
+        """
         if label not in self.digests:
-            self.digests[label] = files.digest(self.root, found)
+            self.digests[label] = files.digest(self.root, found, known)
         return self.digests[label]

@@ -32,16 +32,17 @@ class Opener:
     def __init__(self, context: Context, scratch: Scratch) -> None:
         self._context = context
         self._scratch = scratch
+        self._found: dict[str, tuple[Path, ...]] = {}
 
     def declared(self, name: str) -> tuple[DataFile, ...]:
-        """Return the files of `[data.NAME]`, noted as judged. Raises CheckError as the readers do."""
+        """Return the files of `[data.NAME]`. Raises CheckError as the readers do."""
         declared = self._context.config.data if self._context.config else {}
         if name not in declared:
             raise CheckError(f"nothing declares [data.{plain(name, limit=60)}]{nearest(name, list(declared))}")
         return self._noted(f"data.{name}", self._opened(declared[name]))
 
     def served(self, contract: Contract, name: str, table: Table) -> tuple[DataFile, ...]:
-        """Return the files of `table` at the contract's server `name`, noted as judged.
+        """Return the files of `table` at the contract's server `name`.
 
         Raises:
             CheckError: there is no such server, it is of a type that is not read, or as the readers do.
@@ -98,8 +99,13 @@ class Opener:
         return Place(root=root, scratch=self._scratch, fetched=root / files.STATE_FOLDER / "fetched", storage=storage)
 
     def _noted(self, label: str, found: tuple[DataFile, ...]) -> tuple[DataFile, ...]:
-        self._context.judged(label, tuple(file.origin or file.path for file in found))
+        self._found[label] = tuple(file.origin or file.path for file in found)
         return found
+
+    def note(self, known: Mapping[Path, str]) -> None:
+        """Note in the verdict all that was opened; `known` has digests that need no reading. Raises CheckError."""
+        for label, found in self._found.items():
+            self._context.judged(label, found, known)
 
 
 def server_of(contract: Contract, name: str) -> Server:

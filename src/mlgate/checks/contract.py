@@ -97,7 +97,9 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
 
 
 def _judged(options: Options, context: Context, contract: Contract, table: Table) -> Outcome:
-    # 60 ms for polars, which the validation of a configuration has no use for.
+    # 60 ms for polars and 5 for threads, which the validation of a configuration has no use for.
+    from concurrent.futures import ThreadPoolExecutor
+
     from mlgate.checks._contract_data import Opener
     from mlgate.engines import running
     from mlgate.engines.observing import Settings
@@ -117,7 +119,11 @@ def _judged(options: Options, context: Context, contract: Contract, table: Table
         cache = context.root / STATE_FOLDER / "contracts" if len(files) > 1 else None
         settings = Settings(path=contract.path, statistics=options.statistics, extra=options.extra, cache=cache)
         inputs = Inputs(files=files, related=related)
-        outcome = running.run(table, inputs, settings, engine=engine, samples=context.samples)
+        with ThreadPoolExecutor(1) as beside:
+            # Digesting leaves the interpreter to the engine; what is cached by digest is digested there.
+            noted = beside.submit(opener.note, {}) if cache is None else None
+            outcome = running.run(table, inputs, settings, engine=engine, samples=context.samples)
+        noted.result() if noted else opener.note(settings.digests)
         confirm([*files, *(file for group in related.values() for file in group)])
     return outcome
 

@@ -26,15 +26,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How a contract is run.
 
     `path` is the contract's file as messages show it. `statistics = "ignore"` takes no short cut over what a file says
-    of itself; `cache` is the folder for results by file digest (`None` keeps none); `now` is the start of the run, for
-    ages; `related` has, by the object's name, the sources of other objects that foreign keys point to, as the engine
-    takes them; `extra` says whether columns that the contract does not name are wrong.
+    of itself; `cache` is the folder for results by file digest (`None` keeps none), and `digests` takes the SHA-256 of
+    files that are digested on the way; `now` is the start of the run, for ages; `related` has, by the object's name,
+    the sources of other objects that foreign keys point to, as the engine takes them; `extra` says whether columns
+    that the contract does not name are wrong.
     """
 
     path: str = ""
     statistics: Literal["use", "ignore"] = "use"
     extra: Literal["allow", "forbid"] = "allow"
     cache: Path | None = None
+    digests: dict[Path, str] = msgspec.field(default_factory=dict)
     now: datetime = msgspec.field(default_factory=lambda: datetime.now(UTC))
     related: Mapping[str, Sequence[object]] = {}
 

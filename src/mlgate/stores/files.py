@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from mlgate.core.display import plain
@@ -45,8 +46,10 @@ def state_folder(root: Path) -> Path:
     return folder
 
 
-def digest(root: Path, files: tuple[Path, ...]) -> str:
+def digest(root: Path, files: tuple[Path, ...], known: Mapping[Path, str] | None = None) -> str:
     """Return `sha256:…` of one file's bytes, or of several files' names and digests.
+
+    `known` has digests (in hexadecimal, SHA-256) of files that need not be read again.
 
     Raises:
         CheckError: a file cannot be read.
@@ -56,6 +59,9 @@ def digest(root: Path, files: tuple[Path, ...]) -> str:
 
     digests = []
     for file in files:
+        if known is not None and file in known:
+            digests.append(known[file])
+            continue
         try:
             with file.open("rb") as stream:
                 digests.append(hashlib.file_digest(stream, "sha256").hexdigest())

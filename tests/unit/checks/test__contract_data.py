@@ -1,5 +1,7 @@
 """Data of a check by the configuration and by the contract's servers."""
 
+import hashlib
+
 import polars as pl
 import pytest
 
@@ -41,7 +43,9 @@ def opener(tmp_path):
 def test_a_declaration_is_read_as_it_says_and_noted(opener):
     (file,) = opener[0].declared("train")
     assert (file.names, file.dialect.null_values, file.shown) == (("a", "b"), ("", "?"), "d.csv")
-    assert set(opener[1].digests) == {"data.train"}
+    assert opener[1].digests == {}
+    opener[0].note({})
+    assert opener[1].digests == {"data.train": f"sha256:{hashlib.sha256(file.path.read_bytes()).hexdigest()}"}
     with pytest.raises(CheckError, match="did you mean 'train'"):
         opener[0].declared("trian")
 
@@ -52,7 +56,8 @@ def test_files_of_a_server(opener, tmp_path):
     told = contract(server("local", path="lake/{model}.csv", format="csv", delimiter="|"))
     (file,) = opener[0].served(told, "lake", told.table())
     assert (file.names, file.shown) == (("a", "b"), "lake/t.csv")
-    assert set(opener[1].digests) == {"server.lake.t"}
+    opener[0].note({tmp_path / "lake" / "t.csv": "ab"})
+    assert opener[1].digests == {"server.lake.t": "sha256:ab"}
     with pytest.raises(CheckError, match="no server 'lak'; did you mean 'lake'"):
         opener[0].served(told, "lak", told.table())
 

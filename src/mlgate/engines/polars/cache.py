@@ -62,6 +62,7 @@ class Cache:
 
     def __init__(self, folder: Path, table: Table, settings: Settings) -> None:
         self.folder = folder
+        self._digests = settings.digests
         self._key = _key()
         rules = [(rule.subject, rule.columns, rule.test) for rule in table.rules]
         # What was proven by a file's statistics is no answer where they are to be ignored.
@@ -74,10 +75,12 @@ class Cache:
         """Return what names the source's file, its content and how it is read; `None` where it is no file."""
         if source.file is None:
             return None
-        digest = self._digest(source.file.origin or source.file.path)
+        file = source.file
+        path = file.origin or file.path
+        digest = self._digest(path)
         if digest is None:
             return None
-        file = source.file
+        self._digests[path] = digest
         how = (digest, file.format, file.dialect, file.names, sorted(file.partitions.items()), sorted(source.texts))
         schema = tuple((name, str(dtype)) for name, dtype in source.schema.items())
         return hashlib.sha256(repr((self.rules, how, source.null_values, source.decimal, schema)).encode()).hexdigest()

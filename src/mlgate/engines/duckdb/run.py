@@ -12,7 +12,7 @@ from mlgate.contracts.constraints import Dangling, EveryRow, Query, Repeated, Ro
 from mlgate.engines.duckdb import keys
 from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.examples import look_up
-from mlgate.engines.duckdb.patterns import compiled
+from mlgate.engines.duckdb.patterns import refused
 from mlgate.engines.duckdb.readings import Read, count, keep, read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import opened
@@ -61,7 +61,7 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
         CheckError: a source cannot be read to its end, or a pattern of the contract is no regular expression.
     """
     session = Session()
-    unchecked = dict(compiled(table.rules, settings.path, session.connection))
+    unchecked = dict(refused(table.rules, settings.path, session.connection))
     reads = [read(table, one, index, settings) for index, one in enumerate(opened(sources, session))]
     in_rows = [rule for rule in table.rules if isinstance(rule.test, RowTest) and rule.subject not in unchecked]
     counts: Counter[str] = Counter()

@@ -16,12 +16,12 @@ from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Query, Repeated, RowTest
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+from mlgate.engines.patterns import compiled
 from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
 from mlgate.engines.polars.keys import Repeats, ranges, repeated
 from mlgate.engines.polars.layers import cached_repeats
 from mlgate.engines.polars.passes import Tally, tally
-from mlgate.engines.polars.patterns import compile_patterns
 from mlgate.engines.polars.readings import Read, check_rows, read
 from mlgate.engines.polars.references import Related, dangling, related
 from mlgate.engines.polars.sources import Source
@@ -83,7 +83,7 @@ def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Obse
         CheckError: a source cannot be read to its end or is changed meanwhile, or a pattern of the contract is no
             regular expression.
     """
-    compile_patterns(table, settings.path)
+    compiled(table.rules, settings.path)
     with unchanged(_files(sources)):
         return _observed(table, sources, settings)
 

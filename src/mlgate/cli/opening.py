@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +13,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mlgate.core.display import plain
+from mlgate.core.errors import CheckError
 
 if TYPE_CHECKING:
     from mlgate.engines.polars.sources import Source
     from mlgate.readers import DataFile, Reading
+
+
+_KEY = re.compile(r'`(quote|encoding|delimiter|decimal) = "([^`]*)"`')
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +34,9 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
 def configure_reading(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say how CSV is read."""
     parser.add_argument("--delimiter", metavar="SIGN", help="what delimits fields of CSV; default: told from the file")
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="what text is encoded in; default: UTF-8, or as its mark says"
+    )
     parser.add_argument(
         "--decimal", choices=(".", ","), help="what stands before a number's fraction in CSV; default: as above"
     )
@@ -58,12 +66,21 @@ def looked_at(location: str, arguments: argparse.Namespace) -> Iterator[Looked]:
     shown = plain(path.name if path.is_absolute() else location, limit=200)
     with Scratch() as scratch, tempfile.TemporaryDirectory() as fetched:
         place = Place(root=Path.cwd(), scratch=scratch, fetched=Path(fetched))
-        files = open_data(location, _reading(arguments), place)
+        try:
+            files = open_data(location, _reading(arguments), place)
+        except CheckError as error:
+            raise CheckError(_as_options(str(error))) from error
         sources = polars.opened(files)
         if not arguments.null_value and any(file.rows != 0 for file in files):
             sources = profiling.with_marks(sources, shown)
         yield Looked(shown=shown, files=files, sources=sources)
         confirm(files)
+
+
+def _as_options(message: str) -> str:
+    """Return what a reader says with options of the command line for keys of a configuration, which there is not."""
+    message = _KEY.sub(r"`--\1 '\2'`", message).replace("`encoding`", "`--encoding`")
+    return message.replace("or set `format`", "or rename it").replace(" in its [data.NAME]", "")
 
 
 def _reading(arguments: argparse.Namespace) -> Reading:
@@ -73,4 +90,10 @@ def _reading(arguments: argparse.Namespace) -> Reading:
     delimiter = {"\\t": "\t"}.get(arguments.delimiter, arguments.delimiter)
     null_values = tuple(arguments.null_value or ("",))
     quote = '"' if arguments.quote is None else arguments.quote
-    return Reading(delimiter=delimiter, decimal=arguments.decimal, quote=quote, null_values=null_values)
+    return Reading(
+        delimiter=delimiter,
+        decimal=arguments.decimal,
+        encoding=arguments.encoding,
+        quote=quote,
+        null_values=null_values,
+    )

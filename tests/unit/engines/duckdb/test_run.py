@@ -366,7 +366,7 @@ def test_keys_go_to_disk_where_memory_is_small(tmp_path, monkeypatch):
 
 def test_nothing_is_left_behind(tmp_path):
     found = seen(table({"a": "integer"}), parquet(tmp_path, {"a": [1]}))
-    folder = found.session.folder
+    folder = found.session.file("").parent
     assert folder.is_dir()
     del found
     assert not folder.exists()

@@ -23,7 +23,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 def run(table: Table, inputs: Inputs, settings: Settings, *, engine: str | None = None, samples: int = 0) -> Outcome:
     """Judge the files of `inputs` together by `table`, with `engine`: polars, duckdb, spark or dask.
 
-    Without one CSV files are judged by DuckDB, which parses text in a quarter of the time (decision 010), and all else
+    Without one CSV files are judged by DuckDB, which parses text in a quarter of the time (decision 008), and all else
     by polars.
 
     `samples` is the number of values of failing rows that may be shown for a rule, as `judge` says.

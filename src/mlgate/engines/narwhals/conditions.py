@@ -80,6 +80,9 @@ class Conditions:
             UnsupportedError: it cannot be said in narwhals expressions of one meaning.
         """
         known = self._known(condition)
+        if known.form != FLAG:
+            # A null that has no type of its own is not false.
+            return ~self._always
         return known.present & ~known.value
 
     def _known(self, expression: Expression) -> Known:

@@ -60,9 +60,10 @@ def cells_of(prepared: Prepared, names: Sequence[str]) -> list[Cell]:
 
 def _valued(cell: Cell, form: Form) -> nw.Expr:
     if cell.form.family == "nothing":
-        # There is no row with a value; the column needs a type all the same.
+        # There is no row with a value; the column needs a type all the same, and as many rows as the others.
         texts = {"text": nw.lit(""), "flag": nw.lit(value=False), "whole": nw.lit(0, dtype=nw.Int64)}
-        return texts.get(form.family, nw.lit(0.0))
+        none = texts.get(form.family, nw.lit(0.0))
+        return nw.when(cell.present).then(none).otherwise(none)
     if form.family == "float":
         # Zeros of either sign are one.
         return number(cell.value, cell.form) + 0.0

@@ -263,7 +263,6 @@ def _matcher(pattern: str) -> Callable[[Any], Column]:
 
     It is defined here, so that it travels to executors by value: they need polars and pyarrow, and no mlgate.
     """
-
     # Spark's own functions of this kind need it, and nothing else here does: 0.4 s.
     import pandas as pd
 

@@ -96,7 +96,7 @@ def test_keys_meet_over_partitions_and_rows_keep_their_numbers():
     found = seen(frame, {"x": "integer", "k": "string"}, *rules)
     assert (found.counts, found.values) == ({"r0": 2, "r1": 2, "r2": 1}, {"r3": 4.0})
     told = found.examples(found.table.rules[:3], {"r0": 1, "r1": 0, "r2": 1})
-    assert [told[f"r{index}"].places for index in range(3)] == [((0, 8),), ((0, 4), (0, 6)), ((0, 6),)]
+    assert [told[f"r{index}"].places for index in range(3)] == [((0, 4), (0, 6)), ((0, 4), (0, 6)), ((0, 8),)]
     assert (told["r2"].low, told["r2"].values) == ("9.0", ("9.0",))
 
 

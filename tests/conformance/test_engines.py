@@ -26,7 +26,7 @@ CASES = [
 ]
 
 
-def _marks(engine: Engine):
+def marks(engine: Engine):
     absent = pytest.mark.skipif(not engine.there(), reason=f"needs {', '.join(engine.needs)}, which is not installed")
     if not engine.slow:
         return [absent]
@@ -37,7 +37,7 @@ def _marks(engine: Engine):
 
 def engines():
     for name, engine in ENGINES.items():
-        yield pytest.param(name, id=name, marks=_marks(engine))
+        yield pytest.param(name, id=name, marks=marks(engine))
 
 
 def _engines_and_cases():
@@ -45,7 +45,7 @@ def _engines_and_cases():
         # Engines that take long over each query are given cases of equally many rows as one table.
         limited = frozenset(case.name for case in CASES if limit(name, case.name))
         for case in merged(CASES, alone=limited) if engine.slow else CASES:
-            yield pytest.param(name, case, id=f"{name}-{case.name}", marks=_marks(engine))
+            yield pytest.param(name, case, id=f"{name}-{case.name}", marks=marks(engine))
 
 
 def readable(case: Case) -> Case:

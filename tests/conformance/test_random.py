@@ -4,6 +4,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,8 @@ from conformance import oracle
 from conformance.cases import NOW, Case, column, rule
 from conformance.cases_conditions import call, lit
 from conformance.held_engines import ENGINES, Unheld
-from conformance.test_engines import compare
+from conformance.not_on import NOT_ON
+from conformance.test_engines import compare, marks
 from mlgate.contracts import Table
 from mlgate.contracts import constraints as c
 from mlgate.contracts.expressions import Function as F  # noqa: N817 - as in the grammar's own table
@@ -135,11 +137,19 @@ def cases(draw):
 def _held(name, case):
     engine = ENGINES[name]
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            seen = engine.observe(case, Path(folder))
-        except Unheld:
-            return
-        case = engine.held(case)
+        if engine.alters is not None:
+            try:
+                engine.refuse(case, Path(folder))
+            except Unheld:
+                # Whole numbers beside nulls are doubles in one source, and none in another.
+                return
+        seen = engine.observe(case, Path(folder))
+        # What is told as unchecked has to be what is declared, and the rest is held to the truth.
+        declared = [one.words for one in NOT_ON.get(name, ()) if one.how == "unchecked"]
+        assert all(any(words in why for words in declared) for why in seen.unchecked.values()), seen.unchecked
+        rules = tuple(one for one in case.table.rules if one.subject not in seen.unchecked)
+        case = msgspec.structs.replace(case, table=msgspec.structs.replace(case.table, rules=rules))
+        seen = msgspec.structs.replace(seen, table=case.table, unchecked={}) if seen.unchecked else seen
         true = oracle.observe(case.table, case.sources, NOW, case.related)
         true.numbered = engine.numbered
         compare(engine, case, seen, true)
@@ -147,7 +157,7 @@ def _held(name, case):
 
 _QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 _LONG = settings(_QUICK, max_examples=150)
-_FEW = settings(_QUICK, max_examples=25)
+_FEW = settings(_QUICK, max_examples=12)
 
 
 @pytest.mark.parametrize("name", ["polars", "duckdb"])
@@ -165,13 +175,9 @@ def test_many_random_tables(name, case):
     _held(name, case)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.skipif(not ENGINES[name].there(), reason="is not installed"))
-        for name in ("dask", "spark")
-    ],
+    [pytest.param(name, marks=marks(ENGINES[name])) for name in ("dask", "spark")],
 )
 @_FEW
 @given(case=cases())

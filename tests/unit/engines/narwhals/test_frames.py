@@ -233,3 +233,30 @@ def test_frames_of_several_libraries():
     frames = [Source(shown="a", frame=pd.DataFrame({"x": [1]})), Source(shown="b", frame=pa.table({"x": [1]}))]
     with pytest.raises(CheckError, match="all of one library"):
         observe(table("integer", c.Missing()), frames, Settings())
+
+
+@pytest.mark.parametrize("test", [c.DistinctCount(), c.Entropy(), c.Quantile(probability=0.5)], ids=str)
+def test_of_nothing_nothing_is_told(test):
+    # A literal has one row of its own where nothing else has any.
+    for frame in (pandas([None, None], object), pa.table({"x": pa.nulls(2)})):
+        assert seen(frame, "boolean" if isinstance(test, c.DistinctCount) else "number", test).values == {"x:0": None}
+
+
+def test_numbers_without_a_sign_meet_exactly_over_sources():
+    last = 2**64 - 1
+    small = pa.table({"x": pa.array([5, 2**53, 2**53 + 1], pa.uint64())})
+    large = pa.table({"x": pa.array([last, last - 1, 5], pa.uint64())})
+    for frames in ((small, large), (small.to_pandas(), large.to_pandas())):
+        sources = [Source(shown="f", frame=frame) for frame in frames]
+        found = observe(table("integer", c.Repeated(), c.DistinctCount()), sources, Settings())
+        assert (found.counts, found.values) == ({"x:0": 1}, {"x:1": 5.0})
+
+
+def test_a_small_number_beside_a_large_one_without_a_sign_is_itself():
+    x = Reference(column="x", type=ValueType.NUMBER)
+    more = Call(function=Function.ADD, arguments=(x, Constant(value=1, type=ValueType.NUMBER)), type=ValueType.NUMBER)
+    six = Constant(value=6, type=ValueType.NUMBER)
+    condition = Call(function=Function.EQUAL, arguments=(more, six), type=ValueType.BOOLEAN)
+    values = pa.array([5, 2**64 - 1], pa.uint64())
+    for frame in (pa.table({"x": values}), pa.table({"x": values}).to_pandas()):
+        assert counts(frame, "integer", c.Untrue(condition=condition)) == [1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +14,11 @@ from mlgate.contracts import Contract, Table
 from mlgate.contracts.constraints import Dangling, Server
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import CheckError
+from mlgate.core.folders import user_cache
 from mlgate.readers import DataFile, Reading
 from mlgate.readers.files import Format
 from mlgate.readers.opening import Place, open_data
 from mlgate.readers.scratch import Scratch
-from mlgate.stores import files
 
 _FORMATS = (*get_args(Format), "delta")
 # What the standard calls a format otherwise; its `delimiter` is that of JSON documents or of CSV.
@@ -96,7 +97,7 @@ class Opener:
 
     def _place(self, storage: dict[str, object]) -> Place:
         root = self._context.root
-        return Place(root=root, scratch=self._scratch, fetched=root / files.STATE_FOLDER / "fetched", storage=storage)
+        return Place(root=root, scratch=self._scratch, fetched=_fetched(self._scratch), storage=storage)
 
     def _noted(self, label: str, found: tuple[DataFile, ...]) -> tuple[DataFile, ...]:
         self._found[label] = tuple(file.origin or file.path for file in found)
@@ -106,6 +107,15 @@ class Opener:
         """Note in the verdict all that was opened; `known` has digests that need no reading. Raises CheckError."""
         for label, found in self._found.items():
             self._context.judged(label, found, known)
+
+
+def _fetched(scratch: Scratch) -> Path:
+    """Return the folder that keeps what was fetched: the user's own, since a repository could bring one with it."""
+    with contextlib.suppress(OSError, RuntimeError):
+        folder = user_cache("fetched")
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    return scratch.folder()
 
 
 def server_of(contract: Contract, name: str) -> Server:

@@ -1,7 +1,6 @@
-"""The polars engine: contracts over files, and over frames in memory."""
+"""The polars engine: contracts over Parquet, CSV, JSON Lines and Arrow files, and over frames in memory."""
 
-from mlgate.engines.polars.frames import validate_frame
-from mlgate.engines.polars.run import check, observe
+from mlgate.engines.polars.run import observe
 from mlgate.engines.polars.sources import opened
 
-__all__ = ["check", "observe", "opened", "validate_frame"]
+__all__ = ["observe", "opened"]

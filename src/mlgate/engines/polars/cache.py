@@ -22,6 +22,7 @@ import msgspec
 import polars as pl
 
 from mlgate.contracts import Table
+from mlgate.core.folders import user_cache
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars.sources import Source
 
@@ -201,7 +202,7 @@ def _stamped(about: os.stat_result, digest: str) -> _Stamp:
 def _key() -> bytes:
     """Return what the user's entries are signed with: kept in the user's own folder, or of this process alone."""
     try:
-        path = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "mlgate", "key")
+        path = user_cache("key")
         with contextlib.suppress(FileNotFoundError):
             key = path.read_bytes()
             if len(key) == _KEY:

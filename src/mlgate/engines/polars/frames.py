@@ -7,27 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from mlgate.contracts import Contract
 from mlgate.core.errors import CheckError
-from mlgate.core.model import Finding
 from mlgate.engines.matching import Held
 from mlgate.engines.polars.columns import held
-from mlgate.engines.polars.run import check
 from mlgate.engines.polars.sources import Source
 
 # Of the exceptions of pyarrow none can be named without importing it; all are subclasses of these.
 _UNREADABLE = (ValueError, TypeError, NotImplementedError, OverflowError, pl.exceptions.PolarsError)
-
-
-def validate_frame(
-    contract: Contract, frame: object, *, table: str | None = None, samples: int = 0
-) -> tuple[Finding, ...]:
-    """Return what is wrong with `frame`, a polars, pandas or Arrow table, by the contract's `table` (or its only one).
-
-    Raises:
-        CheckError: it is no table, or one that cannot be read, such as a pandas column of mixed types.
-    """
-    return check(contract.table(table), contract.path, (source_of(frame),), samples).findings
 
 
 def source_of(frame: object, shown: str = "the frame", only: AbstractSet[str] | None = None) -> Source:

@@ -14,7 +14,6 @@ import msgspec
 
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Query, Repeated, RowTest
-from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
 from mlgate.engines.patterns import compiled
 from mlgate.engines.polars.cache import Cache
@@ -65,15 +64,6 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
         """
         with unchanged(_files([one.source for one in self.reads])):
             return look_up(self, rules, shown)
-
-
-def check(table: Table, path: str, sources: Sequence[Source], samples: int = 0) -> Outcome:
-    """Judge `sources` together by `table`, which the contract at `path` describes.
-
-    Raises:
-        CheckError: as `observe`.
-    """
-    return judge(table, path, observe(table, sources, Settings(path=path)), samples)
 
 
 def observe(table: Table, sources: Sequence[Source], settings: Settings) -> Observed:

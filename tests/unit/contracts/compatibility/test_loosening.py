@@ -179,7 +179,7 @@ _VALUES = st.lists(st.one_of(st.none(), st.integers(-1, 6), st.sampled_from([0.5
 def test_no_loosening_is_missed(old, new, values):
     """Data that keeps the newer contract and breaks the older is allowed by something that was told."""
     polars = pytest.importorskip("polars")
-    from mlgate.engines.polars import validate_frame
+    from polars_engine import validate_frame
 
     whole = all(value is None or isinstance(value, int) for value in values)
     dtype = polars.Int64 if whole else polars.Float64

@@ -161,7 +161,7 @@ _VERDICTS = [given for given in _SAID if not _queried(given)]
 def test_the_verdict_is_that_of_great_expectations(place):
     given = _VERDICTS[place]
     polars = pytest.importorskip("polars")
-    from mlgate.engines.polars import validate_frame
+    from polars_engine import validate_frame
 
     found = suite((given["type"], given["kwargs"], {}))
     contract = compiled(write(found.tree).encode(), "c.yaml")

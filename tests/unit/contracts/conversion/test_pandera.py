@@ -195,7 +195,7 @@ def test_both_refuse_the_same_frames(library):
                 judged.append(True)
             except pa.errors.SchemaErrors:
                 judged.append(False)
-        from mlgate.engines.polars import validate_frame
+        from polars_engine import validate_frame
 
         pl = pytest.importorskip("polars")
         subjects = [

@@ -9,7 +9,7 @@ import pytest
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars import validate_frame
+from polars_engine import validate_frame
 
 CONTRACT = """\
 apiVersion: v3.1.0

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars import check, validate_frame
 from opened_files import open_files
+from polars_engine import check, validate_frame
 
 HEAD = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n"
 

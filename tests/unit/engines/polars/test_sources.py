@@ -5,8 +5,8 @@ import pytest
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
-from mlgate.engines.polars import check
 from opened_files import open_files
+from polars_engine import check
 
 CONTRACT = """\
 apiVersion: v3.1.0

@@ -154,7 +154,7 @@ def _part(value: Column, kind: T.DataType, how: str) -> _Part:
         return _floating(value, kind, how)
     if isinstance(kind, T.DecimalType):
         return _decimal(value, kind, how)
-    if isinstance(kind, T.TimestampType | T.TimestampNTZType):
+    if isinstance(kind, T.TimestampType | T.TimestampNTZType) or _is_time(kind):
         return _moment(value, kind, how)
     if type(kind) in _BITS:
         return _Part(form=WHOLE, present=present, value=F.coalesce(value.cast("long"), F.lit(0).cast("long")))
@@ -163,8 +163,6 @@ def _part(value: Column, kind: T.DataType, how: str) -> _Part:
         return _Part(form=DATES, present=present, value=days)
     if isinstance(kind, T.BooleanType):
         return _Part(form=FLAG, present=present, value=F.coalesce(value, F.lit(False)))
-    if _is_time(kind):
-        return _Part(form=TIMES, present=present, value=F.coalesce(_clock(value), F.lit(0).cast("long")))
     if isinstance(kind, T.StringType):
         return _Part(form=TEXT, present=present, value=F.coalesce(value.cast("string"), F.lit("")))
     return _Part(form=NESTED, present=present, raw=value)
@@ -208,6 +206,8 @@ def _wide(value: Column, how: str) -> _Part:
 
 def _moment(value: Column, kind: T.DataType, how: str) -> _Part:
     present = value.isNotNull()
+    if _is_time(kind):
+        return _Part(form=TIMES, present=present, value=F.coalesce(_clock(value), F.lit(0).cast("long")))
     if isinstance(kind, T.TimestampNTZType):
         # A wall clock is taken for that of UTC, whatever the session's zone is.
         days = F.unix_date(value.cast("date")).cast("long") * F.lit(DAY)
@@ -267,11 +267,10 @@ def _matcher(pattern: str) -> Callable[[Any], Column]:
     import pandas as pd
 
     def matches(values: Any) -> Any:  # noqa: ANN401 - a series of pandas
-        import pandas
         import polars as pl
 
         texts = pl.Series(values.to_numpy(dtype=object), dtype=pl.String)
-        return pandas.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
+        return pd.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
 
     # Types as Spark reads them, which are no text.
     matches.__annotations__ = {"values": pd.Series, "return": pd.Series}

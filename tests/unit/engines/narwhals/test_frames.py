@@ -239,7 +239,7 @@ def test_frames_of_several_libraries():
 def test_of_nothing_nothing_is_told(test):
     # A literal has one row of its own where nothing else has any.
     for frame in (pandas([None, None], object), pa.table({"x": pa.nulls(2)})):
-        assert seen(frame, "boolean" if isinstance(test, c.DistinctCount) else "number", test).values == {"x:0": None}
+        assert seen(frame, "boolean" if isinstance(test, c.DistinctCount) else "number", test).values == {"x:0": None}  # noqa: PD011 - no frame
 
 
 def test_numbers_without_a_sign_meet_exactly_over_sources():
@@ -249,7 +249,7 @@ def test_numbers_without_a_sign_meet_exactly_over_sources():
     for frames in ((small, large), (small.to_pandas(), large.to_pandas())):
         sources = [Source(shown="f", frame=frame) for frame in frames]
         found = observe(table("integer", c.Repeated(), c.DistinctCount()), sources, Settings())
-        assert (found.counts, found.values) == ({"x:0": 1}, {"x:1": 5.0})
+        assert (found.counts, found.values) == ({"x:0": 1}, {"x:1": 5.0})  # noqa: PD011 - no frame
 
 
 def test_a_small_number_beside_a_large_one_without_a_sign_is_itself():

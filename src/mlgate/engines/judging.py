@@ -13,6 +13,7 @@ from mlgate.contracts.constraints import (
     Age,
     EveryRow,
     Mean,
+    Missing,
     Outside,
     Quantile,
     Query,
@@ -131,7 +132,8 @@ class _Judge:
     def _showable(self, rule: Rule) -> int:
         """Return how many values of the rule's columns may be shown."""
         names = set(rule.columns)
-        if not names or names & self.hidden:
+        if not names or names & self.hidden or rule.test == Missing():
+            # What is not there has nothing to show.
             return 0
         return max(self.samples, MOST) if names <= self.public else self.samples
 

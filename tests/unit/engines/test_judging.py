@@ -94,6 +94,12 @@ def test_how_many_values_an_engine_may_show(column, samples, asked):
     assert fake.asked == {"age:range": asked}
 
 
+def test_of_what_is_missing_nothing_is_shown():
+    assert outcome(rule(Missing()), 3, {"public": True}, counts={"age:range": 1})[1].asked == {"age:range": 0}
+    marks = rule(Missing(values=("?",)))
+    assert outcome(marks, 3, {}, counts={"age:range": 1})[1].asked == {"age:range": 3}
+
+
 def test_extremes_stand_in_the_message_on_the_side_that_is_bounded():
     shown = Examples(places=((0, 4),), values=("-3",), low="-3", high="-1")
     found, _ = outcome(rule(Outside(low=0)), 1, counts={"age:range": 2}, found=shown)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-import numpy as np
 import polars as pl
 
 from mlgate.contracts import Rule
@@ -103,6 +102,9 @@ def _codes(
 
 
 def _marked(rule: Rule, reads: Sequence[Read], plan: Sequence[Code], span: int) -> Repeats:
+    # 100 ms for numpy, which data without such a key has no use for.
+    import numpy as np
+
     seen = np.zeros(span, dtype=np.bool_)
     rows = 0
     for codes in _codes(rule, reads, plan):

@@ -19,7 +19,6 @@ from mlgate.engines.patterns import compiled
 from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
 from mlgate.engines.polars.keys import Repeats, ranges, repeated
-from mlgate.engines.polars.layers import cached_repeats
 from mlgate.engines.polars.passes import Tally, tally
 from mlgate.engines.polars.readings import Read, check_rows, read
 from mlgate.engines.polars.references import Related, dangling, related
@@ -95,6 +94,9 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
     for rule in rules:
         known = None
         if cache is not None and files is not None and isinstance(rule.test, Repeated | DistinctCount):
+            # numpy, 100 ms.
+            from mlgate.engines.polars.layers import cached_repeats
+
             whole = all(one.reads(rule) for one in reads)
             known = cached_repeats(rule, reads, files, cache) if whole else None
         over.add(rule, known or others.get(rule.subject))

@@ -131,6 +131,8 @@ def pull_request(tmp_path, action):
             (folder / name).write_text(content, encoding="utf-8")
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "change")
+        # What `fetch-depth: 0` brings.
+        git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
         return act(folder, tmp_path, action)
 
     return run

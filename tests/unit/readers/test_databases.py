@@ -1,5 +1,6 @@
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import time
@@ -198,7 +199,10 @@ def postgres(tmp_path_factory):
     password = folder / "password"
     password.write_text("secretpw")
     password.chmod(0o644)
-    data, options = folder / "data", f"-p 54331 -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, options = folder / "data", f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     begin = [POSTGRES / "initdb", "-D", data, "-A", "scram-sha-256", "-U", "tester", f"--pwfile={password}"]
     subprocess.run([*owner, *begin], check=True, capture_output=True, cwd="/")
     subprocess.run(
@@ -211,7 +215,7 @@ def postgres(tmp_path_factory):
         name="production",
         type="postgres",
         line=4,
-        settings={"host": "127.0.0.1", "port": 54331, "database": "postgres"},
+        settings={"host": "127.0.0.1", "port": port, "database": "postgres"},
     )
     subprocess.run(
         [*owner, POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=True, capture_output=True, cwd="/"
@@ -229,7 +233,8 @@ def test_postgres_tables(postgres, tmp_path, monkeypatch):
         "INSERT INTO t (i, e) VALUES (7, 'NaN'); "
         'CREATE SCHEMA "we ird"; CREATE TABLE "we ird"."ta""b\'le" ("co""l" int)'
     )
-    subprocess.run(["psql", "-h", "127.0.0.1", "-p", "54331", "-qc", create, "postgres"], check=True)
+    port = str(postgres.settings["port"])
+    subprocess.run(["psql", "-h", "127.0.0.1", "-p", port, "-qc", create, "postgres"], check=True)
     file = open_database(postgres, "t", tmp_path)
     columns = {
         "i": "integer",

@@ -1,4 +1,5 @@
 import datetime as dt
+import math
 import random
 
 import duckdb
@@ -370,3 +371,15 @@ def test_nothing_is_left_behind(tmp_path):
     assert folder.is_dir()
     del found
     assert not folder.exists()
+
+
+def test_nan_that_a_files_statistics_leave_out_is_no_value(tmp_path):
+    path = tmp_path / "nan.parquet"
+    pl.DataFrame({"g": [0.0, math.nan]}).write_parquet(path)
+    half = Constant(value=0.5, type=ValueType.NUMBER)
+    held = Reference(column="g", type=ValueType.NUMBER)
+    condition = Call(function=Function.EQUAL, arguments=(held, half), type=ValueType.BOOLEAN)
+    rule = Rule(subject="r", words="w", columns=("g",), test=Untrue(condition=condition), line=1)
+    table = Table(name="t", columns=(Column(name="g", line=1, logical_type="number"),), rules=(rule,))
+    file = DataFile(path=path, shown="nan.parquet", format="parquet", names=("g",))
+    assert observe(table, (file,), Settings()).counts == {"r": 1}

@@ -36,7 +36,8 @@ statistics would prove.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -51,8 +52,11 @@ from mlgate.core.limits import Limits
 from mlgate.core.model import Finding, Measurement
 
 if TYPE_CHECKING:
+    from mlgate.checks._contract_data import Opener
     from mlgate.contracts import Contract, Table
     from mlgate.engines.judging import Outcome
+    from mlgate.readers import DataFile
+    from mlgate.stores.digesting import Digesting
 
 
 def _nothing_unchecked() -> dict[str, Limits]:
@@ -82,10 +86,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield a finding for each broken rule, and the numbers of rows, rules and promises that are not checked."""
-    contract = _load(options, context)
-    table = contract.table(options.object)
-    context.digests[context.check] = contract.digest
-    outcome = _judged(options, context, contract, table)
+    with _ahead(options, context) as ahead:
+        contract = _load(options, context)
+        table = contract.table(options.object)
+        context.digests[context.check] = contract.digest
+        outcome = _judged(options, context, (contract, table), ahead)
     yield from outcome.findings
     yield Measurement(name="rows", value=float(outcome.rows))
     yield Measurement(name="rules", value=float(outcome.rules))
@@ -96,7 +101,17 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     yield from since_baseline(options.file, contract, context)
 
 
-def _judged(options: Options, context: Context, contract: Contract, table: Table) -> Outcome:
+def _ahead(options: Options, context: Context) -> AbstractContextManager[Digesting | None]:
+    """Return the digest of the data, begun, where they are one file, which costs no more to read than to digest."""
+    # 4 ms for hashlib, which the validation of a configuration has no use for.
+    from mlgate.stores.digesting import Digesting
+
+    data = None if options.data is None else context.data(options.data)
+    path = None if data is None or data.table is not None else Path(context.root, data.path)
+    return nullcontext() if path is None or not path.is_file() else closing(Digesting(path))
+
+
+def _judged(options: Options, context: Context, asked: tuple[Contract, Table], ahead: Digesting | None) -> Outcome:
     # 60 ms for polars and 5 for threads, which the validation of a configuration has no use for.
     from concurrent.futures import ThreadPoolExecutor
 
@@ -108,6 +123,7 @@ def _judged(options: Options, context: Context, contract: Contract, table: Table
     from mlgate.readers.scratch import Scratch
     from mlgate.stores.files import STATE_FOLDER, state_folder
 
+    contract, table = asked
     with Scratch(lambda: state_folder(context.root)) as scratch:
         opener = Opener(context, scratch)
         if options.data is not None:
@@ -121,11 +137,15 @@ def _judged(options: Options, context: Context, contract: Contract, table: Table
         inputs = Inputs(files=files, related=related)
         with ThreadPoolExecutor(1) as beside:
             # Digesting leaves the interpreter to the engine; what is cached by digest is digested there.
-            noted = beside.submit(opener.note, {}) if cache is None else None
+            noted = beside.submit(_note, opener, files, ahead) if cache is None else None
             outcome = running.run(table, inputs, settings, engine=engine, samples=context.samples)
         noted.result() if noted else opener.note(settings.digests)
         confirm([*files, *(file for group in related.values() for file in group)])
     return outcome
+
+
+def _note(opener: Opener, files: Sequence[DataFile], ahead: Digesting | None) -> None:
+    opener.note(ahead.result(files[0].stamp) if ahead and len(files) == 1 else {})
 
 
 def _load(options: Options, context: Context) -> Contract:

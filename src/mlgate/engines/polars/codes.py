@@ -142,7 +142,8 @@ def _packed(parts: Sequence[tuple[pl.Expr, pl.DataType]], ranges: Sequence[tuple
             offset = held.cast(pl.Int64) - pl.lit(least, dtype=pl.Int64)
         packed = offset if factor == 1 else packed + offset * pl.lit(factor, dtype=pl.Int64)
         factor *= most - least + 1
-    return packed.cast(pl.UInt64)
+    # What is beyond the ranges must not come to stand for another key: below the least it is a very large number.
+    return packed.reinterpret(signed=False)
 
 
 def _hashed(parts: Sequence[tuple[pl.Expr, pl.DataType]]) -> pl.Expr:

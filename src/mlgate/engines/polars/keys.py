@@ -1,8 +1,8 @@
 """Rows that repeat a key, counted exactly in little time and memory.
 
-Keys are coded as whole numbers of 64 bits (`codes`). Codes that fill their range well are marked in a map of it; others
-are sorted and compared with their neighbours. Where codes are hashes, the few keys with equal ones are compared
-themselves. More keys than fit are taken in several rounds, each over a part of the codes.
+Keys are coded as whole numbers of 64 bits (`codes`). Codes that fill their range well are marked in a map of it
+(`marks`); others are sorted and compared with their neighbours. Where codes are hashes, the few keys with equal ones
+are compared themselves. More keys than fit are taken in several rounds, each over a part of the codes.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ from mlgate.contracts import Rule
 from mlgate.contracts.constraints import DistinctCount, Repeated
 from mlgate.core.errors import CheckError
 from mlgate.engines.polars.codes import Code, alike, coded, packable, physical
+from mlgate.engines.polars.marks import Marks, fits
 from mlgate.engines.polars.readings import Read
 
-# A map of codes has a byte for each possible one; it may be this many times the number of rows.
-_SPARSE = 8
-_LARGEST_MAP = 1 << 30
 # The most codes held at once: 8 bytes each, twice while they are sorted.
 _AT_ONCE = 1 << 26
 # The most repeated codes that are looked for at once when keys are compared, and that are kept for examples.
@@ -79,8 +77,8 @@ def repeated(rule: Rule, reads: Sequence[Read], known: Sequence[tuple[int, int] 
     columns = alike(rule, reads)
     plan = [coded(columns, known, index) for index in range(len(reads))]
     span = plan[0].span
-    if span is not None and span <= min(_SPARSE * rows + 1024, _LARGEST_MAP):
-        marked = _marked(rule, reads, plan, span)
+    if span is not None and fits(span, rows):
+        marked = _marked(reads, plan, span)
         if marked.count == 0:
             return marked
     return _sorted(rule, reads, plan, rows)
@@ -96,22 +94,25 @@ def _codes(
             frame = frame.filter(pl.col("code") % pl.lit(part[1], dtype=pl.UInt64) == part[0])
         codes = one.collect(frame).to_series()
         if code.span is not None and len(codes) and int(codes.max() or 0) >= code.span:  # type: ignore[arg-type] # a whole number
-            said = f"{one.source.shown}: its statistics say otherwise than its values"
-            raise CheckError(f'{said}; write it anew, or set `statistics = "ignore"`')
+            raise _otherwise(one)
         yield codes
 
 
-def _marked(rule: Rule, reads: Sequence[Read], plan: Sequence[Code], span: int) -> Repeats:
-    # 100 ms for numpy, which data without such a key has no use for.
-    import numpy as np
-
-    seen = np.zeros(span, dtype=np.bool_)
+def _marked(reads: Sequence[Read], plan: Sequence[Code], span: int) -> Repeats:
+    marks = Marks(span)
     rows = 0
-    for codes in _codes(rule, reads, plan):
-        rows += len(codes)
-        for chunk in codes.get_chunks():
-            seen[chunk.to_numpy()] = True
-    return Repeats(count=rows - int(np.count_nonzero(seen)), rows=rows)
+    for one, code in zip(reads, plan, strict=True):
+        # A packed code is null where a part is. What is marked is also counted, so that polars cannot leave it out.
+        there = marks.marking(code.code).is_not_null().sum()
+        rows += int(one.collect(one.frame.select(there)).item() or 0)
+        if marks.beyond:
+            raise _otherwise(one)
+    return Repeats(count=rows - marks.distinct, rows=rows)
+
+
+def _otherwise(one: Read) -> CheckError:
+    said = f"{one.source.shown}: its statistics say otherwise than its values"
+    return CheckError(f'{said}; write it anew, or set `statistics = "ignore"`')
 
 
 def _sorted(rule: Rule, reads: Sequence[Read], plan: Sequence[Code], rows: int) -> Repeats:

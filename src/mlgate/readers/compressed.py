@@ -74,7 +74,7 @@ def _unpacked_xz(stream: BinaryIO, _: str) -> Iterator[bytes]:
 
 
 def _unpacked_zstd(stream: BinaryIO, shown: str) -> Iterator[bytes]:
-    library = _zstd()
+    library = zstandard()
     if library is None:
         raise CheckError(
             f"{shown}: is compressed with Zstandard, for which a library is missing: pip install zstandard"
@@ -98,7 +98,8 @@ def _unpacked_zstd(stream: BinaryIO, shown: str) -> Iterator[bytes]:
         packed = unpacker.unused_data or stream.read(_PACKED)
 
 
-def _zstd() -> Any | None:  # noqa: ANN401 - one of two modules
+def zstandard() -> Any | None:  # noqa: ANN401 - one of two modules
+    """Return a library for Zstandard, `compression.zstd` or `zstandard`, or `None` where there is none."""
     # The first is in Python from 3.14 on.
     for name in ("compression.zstd", "zstandard"):
         with contextlib.suppress(ImportError):
@@ -107,7 +108,7 @@ def _zstd() -> Any | None:  # noqa: ANN401 - one of two modules
 
 
 def _zstd_errors() -> type[Exception]:
-    found: type[Exception] = getattr(_zstd(), "ZstdError", EOFError)
+    found: type[Exception] = getattr(zstandard(), "ZstdError", EOFError)
     return found
 
 

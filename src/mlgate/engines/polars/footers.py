@@ -18,6 +18,8 @@ _DEEPEST = 24
 _STOP, _TRUE, _FALSE, _BYTE, _I16, _I64 = 0, 1, 2, 3, 4, 6
 _DOUBLE, _BINARY, _LIST, _SET, _STRUCT = 7, 8, 9, 10, 12
 _LONG_LIST = 15
+# What is raised where a file is not what it should be.
+UNREADABLE = (OSError, IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError)
 
 
 class Leaf(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,10 +34,19 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):
-    """One column in one row group: its values with nulls, bytes of its dictionary (if it has one) and statistics."""
+    """One column in one row group: its values with nulls, bytes of its dictionary (if it has one) and statistics.
+
+    It begins at `offset` and takes `size` bytes, packed by `codec`. `encodings` are those of all its pages, `pages` the
+    sort and encoding of each sort of page, where the file says that.
+    """
 
     values: int
     dictionary: int | None
+    offset: int
+    size: int
+    codec: int
+    encodings: frozenset[int]
+    pages: tuple[tuple[int, int], ...] | None
     nulls: int | None
     low: bytes | None
     high: bytes | None
@@ -64,9 +75,18 @@ def read_footer(path: Path, wanted: frozenset[str]) -> Footer | None:
                 return None
             stream.seek(size - _TAIL - length)
             content = stream.read(length)
-        return _footer(_Compact(content).struct(0)[0], wanted)
-    except (OSError, IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError):
+        return _footer(compact(content)[0], wanted)
+    except UNREADABLE:
         return None
+
+
+def compact(content: bytes) -> tuple[dict[int, Any], int]:
+    """Return the object of the compact protocol that `content` begins with, by numbers of fields, and its length.
+
+    Raises:
+        one of UNREADABLE: it begins with none.
+    """
+    return _Compact(content).struct(0)
 
 
 def _footer(parts: dict[int, Any], wanted: frozenset[str]) -> Footer | None:
@@ -126,11 +146,16 @@ def _chunk(chunk: dict[int, Any]) -> Chunk:
     about = chunk[3]
     if 1 in chunk:
         raise ValueError("the chunk is in another file")
-    seen = about.get(12, {})
+    seen, pages = about.get(12, {}), about.get(13)
     dictionary = about.get(11)
     return Chunk(
         values=int(about[5]),
         dictionary=None if not dictionary else int(about[9]) - int(dictionary),
+        offset=int(dictionary or about[9]),
+        size=int(about[7]),
+        codec=int(about[4]),
+        encodings=frozenset(about[2]),
+        pages=None if pages is None else tuple((page[1], page[2]) for page in pages),
         nulls=seen.get(3),
         low=seen.get(6),
         high=seen.get(5),

@@ -8,16 +8,18 @@ NaNs out. Bounds may be wider than the values (truncated): a proof holds all the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from pathlib import Path
 
 import msgspec
 import polars as pl
 
 from mlgate.contracts import Rule
-from mlgate.contracts.constraints import Missing, Outside
+from mlgate.contracts.constraints import Missing, Outside, Unlisted, Unmatched, WrongLength
 from mlgate.engines.polars.exact import bits, scaled
 from mlgate.engines.polars.footers import Chunk, Footer, Leaf, read_footer
+from mlgate.engines.polars.pages import few, texts
 from mlgate.engines.polars.readings import Field, Read
 
 _KNOWN_WRITERS = re.compile(
@@ -29,8 +31,8 @@ _INT32, _INT64, _BYTES, _FIXED = 1, 2, 6, 7
 _UNITS = {1: "ms", 2: "us", 3: "ns"}
 _CONVERTED_UNITS = {9: "ms", 10: "us"}
 _TIMESTAMP = 8
-# A dictionary of at most this many bytes holds few values.
-_FEW = 1 << 14
+# What a text alone decides; of nulls they say nothing.
+_OF_TEXTS = (Unlisted, Unmatched, WrongLength)
 
 
 class Proofs(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,13 +63,14 @@ def prove(one: Read, rules: Sequence[Rule]) -> Proofs:
             known = _count(rule.test, field, one.source.schema[field.column.top], footer)
             if known is not None:
                 counts[rule.subject] = known
-    few = (name for name, field in tops.items() if _few(field.column.top, footer))
+    listed = {name: found[1] for name in tops if (found := _few(tops[name].column.top, footer))}
+    counts |= _proven_by_texts(one, [rule for rule in rules if rule.subject not in counts], listed, path)
     schema = one.source.schema
     bounds = {name: _bounds(field.column.top, schema[field.column.top], footer) for name, field in tops.items()}
     return Proofs(
         rows=footer.rows,
         counts=counts,
-        few=frozenset(few),
+        few=frozenset(listed),
         bounds={name: ends for name, ends in bounds.items() if ends is not None},
     )
 
@@ -86,11 +89,27 @@ def _chunks(name: str, footer: Footer) -> tuple[Leaf, tuple[Chunk, ...]] | None:
     return leaf, chunks
 
 
-def _few(name: str, footer: Footer) -> bool:
+def _few(name: str, footer: Footer) -> tuple[Leaf, tuple[Chunk, ...]] | None:
     found = _chunks(name, footer)
-    return found is not None and all(
-        chunk.dictionary is not None and 0 < chunk.dictionary <= _FEW for chunk in found[1]
-    )
+    return found if found is not None and few(found[1]) else None
+
+
+def _proven_by_texts(
+    one: Read, rules: Sequence[Rule], chunks: Mapping[str, Sequence[Chunk]], path: Path
+) -> dict[str, int]:
+    """Return the rules on columns of text that every text of the columns' dictionaries keeps, with no broken row."""
+    proven: dict[str, int] = {}
+    wanted = {rule.columns[0] for rule in rules if type(rule.test) in _OF_TEXTS}
+    for name in sorted(wanted & chunks.keys()):
+        field = one.fields[name]
+        held = texts(path, chunks[name]) if field.dtype == pl.String else None
+        if held is None:
+            continue
+        about = [rule for rule in rules if rule.columns == (name,) and type(rule.test) in _OF_TEXTS]
+        frame = pl.DataFrame({field.name: pl.Series(sorted(held), dtype=pl.String)})
+        broken = frame.select(one.breaking(rule).any().alias(rule.subject) for rule in about).row(0, named=True)
+        proven |= {subject: 0 for subject, any_broken in broken.items() if not any_broken}
+    return proven
 
 
 def _count(test: Missing | Outside, field: Field, dtype: pl.DataType, footer: Footer) -> int | None:

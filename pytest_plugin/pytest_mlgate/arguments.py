@@ -22,6 +22,7 @@ class LimitOptions(TypedDict, total=False):
     max_rise: float
     max_drop_rel: float
     max_rise_rel: float
+    max_error_rise_rel: float
 
 
 class CompareOptions(LimitOptions, total=False):

@@ -120,8 +120,8 @@ class Gate:
     def measure(self, name: str, value: float, **limits: Unpack[LimitOptions]) -> Measurement:
         """Judge `value` by `limits` and keep it under `name`, for `mlgate.lock` and the reports.
 
-        `at_least` and `at_most` judge the value; `max_drop`, `max_rise`, `max_drop_rel` and `max_rise_rel` its change
-        from what `mlgate.lock` holds at the baseline's git ref. Before anything was accepted there that is
+        `at_least` and `at_most` judge the value; the limits that begin with `max_` (`max_drop`, `max_rise_rel`, …) its
+        change from what `mlgate.lock` holds at the baseline's git ref. Before anything was accepted there that is
         inconclusive, which only `--mlgate-strict` fails. With `--mlgate-update` changes are not judged: they are what
         is accepted.
 
@@ -167,7 +167,7 @@ class Gate:
         name = self._new(options.pop("name", metric))
         wanted = limits_from(options)
         if wanted.empty:
-            raise ValueError("compare needs a limit: max_drop, max_rise, max_drop_rel, max_rise_rel, at_least, at_most")
+            raise ValueError(f"compare needs a limit: {', '.join(Limits.__struct_fields__)}")
 
         def measured() -> Measurement:
             # numpy and scipy, 400 ms, an extra.

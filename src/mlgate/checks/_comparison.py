@@ -5,11 +5,12 @@ Every file is read once; what is digested is what is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+import msgspec
 import polars as pl
 
 from mlgate.checks.regression import git_baseline
@@ -46,27 +47,41 @@ class _File:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Sides:
-    """What is compared; without a baseline where there is none, or where `unchanged` says why nothing is compared."""
+    """What is compared; without a baseline where there is none, or where `unchanged` says why nothing is compared.
+
+    `against` names the baseline where it is not the first one; `seeds` are trainings of that which differ by the seed.
+    """
 
     candidate: Outputs
     baseline: Outputs | None = None
     unchanged: str = ""
+    against: str | None = None
+    seeds: tuple[Outputs, ...] = ()
 
 
 def measurements(options: Options, context: Context) -> Iterator[Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice."""
     # The name of a metric that wants it, by what is wanted: for messages, and so that nothing else is asked for.
     needs: dict[str, str] = {METRICS[name].needs: name for name in sorted(options.metrics, reverse=True)}
-    sides = _models(options, context, needs) if options.model is not None else _predictions(options, context, needs)
-    group = coding.groups(sides.candidate, options.group) if options.group is not None else None
-    slices = coding.slices(sides.candidate, options.slices)
+    apply = _models(options, context, needs) if options.model is not None else _predictions(options, context, needs)
+    compared = list(_sides(options, context, apply))
+    candidate = compared[0].candidate
+    group = coding.groups(candidate, options.group) if options.group is not None else None
+    slices = coding.slices(candidate, options.slices)
     for name in sorted(options.metrics):
-        pair = _pair(name, sides)
-        pair = Pair(candidate=pair.candidate, baseline=pair.baseline, group=group)
-        yield from measure(name, pair, slices, unchanged=sides.unchanged)
+        for sides in compared:
+            if sides.against is not None and not options.metrics[name].compares:
+                continue
+            pair = replace(_pair(name, sides), group=group)
+            for measured in measure(name, pair, slices, unchanged=sides.unchanged):
+                yield msgspec.structs.replace(measured, against=sides.against)
 
 
-def _models(options: Options, context: Context, needs: Mapping[str, str]) -> _Sides:
+_Apply = Callable[["_File", Outputs | None], Outputs]
+
+
+def _models(options: Options, context: Context, needs: Mapping[str, str]) -> tuple[_File, _Apply]:
+    """Return the candidate's file, and what makes outputs of a file on the same rows."""
     # 1.5 s for scikit-learn and skops, which a comparison of predictions does without.
     from mlgate.models.scoring import apply_model
 
@@ -75,69 +90,96 @@ def _models(options: Options, context: Context, needs: Mapping[str, str]) -> _Si
     declared = context.model(options.model)
     own = _read(context, declared.path)
     context.digests[f"model.{options.model}"] = own.digest
-    other, unchanged = _baseline_file(options, context, own)
     table = _data(context, options.data)
 
-    def outputs(file: _File) -> Outputs:
+    def outputs(file: _File, _: Outputs | None) -> Outputs:
         context.progress(f"applying {file.shown}")
         return apply_model(_load(file, declared.trusted), table, declared, file.shown, needs)
 
-    candidate = outputs(own)
-    return _sides(candidate, outputs(other) if other is not None else None, unchanged)
+    return own, outputs
 
 
-def _predictions(options: Options, context: Context, needs: Mapping[str, str]) -> _Sides:
+def _predictions(options: Options, context: Context, needs: Mapping[str, str]) -> tuple[_File, _Apply]:
+    """As `_models`, for tables of predictions, whose rows are put into the candidate's order."""
     assert options.candidate is not None
     declared = context.predictions(options.candidate)
     own = _read(context, declared.path)
     is_name = declared.path != options.candidate
     context.digests[f"predictions.{options.candidate}" if is_name else f"candidate.{context.check}"] = own.digest
-    other, unchanged = _baseline_file(options, context, own)
-    candidate = from_predictions(read_table(own.content, own.shown), declared, own.shown, needs)
-    if other is None:
-        return _Sides(candidate=candidate, unchanged=unchanged)
-    baseline = from_predictions(read_table(other.content, other.shown), declared, other.shown, needs)
-    return _sides(candidate, aligned(candidate, baseline), unchanged)
+
+    def outputs(file: _File, candidate: Outputs | None) -> Outputs:
+        read = from_predictions(read_table(file.content, file.shown), declared, file.shown, needs)
+        return read if candidate is None else aligned(candidate, read)
+
+    return own, outputs
 
 
-def _sides(candidate: Outputs, baseline: Outputs | None, unchanged: str) -> _Sides:
-    if baseline is not None and identical(candidate, baseline):
-        return _Sides(candidate=candidate, unchanged=f"no change: the predictions are those of {plain(baseline.shown)}")
-    return _Sides(candidate=candidate, baseline=baseline, unchanged=unchanged)
+def _sides(options: Options, context: Context, applied: tuple[_File, _Apply]) -> Iterator[_Sides]:
+    """Yield the candidate beside each baseline: the one before, then the anchor."""
+    own, apply = applied
+    places = {None: options.baseline} | ({"anchor": options.anchor} if options.anchor is not None else {})
+    files = {key: _baseline_file(key or "baseline", place, context, own) for key, place in places.items()}
+    seeds = _seed_files(options, context) if any(file for file, _ in files.values()) else ()
+    candidate = apply(own, None)
+    others = tuple(apply(file, candidate) for file in seeds)
+    for against, (file, why) in files.items():
+        baseline = None if file is None else apply(file, candidate)
+        if baseline is not None and identical(candidate, baseline):
+            why_not = f"no change: the predictions are those of {plain(baseline.shown)}"
+            yield _Sides(candidate=candidate, unchanged=why_not, against=against)
+        else:
+            yield _Sides(candidate=candidate, baseline=baseline, unchanged=why, against=against, seeds=others)
 
 
-def _baseline_file(options: Options, context: Context, own: _File) -> tuple[_File | None, str]:
-    """Return the baseline to compare with, or `None`: there is none yet, or it is the candidate, and the text says so.
+def _seed_files(options: Options, context: Context) -> tuple[_File, ...]:
+    """Return the files of the seeds; one that is the candidate's too was trained with a seed like any other.
+
+    Raises:
+        CheckError: one cannot be read, or is not there yet.
+    """
+    found = [_kept(f"seed{number}", place, context) for number, place in enumerate(options.seeds)]
+    for file, place in zip(found, options.seeds, strict=True):
+        if file is None:
+            raise CheckError(f"seeds: '{plain(place)}' is not at the baseline yet; keep it there beside the baseline")
+    return tuple(file for file in found if file is not None)
+
+
+def _baseline_file(label: str, place: str | None, context: Context, own: _File) -> tuple[_File | None, str]:
+    """Return the file at `place` to compare with, or `None`: there is none yet, or it is the candidate, as is said.
 
     Raises:
         CheckError: it cannot be read, or a file is compared with itself.
     """
-    if options.baseline is None:
-        return None, ""
-    label = f"baseline.{context.check}"
-    if not options.baseline.startswith("git:"):
-        file = _read(context, options.baseline)
-        context.digests[label] = file.digest
-        if file.digest == own.digest:
-            message = (
-                f"compares a file with itself: '{plain(own.shown)}' and '{plain(file.shown)}' are both {own.digest}; "
-                'name what was accepted as the baseline, best from git: baseline = "git:PATH"'
-            )
-            raise CheckError(message)
+    file = None if place is None else _kept(label, place, context)
+    if place is None or file is None or file.digest != own.digest:
         return file, ""
-    ref, path = git_baseline(options.baseline)
+    if place.startswith("git:"):
+        return None, f"no change: the same file as at {file.shown.partition(':')[0]}"
+    message = (
+        f"compares a file with itself: '{plain(own.shown)}' and '{plain(file.shown)}' are both {own.digest}; "
+        'name what was accepted as the baseline, best from git: baseline = "git:PATH"'
+    )
+    raise CheckError(message)
+
+
+def _kept(label: str, place: str, context: Context) -> _File | None:
+    """Return the file at `place`, `None` where git does not have it yet. Raises CheckError where it cannot be read."""
+    key = f"{label}.{context.check}"
+    if not place.startswith("git:"):
+        file = _read(context, place)
+        context.digests[key] = file.digest
+        return file
+    ref, path = git_baseline(place)
     content = context.baseline.read(path, ref)
     at = plain(ref or context.baseline.ref or context.baseline.commit[:12], limit=80)
     if content is None:
         if not (context.root / path).exists():
-            message = f"baseline '{plain(options.baseline)}': '{plain(path)}' is neither at {at} nor here: misspelt?"
+            message = f"{label} '{plain(place)}': '{plain(path)}' is neither at {at} nor here: misspelt?"
             raise CheckError(message)
-        return None, ""
+        return None
     file = _File(shown=f"{at}:{path}", content=content)
-    context.digests[label] = file.digest
-    if file.digest == own.digest:
-        return None, f"no change: the same file as at {at}"
-    return file, ""
+    context.digests[key] = file.digest
+    return file
 
 
 def _read(context: Context, path: str) -> _File:
@@ -207,7 +249,8 @@ def _pair(name: str, sides: _Sides) -> Pair:
             return _classes(name, outputs, classes)
 
     baseline = None if sides.baseline is None else build(name, sides.baseline)
-    return Pair(candidate=build(name, sides.candidate), baseline=baseline)
+    seeds = () if baseline is None else tuple(build(name, seed) for seed in sides.seeds)
+    return Pair(candidate=build(name, sides.candidate), baseline=baseline, seeds=seeds)
 
 
 def _refuse_classes(name: str, outputs: Outputs, count: int) -> None:

@@ -9,6 +9,12 @@ Why: two trainings of the same code differ. A gate that fires on every small dro
 only for significance fires on harmless differences once the test set is large. This one asks for both: a drop beyond
 the margin, and beyond chance.
 
+`anchor` names a second baseline that moves seldom, such as the last release: a loss of a little with every change
+passes against the one before for ever, and not against it. `seeds` names three or more models (or tables of
+predictions) that were trained as the baseline and differ from it by their seed alone: what these differ by is no
+regression, so no margin is smaller than `2 sqrt(2)` of their standard deviations. `max_error_rise_rel` limits the rise
+of the error, 1 less the score, as a share of it.
+
 How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
 the column whose rows depend on one another (a day, a user), which are then counted together. The intervals of `slices`
 are widened for their number. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"` fails only
@@ -26,6 +32,7 @@ target = "late"
 model = "delay"                      # or candidate = "predictions/delay.parquet", without data
 data = "test"
 baseline = "git:models/delay.skops"
+anchor = "git:v1.0:models/delay.skops"
 group = "day"
 slices = ["carrier", "origin"]
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
@@ -55,6 +62,9 @@ _Name = Annotated[str, Meta(min_length=1)]
 # Two letters at least: `C:` begins a path on Windows.
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):")
 _BASELINES = "git:PATH, git:REF:PATH, or a path"
+_LEAST_SEEDS = 3
+# Of these less is better, and 1 is nothing special.
+_LOSSES = ("_loss", "_error")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,6 +74,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     candidate: _Name | None = None
     data: DataName | None = None
     baseline: _Name | None = None
+    anchor: _Name | None = None
+    seeds: tuple[_Name, ...] = ()
     group: _Name | None = None
     slices: tuple[_Name, ...] = ()
     metrics: dict[str, Limits] = {}
@@ -73,7 +85,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 def problems(options: Options) -> Iterator[KeyProblem]:
     """Yield what types do not say: keys that exclude or need one another, unknown metrics, limits without meaning."""
     yield from _source_problems(options)
-    yield from _baseline_problems(options.baseline)
+    for key, places in (("baseline", [options.baseline]), ("anchor", [options.anchor]), ("seeds", options.seeds)):
+        yield from (((key,), problem) for place in places for problem in _place_problems(place))
+    yield from _comparing_problems(options)
     for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
         if count > 1:
             yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
@@ -86,6 +100,20 @@ def problems(options: Options) -> Iterator[KeyProblem]:
             yield ("metrics", name), f"unknown metric '{plain(name, limit=80)}'{hint}"
         for key, message in limits.problems(limit):
             yield ("metrics", name, key), f"metrics.{plain(name, limit=80)}: {message}"
+        if limit.max_error_rise_rel is not None and name.endswith(_LOSSES):
+            mend = "use max_rise_rel"
+            yield ("metrics", name), f"metrics.{name}: max_error_rise_rel is for scores whose best value is 1; {mend}"
+
+
+def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
+    if 0 < len(options.seeds) < _LEAST_SEEDS:
+        yield ("seeds",), f"'seeds' names {len(options.seeds)}: the spread of fewer than {_LEAST_SEEDS} tells nothing"
+    if options.baseline is None and options.anchor is not None:
+        yield ("anchor",), "'anchor' stands beside a 'baseline', which is not set"
+    if options.metrics and not any(limit.compares for limit in options.metrics.values()):
+        for key in ("anchor", "seeds"):
+            if getattr(options, key):
+                yield (key,), f"'{key}' is for limits on a change, and none is set; add one, such as max_drop = 0.005"
 
 
 def _source_problems(options: Options) -> Iterator[KeyProblem]:
@@ -97,19 +125,19 @@ def _source_problems(options: Options) -> Iterator[KeyProblem]:
         yield ("data",), "'data' is what a 'model' is measured on; a 'candidate' brings its own rows"
 
 
-def _baseline_problems(baseline: str | None) -> Iterator[KeyProblem]:
-    scheme = _SCHEME.match(baseline) if baseline else None
-    if baseline is None or scheme is None:
+def _place_problems(place: str | None) -> Iterator[str]:
+    scheme = _SCHEME.match(place) if place else None
+    if place is None or scheme is None:
         return
-    shown = plain(baseline, limit=120)
+    shown = plain(place, limit=120)
     if scheme[1] != "git":
-        yield ("baseline",), f"'{shown}' is not supported by this version; supported: {_BASELINES}"
+        yield f"'{shown}' is not supported by this version; supported: {_BASELINES}"
         return
-    ref, path = git_baseline(baseline)
+    ref, path = git_baseline(place)
     if not path or ref == "":
-        yield ("baseline",), f"'{shown}' names no file; write {_BASELINES}"
+        yield f"'{shown}' names no file; write {_BASELINES}"
     elif path.startswith("/") or ".." in path.split("/"):
-        yield ("baseline",), f"'{shown}': the path is relative to the folder of the configuration, and below it"
+        yield f"'{shown}': the path is relative to the folder of the configuration, and below it"
 
 
 def git_baseline(baseline: str) -> tuple[str | None, str]:

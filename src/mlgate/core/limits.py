@@ -4,8 +4,12 @@ An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is
 the promise was not made for these few rows: it is broken where the whole interval is beyond the limit, and undecided
 where only the value is.
 
-A limit on a change (`max_drop`, `max_rise` and their `_rel` forms) is judged by the interval of the difference. With
-the harm `h` (the drop, or the rise), its two-sided 90 % interval `[L, U]` and the margin `m`:
+A limit on a change is judged by the interval of the difference. Its margin `m` is the limit itself (`max_drop`,
+`max_rise`), a share of the baseline (`max_drop_rel`, `max_rise_rel`), or a share of the baseline's error, 1 less the
+score (`max_error_rise_rel`): a hundredth means something else at 0.97 than at 0.6. Where several trainings of the
+baseline differ by their seeds alone, `m` is at least `2 sqrt(2)` times their standard deviation, which is what two of
+them differ by at most in 95 % of pairs. With the harm `h` (the drop, or the rise) and its two-sided 90 % interval
+`[L, U]`:
 
 - *no worse*, pass: `U < m` (non-inferiority: two one-sided 5 % tests, Schuirmann 1987; Wellek 2010);
 - *worse*, fail: `h > m` and `L > 0`, beyond the margin and beyond chance (`fail_when = "likely"`), or `L > m`
@@ -19,7 +23,7 @@ Where a number has no interval the point is all there is, and it is compared wit
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import msgspec
@@ -33,6 +37,18 @@ _Z_95 = 1.6448536269514722
 _Z_90 = 1.2815515655446004
 
 
+# By the name of a limit on a change: the sign of what is worse, and what of the baseline the limit is a share of.
+_MARGINS: dict[str, tuple[int, Callable[[float], float] | None]] = {
+    "max_drop": (-1, None),
+    "max_rise": (1, None),
+    "max_drop_rel": (-1, abs),
+    "max_rise_rel": (1, abs),
+    "max_error_rise_rel": (-1, lambda score: 1.0 - score),
+}
+# Two trainings that differ by their seed alone differ by less than this many standard deviations, in 95 of 100 cases.
+_SEEDS_APART = 2 * math.sqrt(2)
+
+
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a measurement is judged by. The name says the direction: a number here is never negative by meaning."""
 
@@ -42,12 +58,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     max_rise: float | None = None
     max_drop_rel: float | None = None
     max_rise_rel: float | None = None
+    max_error_rise_rel: float | None = None
 
     @property
     def compares(self) -> bool:
         """Whether any limit is on a change, so that a baseline is needed."""
-        changes = (self.max_drop, self.max_rise, self.max_drop_rel, self.max_rise_rel)
-        return any(limit is not None for limit in changes)
+        return any(getattr(self, name) is not None for name in _MARGINS)
 
     @property
     def empty(self) -> bool:
@@ -107,7 +123,9 @@ def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -
         return [_Judgement(Status.INCONCLUSIVE, measurement.insufficient)]
     if measurement.value is None or not math.isfinite(measurement.value):
         return [_Judgement(Status.FAIL, "the measurement is not a finite number")]
-    judgements = [_absolute(measurement, measurement.value, limits)] if _absolute_set(limits) else []
+    # What a value must be is judged once, and not again against each other baseline.
+    absolute = _absolute_set(limits) and measurement.against is None
+    judgements = [_absolute(measurement, measurement.value, limits)] if absolute else []
     if limits.compares:
         judgements += _changes(measurement, limits, fail_when)
     return judgements
@@ -140,20 +158,17 @@ def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> l
     if measurement.baseline is None or measurement.difference is None:
         return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
     judgements = []
-    for name, sign, relative in (
-        ("max_drop", -1, False),
-        ("max_rise", 1, False),
-        ("max_drop_rel", -1, True),
-        ("max_rise_rel", 1, True),
-    ):
+    for name, (sign, of) in _MARGINS.items():
         limit = getattr(limits, name)
         if limit is None:
             continue
-        if relative and measurement.baseline == 0:
-            judgements.append(_Judgement(Status.ERROR, f"{name} has no meaning: the baseline is 0"))
+        whole = 1.0 if of is None else of(measurement.baseline)
+        if whole <= 0:
+            what = "its error is not above 0" if name == "max_error_rise_rel" else "it is 0"
+            why = f"{name} has no meaning for a baseline of {measurement.baseline:.4g}: {what}"
+            judgements.append(_Judgement(Status.ERROR, why))
             continue
-        margin = limit * abs(measurement.baseline) if relative else limit
-        judgements.append(_change(measurement, name, sign, margin, fail_when))
+        judgements.append(_change(measurement, name, sign, limit * whole, fail_when))
     return judgements
 
 
@@ -162,6 +177,9 @@ def _change(measurement: Measurement, name: str, sign: int, margin: float, fail_
     assert difference is not None
     harm = sign * difference
     word = "drop" if sign < 0 else "rise"
+    if measurement.noise is not None and _SEEDS_APART * measurement.noise > margin:
+        margin = _SEEDS_APART * measurement.noise
+        name = f"the noise of training, which is more than {name}:"
     if low is None or high is None:
         if harm <= margin:
             return _Judgement(Status.PASS)

@@ -22,11 +22,13 @@ from mlgate.stats.sample import Codes, Sample
 class Pair:
     """A candidate and, where there is one to compare with, a baseline, on the same rows in the same order.
 
+    `seeds` are trainings of the baseline that differ by their seed alone, on the same rows too.
     `group`: codes from 0, shape (n,), of rows that depend on one another; `None` where all are independent.
     """
 
     candidate: Sample
     baseline: Sample | None = None
+    seeds: tuple[Sample, ...] = ()
     group: Codes | None = None
 
     def take(self, rows: NDArray[np.intp]) -> Pair:
@@ -34,6 +36,7 @@ class Pair:
         return Pair(
             candidate=self.candidate.take(rows),
             baseline=None if self.baseline is None else self.baseline.take(rows),
+            seeds=tuple(seed.take(rows) for seed in self.seeds),
             group=None if self.group is None else self.group[rows],
         )
 
@@ -97,6 +100,7 @@ def _measured(name: str, pair: Pair, *, confidence: float = CONFIDENCE, unchange
     try:
         candidate = FUNCTIONS[name](pair.candidate)
         baseline = None if pair.baseline is None else FUNCTIONS[name](pair.baseline)
+        seeds = [FUNCTIONS[name](seed).value for seed in pair.seeds]
     except Undefined as error:
         return msgspec.structs.replace(measurement, insufficient=measurement.insufficient or str(error))
     if measurement.insufficient:
@@ -118,4 +122,5 @@ def _measured(name: str, pair: Pair, *, confidence: float = CONFIDENCE, unchange
         difference=difference.value,
         difference_low=difference.low,
         difference_high=difference.high,
+        noise=float(np.std(seeds, ddof=1)) if seeds else None,
     )

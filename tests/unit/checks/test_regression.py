@@ -108,6 +108,11 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
             'candidate="p"\nbaseline="mlflow:models:/a@b"\nmetrics.f1 = {at_least=0.1}',
             "not supported by this version; supported: git:PATH, git:REF:PATH, or a path",
         ),
+        ('candidate="p"\nanchor="b"\nmetrics.f1 = {max_drop=0.1}', "'anchor' stands beside a 'baseline'"),
+        ('candidate="p"\nbaseline="b"\nanchor="git:"\nmetrics.f1 = {max_drop=0.1}', "'git:' names no file"),
+        ('candidate="p"\nbaseline="b"\nanchor="c"\nmetrics.f1 = {at_least=0.1}', "'anchor' is for limits on a change"),
+        ('candidate="p"\nbaseline="b"\nseeds=["c","d"]\nmetrics.f1 = {max_drop=0.1}', "'seeds' names 2: the spread of"),
+        ('candidate="p"\nmetrics.log_loss = {max_error_rise_rel=0.1}', "max_error_rise_rel is for scores whose best"),
         ('candidate="p"\nslices=["a","b","a"]\nmetrics.f1 = {at_least=0.1}', "'slices' names 'a' 2 times"),
         ('candidate="p"\ngroup=""\nmetrics.f1 = {at_least=0.1}', "'group'"),
         ('candidate="p"\nfail_when="never"\nmetrics.f1 = {at_least=0.1}', "'fail_when'"),
@@ -196,6 +201,66 @@ def test_proven_asks_for_more(root):
     text = 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.04 }\n'
     likely, proven = check(root, text), check(root, text + 'fail_when = "proven"\n')
     assert (likely.status, proven.status) == (Status.FAIL, Status.INCONCLUSIVE)
+
+
+def test_a_slow_decay_passes_against_the_one_before_and_not_against_the_anchor(root):
+    predictions(n=20_000, seed=1, noise=1.0).write_csv(root / "release.csv")
+    predictions(n=20_000, seed=1, noise=1.2).write_csv(root / "b.csv")
+    predictions(n=20_000, seed=1, noise=1.22).write_csv(root / "p.csv")
+    text = 'baseline = "b.csv"\nanchor = "release.csv"\nmetrics.roc_auc = { at_least = 0.99, max_drop = 0.01 }\n'
+    result = check(root, text.replace("at_least = 0.99, ", ""))
+    assert result.status == Status.FAIL
+    assert measured(result, "roc_auc").status == Status.PASS
+    assert measured(result, "roc_auc vs anchor").status == Status.FAIL
+    assert result.reason.startswith("roc_auc vs anchor: worse: drop of")
+    # What the value must be is told once.
+    assert "at_least" not in measured(check(root, text), "roc_auc vs anchor").note
+
+
+def test_the_anchor_is_read_from_its_own_ref(repository):
+    for name, seed in (("v1", 1), ("main", 2)):
+        predictions(seed=seed).write_csv(repository / "p.csv")
+        commit(repository)
+        if name == "v1":
+            git(repository, "tag", "v1.0")
+    predictions(seed=3).write_csv(repository / "p.csv")
+    text = 'baseline = "git:p.csv"\nanchor = "git:v1.0:p.csv"\nslices = ["s"]\nmetrics.roc_auc = { max_drop = 0.2 }\n'
+    verdict, result = configured(repository, '[regression.a]\ncandidate = "p.csv"\n' + text, ref="main")
+    assert {"roc_auc vs anchor", "roc_auc[s=1] vs anchor", "roc_auc", "roc_auc[s=1]"} <= {
+        one.key for one in result.measurements
+    }
+    aucs = [roc_auc_score(predictions(seed=seed)["y_true"], predictions(seed=seed)["y_score"]) for seed in (2, 1)]
+    for key, auc in zip(("roc_auc", "roc_auc vs anchor"), aucs, strict=True):
+        assert measured(result, key).baseline == pytest.approx(auc)
+    assert {"baseline.regression.a", "anchor.regression.a"} <= set(verdict.digests)
+
+
+def test_what_seeds_differ_by_is_no_regression(root):
+    predictions(n=20_000, seed=1).write_csv(root / "b.csv")
+    predictions(n=20_000, seed=1, noise=1.1).write_csv(root / "p.csv")
+    for number, noise in enumerate((0.9, 1.0, 1.1, 1.2)):
+        predictions(n=20_000, seed=1, noise=noise).write_csv(root / f"s{number}.csv")
+    text = 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.001 }\n'
+    assert check(root, text).status == Status.FAIL
+    seeds = 'seeds = ["s0.csv", "s1.csv", "s2.csv", "s3.csv"]\n'
+    result = check(root, seeds + text)
+    assert result.status == Status.PASS
+    aucs = []
+    for number in range(4):
+        table = pl.read_csv(root / f"s{number}.csv")
+        aucs.append(roc_auc_score(table["y_true"], table["y_score"]))
+    assert measured(result, "roc_auc").noise == pytest.approx(np.std(aucs, ddof=1))
+
+
+def test_a_seed_that_is_not_kept_with_the_baseline_is_told(repository):
+    predictions(seed=1).write_csv(repository / "p.csv")
+    commit(repository)
+    for name in ("p", "s0", "s1", "s2"):
+        predictions(seed=2).write_csv(repository / f"{name}.csv")
+    seeds = 'seeds = ["git:s0.csv", "git:s1.csv", "git:s2.csv"]\n'
+    result = check(repository, seeds + 'baseline = "git:p.csv"\nmetrics.roc_auc = { max_drop = 0.2 }\n', ref="main")
+    assert result.status == Status.ERROR
+    assert "seeds: 'git:s0.csv' is not at the baseline yet" in result.reason
 
 
 def test_a_declared_name_brings_its_columns(root):

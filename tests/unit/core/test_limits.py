@@ -2,6 +2,7 @@
 
 import math
 
+import msgspec
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -75,6 +76,40 @@ def test_a_relative_margin_is_a_share_of_the_baselines_size(bounds, share, basel
     for sign in (1, -1):
         relative = status(change(*bounds, baseline=sign * baseline), Limits(max_drop_rel=share))
         assert relative == status(change(*bounds, baseline=baseline), Limits(max_drop=share * baseline))
+
+
+@given(ordered, st.floats(0.01, 2), st.floats(0.01, 0.99))
+def test_a_share_of_the_error_is_a_margin_in_what_is_missing_to_1(bounds, share, score):
+    found = status(change(*bounds, baseline=score), Limits(max_error_rise_rel=share))
+    assert found == status(change(*bounds, baseline=score), Limits(max_drop=share * (1.0 - score)))
+
+
+@pytest.mark.parametrize("score", [1.0, 1.5])
+def test_a_share_of_an_error_that_is_not_there_is_an_error(score):
+    judged = judge(change(-0.1, 0.0, 0.1, baseline=score), Limits(max_error_rise_rel=0.1))
+    assert judged.status == Status.ERROR
+    assert "its error is not above 0" in judged.note
+
+
+@given(ordered, MARGINS, st.floats(0, 2), st.sampled_from(["likely", "proven"]))
+def test_no_margin_is_smaller_than_what_seeds_differ_by(bounds, margin, noise, fail_when):
+    measured = msgspec.structs.replace(change(*bounds), noise=noise)
+    widened = max(margin, 2 * math.sqrt(2) * noise)
+    assert status(measured, Limits(max_drop=margin), fail_when) == status(
+        change(*bounds), Limits(max_drop=widened), fail_when
+    )
+
+
+def test_that_the_noise_of_training_was_the_margin_is_told():
+    judged = judge(msgspec.structs.replace(change(-0.5, -0.4, -0.3), noise=0.1), Limits(max_drop=0.01))
+    assert judged.status == Status.FAIL
+    assert "beyond the noise of training, which is more than max_drop: 0.2828" in judged.note
+
+
+def test_an_absolute_limit_is_judged_once_and_not_against_each_baseline():
+    measured = msgspec.structs.replace(change(-0.001, 0.0, 0.001, baseline=0.5), against="anchor")
+    assert status(measured, Limits(at_least=0.9, max_drop=0.1)) == Status.PASS
+    assert judge(measured, Limits(at_least=0.9)).status is None
 
 
 def test_a_relative_limit_on_a_baseline_of_zero_is_an_error():
@@ -161,7 +196,10 @@ def test_without_a_limit_nothing_is_judged():
     assert judge(measured, Limits()) == measured
 
 
-@given(st.sampled_from(["max_drop", "max_rise", "max_drop_rel", "max_rise_rel"]), st.floats(max_value=-1e-9))
+@given(
+    st.sampled_from(["max_drop", "max_rise", "max_drop_rel", "max_rise_rel", "max_error_rise_rel"]),
+    st.floats(max_value=-1e-9),
+)
 def test_negative_changes_are_problems(name, margin):
     assert [key for key, _ in problems(Limits(**{name: margin}))] == [name]
 

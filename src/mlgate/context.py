@@ -14,6 +14,7 @@ import msgspec
 from mlgate.config import Config, Data, Model, Predictions
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock
 from mlgate.stores import files, git
+from mlgate.stores.ledger import Use
 
 
 class Baseline:
@@ -52,7 +53,10 @@ class Baseline:
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """One check's view of the run: its declarations, its files, its baseline, and where digests are noted."""
+    """One check's view of the run: its declarations, its files, its baseline, and where it notes what it judged.
+
+    `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger.
+    """
 
     check: str
     root: Path
@@ -60,6 +64,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     config: Config | None = None
     samples: int = 0
     digests: dict[str, str] = msgspec.field(default_factory=dict)
+    uses: list[Use] = msgspec.field(default_factory=list)
     progress: Callable[[str], None] = lambda _: None
 
     def data(self, name: str) -> Data:

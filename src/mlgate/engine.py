@@ -20,7 +20,7 @@ from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
 from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
 from mlgate.core.tables import decode, fields, references
-from mlgate.stores import files, git
+from mlgate.stores import files, git, ledger
 
 
 class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +128,10 @@ def _undeclared(
 
 
 def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
-    """Run `checks` one after the other and return the verdict; no exception of a kind leaves this function."""
+    """Run `checks` one after the other and return the verdict; no exception of a kind leaves this function.
+
+    What test sets were asked is noted in the ledger below the project's root.
+    """
     started, clock = datetime.now(UTC), time.perf_counter()
     ref = settings.ref or (settings.config.baseline if settings.config else None)
     baseline = Baseline(root=settings.root, ref=ref)
@@ -147,7 +150,11 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
             samples=check.common.samples,
             digests=digests,
         )
-        results.append(_result(check, context, strict=settings.strict))
+        result = _result(check, context, strict=settings.strict)
+        results.append(result)
+        if result.status not in (Status.ERROR, Status.SKIP):
+            for use in context.uses:
+                ledger.record(settings.root, msgspec.structs.replace(use, passed=result.status != Status.FAIL))
     settings.progress("", len(planned), len(planned))
     return conclude(
         results,

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import polars as pl
 
+from mlgate.checks._wear import labels_digest, wear
 from mlgate.checks.regression import git_baseline
 from mlgate.context import Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.core.model import Measurement
+from mlgate.core.limits import Limits
+from mlgate.core.model import Finding, Measurement
 from mlgate.models import coding
 from mlgate.models.outputs import Outputs, aligned, from_predictions, identical
 from mlgate.models.tables import read_table
@@ -25,6 +27,7 @@ from mlgate.stats.measure import Pair, measure
 from mlgate.stats.names import METRICS
 from mlgate.stats.sample import Sample
 from mlgate.stores.files import digest_bytes
+from mlgate.stores.ledger import Use
 
 if TYPE_CHECKING:
     from mlgate.checks.regression import Options
@@ -59,8 +62,8 @@ class _Sides:
     seeds: tuple[Outputs, ...] = ()
 
 
-def measurements(options: Options, context: Context) -> Iterator[Measurement]:
-    """Yield every metric that `options` name, over all rows and over each slice."""
+def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
+    """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
     # The name of a metric that wants it, by what is wanted: for messages, and so that nothing else is asked for.
     needs: dict[str, str] = {METRICS[name].needs: name for name in sorted(options.metrics, reverse=True)}
     apply = _models(options, context, needs) if options.model is not None else _predictions(options, context, needs)
@@ -68,6 +71,7 @@ def measurements(options: Options, context: Context) -> Iterator[Measurement]:
     candidate = compared[0].candidate
     group = coding.groups(candidate, options.group) if options.group is not None else None
     slices = coding.slices(candidate, options.slices)
+    judged: list[tuple[Measurement, Limits]] = []
     for name in sorted(options.metrics):
         for sides in compared:
             if sides.against is not None and not options.metrics[name].compares:
@@ -75,6 +79,21 @@ def measurements(options: Options, context: Context) -> Iterator[Measurement]:
             pair = replace(_pair(name, sides), group=group)
             for measured in measure(name, pair, slices, unchanged=sides.unchanged):
                 yield msgspec.structs.replace(measured, against=sides.against)
+                if sides is compared[0] and measured.slice is None and measured.difference is not None:
+                    judged.append((measured, options.metrics[name]))
+    if judged:
+        yield from wear(_use(options, context, candidate), context, judged)
+
+
+def _use(options: Options, context: Context, candidate: Outputs) -> Use:
+    """Return what is asked of the test set: the same limits on the same candidate are asked once."""
+    test = labels_digest(candidate) if options.data is None else context.digests[f"data.{options.data}"]
+    own = next(
+        context.digests[name]
+        for name in (f"model.{options.model}", f"predictions.{options.candidate}", f"candidate.{context.check}")
+        if name in context.digests
+    )
+    return Use(test=test, candidate=own, configuration=digest_bytes(msgspec.json.encode(options)))
 
 
 _Apply = Callable[["_File", Outputs | None], Outputs]

@@ -15,6 +15,10 @@ predictions) that were trained as the baseline and differ from it by their seed 
 regression, so no margin is smaller than `2 sqrt(2)` of their standard deviations. `max_error_rise_rel` limits the rise
 of the error, 1 less the score, as a share of it.
 
+A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
+test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these
+margins (Renggli et al. 2019) the check warns.
+
 How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
 the column whose rows depend on one another (a day, a user), which are then counted together. The intervals of `slices`
 are widened for their number. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"` fails only
@@ -54,7 +58,7 @@ from mlgate.context import Context
 from mlgate.core import limits
 from mlgate.core.display import nearest, plain
 from mlgate.core.limits import FailWhen, Limits
-from mlgate.core.model import Measurement
+from mlgate.core.model import Finding, Measurement
 from mlgate.core.tables import KeyProblem
 from mlgate.stats.names import METRICS
 
@@ -147,8 +151,10 @@ def git_baseline(baseline: str) -> tuple[str | None, str]:
     return (ref, path) if colon else (None, rest)
 
 
-def run(options: Options, context: Context) -> Iterator[Measurement]:
+def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric over all rows and over each slice, with its interval and its difference to the baseline.
+
+    Beside them stand how many candidates the test set has judged, how many more it bears, and a warning for too many.
 
     Raises:
         CheckError: a file, a model or the data cannot be used, or candidate and baseline are not comparable.

@@ -33,7 +33,7 @@ from mlgate.core.model import Measurement, Status, worst
 FailWhen = Literal["likely", "proven"]
 
 # Standard normal quantiles: one-sided 5 % of the interval, and 90 % power.
-_Z_95 = 1.6448536269514722
+Z_95 = 1.6448536269514722
 _Z_90 = 1.2815515655446004
 
 
@@ -158,28 +158,44 @@ def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> l
     if measurement.baseline is None or measurement.difference is None:
         return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
     judgements = []
-    for name, (sign, of) in _MARGINS.items():
-        limit = getattr(limits, name)
-        if limit is None:
-            continue
-        whole = 1.0 if of is None else of(measurement.baseline)
-        if whole <= 0:
+    for name, margin in margins(measurement, limits).items():
+        if math.isnan(margin):
             what = "its error is not above 0" if name == "max_error_rise_rel" else "it is 0"
             why = f"{name} has no meaning for a baseline of {measurement.baseline:.4g}: {what}"
             judgements.append(_Judgement(Status.ERROR, why))
-            continue
-        judgements.append(_change(measurement, name, sign, limit * whole, fail_when))
+        else:
+            judgements.append(_change(measurement, name, margin, fail_when))
     return judgements
 
 
-def _change(measurement: Measurement, name: str, sign: int, margin: float, fail_when: FailWhen) -> _Judgement:
+def margins(measurement: Measurement, limits: Limits) -> dict[str, float]:
+    """Return what each limit on a change allows, in the unit of `measurement`, which has a baseline.
+
+    It is NaN where a share is asked for of something that is not above 0.
+    """
+    assert measurement.baseline is not None
+    found = {}
+    for name, (_, of) in _MARGINS.items():
+        limit = getattr(limits, name)
+        if limit is not None:
+            whole = 1.0 if of is None else of(measurement.baseline)
+            found[name] = limit * whole if whole > 0 else math.nan
+    return found
+
+
+def noise_margin(measurement: Measurement) -> float:
+    """Return what two trainings that differ by their seed alone differ by; 0 where that is not known."""
+    return _SEEDS_APART * (measurement.noise or 0.0)
+
+
+def _change(measurement: Measurement, name: str, margin: float, fail_when: FailWhen) -> _Judgement:
+    sign, _ = _MARGINS[name]
     difference, low, high = measurement.difference, measurement.difference_low, measurement.difference_high
     assert difference is not None
     harm = sign * difference
     word = "drop" if sign < 0 else "rise"
-    if measurement.noise is not None and _SEEDS_APART * measurement.noise > margin:
-        margin = _SEEDS_APART * measurement.noise
-        name = f"the noise of training, which is more than {name}:"
+    if (least := noise_margin(measurement)) > margin:
+        margin, name = least, f"the noise of training, which is more than {name}:"
     if low is None or high is None:
         if harm <= margin:
             return _Judgement(Status.PASS)
@@ -199,8 +215,8 @@ def _change(measurement: Measurement, name: str, sign: int, margin: float, fail_
 def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:
     if not measurement.n or margin <= 0:
         return _Judgement(Status.INCONCLUSIVE, f"not enough data: {what}")
-    standard_error = width / (2 * _Z_95)
-    needed = math.ceil(measurement.n * ((_Z_95 + _Z_90) * standard_error / margin) ** 2)
+    standard_error = width / (2 * Z_95)
+    needed = math.ceil(measurement.n * ((Z_95 + _Z_90) * standard_error / margin) ** 2)
     if needed <= measurement.n:
         return _Judgement(Status.INCONCLUSIVE, f"not decided: {what}")
     note = f"not enough data: {what}; {needed:,} rows would decide, {needed - measurement.n:,} more than now"

@@ -263,6 +263,40 @@ def test_a_seed_that_is_not_kept_with_the_baseline_is_told(repository):
     assert "seeds: 'git:s0.csv' is not at the baseline yet" in result.reason
 
 
+def test_a_test_set_that_has_judged_too_many_candidates_is_told(root):
+    predictions().write_csv(root / "b.csv")
+    text = 'baseline = "b.csv"\nmetrics.accuracy = { max_drop = 0.03 }\n'
+    for number in range(1, 8):
+        for _ in range(2):
+            # The same again is free.
+            predictions(seed=1, noise=1 + number / 50).write_csv(root / "p.csv")
+            result = check(root, text)
+            assert measured(result, "test_set_uses").value == number
+    left = measured(result, "test_set_uses_left").value
+    assert left == 0
+    (finding,) = result.findings
+    assert finding.message.startswith("this test set has judged 7 candidates, and accuracy on it bears ")
+    assert finding.status == Status.WARN
+    # Other labels are another test set, and other limits another question.
+    assert measured(check(root, text.replace("0.03", "0.5")), "test_set_uses").value == 8
+    for name in ("p", "b"):
+        table = pl.read_csv(root / f"{name}.csv")
+        table.with_columns(y_true=1 - pl.col("y_true")).write_csv(root / f"{name}.csv")
+    assert measured(check(root, text), "test_set_uses").value == 1
+
+
+def test_a_large_test_set_bears_many_candidates(root):
+    predictions(n=50_000).write_csv(root / "b.csv")
+    predictions(n=50_000, seed=1).write_csv(root / "p.csv")
+    result = check(root, 'baseline = "b.csv"\nmetrics.roc_auc = { max_drop = 0.05 }\n')
+    assert result.findings == ()
+    one = measured(result, "roc_auc")
+    # The margin in standard errors, squared and halved, less ln(1 / 0.05), over ln 2: where it is small beside 1.
+    errors = 0.05 / ((one.difference_high - one.difference_low) / 2 / 1.645)
+    expected = (errors**2 / 2 - np.log(20)) / np.log(2)
+    assert 0.8 * expected < measured(result, "test_set_uses_left").value < expected
+
+
 def test_a_declared_name_brings_its_columns(root):
     predictions().rename({"y_true": "late", "y_score": "p", "id": "key"}).write_csv(root / "p.csv")
     predictions(seed=1).rename({"y_true": "late", "y_score": "p", "id": "key"}).write_csv(root / "b.csv")

@@ -137,15 +137,16 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
             raise TypeError(rule.subject)
         return self.fields[rule.columns[0]].breaking(rule.test)
 
-    def count(self, rule: Rule) -> pl.Expr:
-        """Return the number of rows that break `rule`, a row rule."""
+    def count(self, rule: Rule) -> pl.Expr | None:
+        """Return the number of rows that break `rule`, a row rule; `None` where no row can."""
         field = self.fields[rule.columns[0]]
         plain_nulls = isinstance(rule.test, Missing) and rule.test.null and not rule.test.values
         if plain_nulls and not field.steps and not field.mistyped and field.how != "nothing":
             value = pl.col(field.name)
             # Nulls are counted where the column is held; no row is looked at.
             return value.null_count() + value.is_nan().sum() if field.dtype.is_float() else value.null_count()
-        return self.breaking(rule).sum()
+        broken = self.breaking(rule)
+        return None if broken is NEVER else broken.sum()
 
     def values(self, rule: Rule) -> list[tuple[pl.Expr, pl.DataType]]:
         """Return the values of the rule's columns and their types; what is missing may be null or NaN."""

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -31,23 +30,27 @@ class Run(NamedTuple):
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Run `command` in `folder`; memory is that of the largest single process of it."""
+    """Run `command` in `folder`; memory is that of the largest single process of it, and of nothing else."""
     told = {**os.environ, **(environment or {}), "PYTHONDONTWRITEBYTECODE": ""}
-    clock = time.perf_counter()
+    reading, writing = os.pipe()
     with subprocess.Popen(
-        command,
+        # Not at once from here, whose memory would be told as that of the command: see there.
+        [sys.executable, str(HERE / "measured.py"), str(writing), *command],
         cwd=folder,
         env=told,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        pass_fds=(writing,),
         encoding="utf-8",
         errors="replace",
     ) as process:
+        os.close(writing)
         output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - clock
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode, output)
+    with os.fdopen(reading, encoding="utf-8") as counted:
+        text = counted.read()
+    if not text:
+        raise SystemExit(f"{command[0]} did not start:\n{output[-2000:]}")
+    return Run(**json.loads(text), output=output)
 
 
 def best(command: Sequence[str], folder: Path, times: int = 3, environment: Mapping[str, str] | None = None) -> Run:

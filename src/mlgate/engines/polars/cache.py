@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import io
 import os
 import re
 import tempfile
@@ -27,10 +28,13 @@ from mlgate.engines.observing import Settings
 from mlgate.engines.polars.sources import Source
 
 # Raised where what is kept changes its meaning.
-_FORMAT = 2
+_FORMAT = 3
 _LARGEST = 2 << 30  # bytes of all entries together
-# A file changed this shortly before it was digested may have changed again within the same tick of the clock.
-_RACY = 2_000_000_000  # nanoseconds
+# A file changed this shortly before it was digested may have changed again within the same tick of the clock: one of at
+# most 10 ms where a file system keeps parts of seconds, of up to 2 s where it does not (FAT).
+_RACY = 100_000_000  # nanoseconds
+_RACY_IN_SECONDS = 2_000_000_000
+_SECOND = 1_000_000_000
 _ABANDONED_AFTER = 3600.0  # seconds
 _SIGNED = 16  # bytes of a signature
 _KEY = 32
@@ -101,7 +105,8 @@ class Cache:
             return None
         if _stamped(before, digest) != _stamped(after, digest):
             return None
-        if max(after.st_mtime_ns, after.st_ctime_ns) < started - _RACY:
+        racy = _RACY if after.st_ctime_ns % _SECOND else _RACY_IN_SECONDS
+        if max(after.st_mtime_ns, after.st_ctime_ns) < started - racy:
             self._index.stamps[name] = _stamped(after, digest)
             self._changed = True
         return digest
@@ -121,34 +126,36 @@ class Cache:
         with contextlib.suppress(OverflowError):
             self._write(name, msgspec.msgpack.encode(entry))
 
-    def load_bytes(self, name: str, length: int) -> memoryview | None:
-        """Return the `length` bytes kept as `name`, or nothing where there are none that are whole."""
+    def load_series(self, name: str, dtype: pl.DataType, length: int) -> pl.Series | None:
+        """Return the series kept as `name`, or nothing where there is none of that type and length."""
         content = self._read(name)
-        return content if content is not None and len(content) == length else None
+        if content is None:
+            return None
+        try:
+            found = pl.read_ipc_stream(io.BytesIO(content)).to_series()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
+            return None
+        return found if found.dtype == dtype and len(found) == length else None
 
-    def save_bytes(self, name: str, content: memoryview) -> None:
-        """Keep `content` as `name`, if the disk lets it."""
-        self._write(name, content)
+    def save_series(self, name: str, series: pl.Series) -> None:
+        """Keep `series` as `name`, if the disk lets it."""
+        content = io.BytesIO()
+        series.to_frame().write_ipc_stream(content, compression="uncompressed")
+        self._write(name, content.getbuffer())
 
-    def _read(self, name: str) -> memoryview | None:
+    def _read(self, name: str) -> bytes | None:
         path = self.folder / name
         try:
             with path.open("rb") as stream:
-                content = memoryview(stream.read(_LARGEST))
-            os.utime(path)
-        except FileNotFoundError:
-            return None
+                if os.fstat(stream.fileno()).st_size > _LARGEST:
+                    return None
+                check, content = stream.read(_SIGNED), stream.read()
         except OSError:
-            with contextlib.suppress(OSError):
-                return self._checked(name, memoryview(path.read_bytes()))
             return None
-        return self._checked(name, content)
-
-    def _checked(self, name: str, content: memoryview) -> memoryview | None:
-        whole = len(content) >= _SIGNED and hmac.compare_digest(
-            self._signature(name, content[_SIGNED:]), content[:_SIGNED]
-        )
-        return content[_SIGNED:] if whole else None
+        with contextlib.suppress(OSError):
+            # What is used is not the first to be removed.
+            os.utime(path)
+        return content if hmac.compare_digest(self._signature(name, content), check) else None
 
     def _signature(self, name: str, content: bytes | memoryview) -> bytes:
         # With its name, so that an entry is not taken for another.

@@ -22,15 +22,11 @@ _WIDE = 64
 
 
 class Code(msgspec.Struct, frozen=True, kw_only=True):
-    """How a rule's keys are coded: `span` is the number of possible codes, from 0, of an exact code.
-
-    `widths` are the bits of each part, from the highest, where those are put side by side.
-    """
+    """How a rule's keys are coded: `span` is the number of possible codes, from 0, of an exact code."""
 
     parts: tuple[pl.Expr, ...]
     code: pl.Expr
     span: int | None = None
-    widths: tuple[int, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -99,35 +95,7 @@ def coded(
     spans = [known[1] - known[0] + 1 for known in ranges if known is not None]
     if len(spans) == len(parts) and math.prod(spans) <= _LARGEST:
         return Code(parts=named, code=_packed(parts, ranges).alias("code"), span=math.prod(spans))
-    return Code(parts=named, code=_hashed(parts).alias("code"))
-
-
-def fixed(columns: Sequence[tuple[list[pl.Expr], pl.DataType]], index: int) -> Code:
-    """Return the code of the keys in the source at `index` that is the same whatever else there is."""
-    parts = [(values[index], dtype) for values, dtype in columns]
-    named = tuple(value.alias(f"k{number}") for number, (value, _) in enumerate(parts))
-    widths = [_width(dtype) for _, dtype in parts]
-    if None in widths or sum(filter(None, widths)) > _WIDE:
-        return Code(parts=named, code=_hashed(parts).alias("code"))
-    packed = pl.lit(0, dtype=pl.UInt64)
-    for (value, dtype), width in zip(parts, widths, strict=True):
-        held = physical(value, dtype)
-        # Two's complement, cut to the width.
-        whole = held.cast(pl.UInt64) if _is_unsigned(dtype) else held.cast(pl.Int64).reinterpret(signed=False)
-        room = pl.lit(2 ** (width or 0) % 2**_WIDE, dtype=pl.UInt64)
-        packed = whole if width == _WIDE else packed * room + whole % room
-    return Code(parts=named, code=packed.alias("code"), span=2**_WIDE, widths=tuple(filter(None, widths)))
-
-
-def _width(dtype: pl.DataType) -> int | None:
-    if not packable(dtype):
-        return None
-    return 1 if dtype == pl.Boolean else bits(dtype)[0]
-
-
-def _is_unsigned(dtype: pl.DataType) -> bool:
-    """Return whether the whole numbers of `dtype` have no sign."""
-    return dtype == pl.Boolean or (dtype.is_integer() and not bits(dtype)[1])
+    return Code(parts=named, code=hashed(parts).alias("code"))
 
 
 def _packed(parts: Sequence[tuple[pl.Expr, pl.DataType]], ranges: Sequence[tuple[int, int] | None]) -> pl.Expr:
@@ -146,7 +114,8 @@ def _packed(parts: Sequence[tuple[pl.Expr, pl.DataType]], ranges: Sequence[tuple
     return packed.reinterpret(signed=False)
 
 
-def _hashed(parts: Sequence[tuple[pl.Expr, pl.DataType]]) -> pl.Expr:
+def hashed(parts: Sequence[tuple[pl.Expr, pl.DataType]]) -> pl.Expr:
+    """Return a hash of 64 bits of the keys whose values and types are `parts`, the same in every source."""
     spread = pl.lit(_SPREAD, dtype=pl.UInt64)
     found = parts[0][0].hash()
     for value, _ in parts[1:]:

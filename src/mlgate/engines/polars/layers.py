@@ -1,8 +1,8 @@
-"""Keys of files seen before, kept as sorted codes, so that only new files' keys are read.
+"""Keys of files seen before, kept as sets of codes, so that only new files' keys are read.
 
-A layer is the distinct codes of some files together. Files that no kept layer covers are read into a new one; layers
-are held against each other by binary search. Codes here do not depend on other files. Where codes are hashes and two
-are equal, nothing is concluded: the keys are then compared in the plain way.
+A layer is the distinct codes of some files together. Files that no kept layer covers are read into a new one, which is
+held against the others; what those say together is remembered. Codes here do not depend on other files. Where codes are
+hashes and two are equal, nothing is concluded: the keys are then compared in the plain way.
 """
 
 from __future__ import annotations
@@ -10,40 +10,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-import numpy as np
 import polars as pl
 
 from mlgate.contracts import Rule
 from mlgate.engines.polars.cache import Cache, name_of
-from mlgate.engines.polars.code_sets import Codes, CodeSet, Shape, code_set
-from mlgate.engines.polars.codes import alike, fixed
+from mlgate.engines.polars.code_sets import CodeSet, Shape, code_set
+from mlgate.engines.polars.codes import alike
 from mlgate.engines.polars.keys import Repeats
+from mlgate.engines.polars.packing import Columns, ends, is_packable, packed, widths_by_range, widths_by_type
 from mlgate.engines.polars.readings import Read
 
-# More layers than this are merged into one.
+# More layers than this are merged: each is looked into for a new file's keys.
 _MOST = 4
-# As many layers of a rule are remembered, of other sets of files too.
+# As many layers of a rule are remembered, of other sets of files too, and as many of their totals.
 _REMEMBERED = 64
 # More rows than this are counted in the plain way, which takes less memory.
 _MOST_ROWS = 1 << 26
 
 
 class _Layer(msgspec.Struct, frozen=True):
-    """Files by their keys, and their keys' codes: how many rows have a key, and how many codes there are."""
+    """Files by their keys, and their keys' codes: how many rows have a key, and how many codes there are.
+
+    `widths` are the bits of a code's parts, none where it is a hash.
+    """
 
     files: frozenset[str]
     rows: int
     distinct: int
+    widths: tuple[int, ...]
     shape: Shape = Shape()
 
 
 class _Layers(msgspec.Struct):
-    """The layers kept for a rule."""
+    """The layers kept for a rule, and the rows and distinct keys of sets of files, by what names the set."""
 
     layers: list[_Layer] = []
+    totals: dict[str, tuple[int, int]] = {}
 
 
-Held = tuple[_Layer, CodeSet]
+class _Total(msgspec.Struct, frozen=True):
+    rows: int
+    distinct: int
+    exact: bool
+
+    @property
+    def repeats(self) -> Repeats | None:
+        """The rows that repeat a key; `None` where equal hashes may be those of different keys."""
+        sure = self.exact or self.distinct == self.rows
+        return Repeats(count=self.rows - self.distinct, rows=self.rows) if sure else None
 
 
 def cached_repeats(rule: Rule, reads: Sequence[Read], files: Sequence[str], cache: Cache) -> Repeats | None:
@@ -54,84 +68,157 @@ def cached_repeats(rule: Rule, reads: Sequence[Read], files: Sequence[str], cach
     Raises:
         CheckError: a source cannot be read to its end.
     """
-    if len(set(files)) != len(files) or sum(one.rows for one in reads) > _MOST_ROWS:
+    if not files or len(set(files)) != len(files) or sum(one.rows for one in reads) > _MOST_ROWS:
         return None
-    columns = alike(rule, reads)
-    about = name_of("keys", cache.rules, rule.subject, [str(dtype) for _, dtype in columns])
-    kept = cache.load(about, _Layers) or _Layers()
-    held = _chosen(kept, frozenset(files), about, cache)
-    covered = frozenset().union(*(layer.files for layer, _ in held))
-    fresh = [index for index, file in enumerate(files) if file not in covered]
-    parts = [fixed(columns, index) for index in range(len(reads))]
-    if fresh:
-        codes = _read(rule, reads, [(index, parts[index].code) for index in fresh])
-        found = code_set(codes[0], parts[0].widths)
-        layer = _Layer(frozenset(files[index] for index in fresh), codes[1], len(codes[0]), found.shape)
-        held = [*held, (layer, found)]
-    shared = sum(_shared(held, place) for place in range(1, len(held)))
-    rows = sum(layer.rows for layer, _ in held)
-    distinct = sum(layer.distinct for layer, _ in held) - shared
-    if not parts[0].exact and distinct != rows:
-        return None
-    if fresh:
-        _keep(kept, held, about, cache, parts[0].widths)
-    return Repeats(count=rows - distinct, rows=rows)
+    return _Kept(rule, reads, files, cache).total().repeats
 
 
-def _chosen(kept: _Layers, files: frozenset[str], about: str, cache: Cache) -> list[Held]:
-    """Return layers that cover as many of `files` as can be, each once."""
-    chosen: list[Held] = []
-    left = files
-    for layer in sorted(kept.layers, key=lambda one: (-len(one.files), sorted(one.files))):
-        if layer.files <= left:
-            size = -(-layer.shape.size // 8) if layer.shape.spans else 8 * layer.distinct
-            codes = cache.load_bytes(_name(about, layer), size)
-            if codes is not None:
-                held = np.frombuffer(codes, dtype=np.uint8 if layer.shape.spans else "<u8")
-                chosen.append((layer, CodeSet(layer.shape, held)))
-                left -= layer.files
-    return chosen
+class _Kept:
+    """What is kept of the keys of `rule`."""
+
+    def __init__(self, rule: Rule, reads: Sequence[Read], files: Sequence[str], cache: Cache) -> None:
+        self.rule = rule
+        self.reads = reads
+        self.files = files
+        self.cache = cache
+        self.columns: Columns = alike(rule, reads)
+        self.about = name_of("keys", cache.rules, rule.subject, [str(dtype) for _, dtype in self.columns])
+        self.kept = cache.load(self.about, _Layers) or _Layers()
+
+    def total(self) -> _Total:
+        """Return the rows and distinct keys of all files."""
+        wanted = frozenset(self.files)
+        layers = self._chosen(wanted)
+        known = self.kept.totals.get(_named(layers))
+        covered = frozenset[str]().union(*(layer.files for layer in layers))
+        if known is not None and covered == wanted:
+            return _Total(*known, exact=bool(layers[0].widths))
+        sets = [self._loaded(layer) for layer in layers]
+        held = [(layer, codes) for layer, codes in zip(layers, sets, strict=True) if codes is not None]
+        if len(held) < len(layers):
+            # Something was removed or harmed.
+            gone = [layer for layer, codes in zip(layers, sets, strict=True) if codes is None]
+            self.kept.layers = [layer for layer in self.kept.layers if layer not in gone]
+            return self.total()
+        return self._together(held, known, wanted - covered)
+
+    def _chosen(self, wanted: frozenset[str]) -> list[_Layer]:
+        """Return layers of one sort of code that cover as many of `wanted` as can be, each once, the largest first."""
+        chosen: list[_Layer] = []
+        for layer in sorted(self.kept.layers, key=lambda one: (-len(one.files), sorted(one.files), one.widths)):
+            alike_coded = not chosen or layer.widths == chosen[0].widths
+            if layer.files <= wanted and alike_coded:
+                chosen.append(layer)
+                wanted -= layer.files
+        return chosen
+
+    def _loaded(self, layer: _Layer) -> CodeSet | None:
+        length = layer.shape.size if layer.shape.spans else layer.distinct
+        dtype = pl.Boolean() if layer.shape.spans else pl.UInt64()
+        held = self.cache.load_series(self._name(layer), dtype, length)
+        return None if held is None else CodeSet(layer.shape, held)
+
+    def _name(self, layer: _Layer) -> str:
+        return name_of(self.about, layer.widths, sorted(layer.files))
+
+    def _together(
+        self, held: list[tuple[_Layer, CodeSet]], known: tuple[int, int] | None, fresh: frozenset[str]
+    ) -> _Total:
+        widths = held[0][0].widths if held else self._widths(fresh)
+        distinct = known[1] if known is not None else _union(held)
+        rows = sum(layer.rows for layer, _ in held)
+        if fresh:
+            codes = self._read(fresh, widths)
+            if codes is None:
+                # A key is beyond the bits that were enough before: all are coded anew.
+                self.kept.layers = [layer for layer in self.kept.layers if layer.widths != widths]
+                return self._together([], None, frozenset(self.files))
+            new = code_set(codes, widths)
+            layer = _Layer(fresh, len(codes), len(new), widths, new.shape)
+            rows += layer.rows
+            # A map would have to be read for its codes.
+            asked = codes if new.shape.spans and len(new) == len(codes) else new.codes()
+            distinct += layer.distinct - _shared(asked, [codes for _, codes in held])
+            held = [*held, (layer, new)]
+        total = _Total(rows, distinct, exact=bool(widths))
+        if total.repeats is not None:
+            self._keep(held, total, new=bool(fresh))
+        return total
+
+    def _widths(self, fresh: frozenset[str]) -> tuple[int, ...]:
+        widths = widths_by_type(self.columns)
+        if widths or not is_packable(self.columns):
+            return widths
+        seen = []
+        for index, one in self._of(fresh):
+            frame = one.frame.filter(one.there(self.rule)).select(ends(self.columns, index))
+            seen.append(one.collect(frame))
+        rows = pl.concat(seen)
+        both = [(rows[f"low{place}"].min(), rows[f"high{place}"].max()) for place in range(len(self.columns))]
+        ranges = [None if low is None or high is None else (int(low), int(high)) for low, high in both]  # type: ignore[arg-type] # whole numbers
+        return widths_by_range(self.columns, ranges)
+
+    def _of(self, files: frozenset[str]) -> list[tuple[int, Read]]:
+        return [(index, one) for index, one in enumerate(self.reads) if self.files[index] in files]
+
+    def _read(self, files: frozenset[str], widths: tuple[int, ...]) -> pl.Series | None:
+        """Return the codes of the keys in `files`; `None` where one does not fit `widths`."""
+        found = []
+        for index, one in self._of(files):
+            frame = one.frame.filter(one.there(self.rule)).select(packed(self.columns, widths, index))
+            codes = one.collect(frame).to_series()
+            if codes.null_count():
+                return None
+            found.append(codes)
+        return pl.concat(found)
+
+    def _keep(self, held: list[tuple[_Layer, CodeSet]], total: _Total, *, new: bool) -> None:
+        if new:
+            held = self._merged(held)
+            layer, codes = held[-1]
+            self.cache.save_series(self._name(layer), codes.held)
+            self.kept.layers = [*(one for one in self.kept.layers if one.files != layer.files), layer][-_REMEMBERED:]
+        # In the order in which they are chosen.
+        name = _named([layer for layer, _ in held])
+        totals = {**self.kept.totals, name: (total.rows, total.distinct)}
+        self.kept.totals = dict(list(totals.items())[-_REMEMBERED:])
+        self.cache.save(self.about, self.kept)
+
+    def _merged(self, held: list[tuple[_Layer, CodeSet]]) -> list[tuple[_Layer, CodeSet]]:
+        """Return `held`, the last of which is new, with small ones merged into it where there are too many.
+
+        Only those not much larger than it: what is large is written anew once for many files.
+        """
+        if len(held) <= _MOST:
+            return held
+        *older, (_, new) = sorted(held[:-1], key=lambda one: -one[0].distinct) + held[-1:]
+        some, size = [held[-1]], len(new)
+        while older and (len(older) >= _MOST or older[-1][0].distinct <= 2 * size):
+            some.append(older.pop())
+            size += some[-1][0].distinct
+        widths = held[-1][0].widths
+        found = code_set(pl.concat([codes.codes() for _, codes in some]), widths)
+        files = frozenset[str]().union(*(layer.files for layer, _ in some))
+        layer = _Layer(files, sum(one.rows for one, _ in some), len(found), widths, found.shape)
+        return [*older, (layer, found)]
 
 
-def _name(about: str, layer: _Layer) -> str:
-    return name_of(about, sorted(layer.files))
+def _named(layers: Sequence[_Layer]) -> str:
+    """Return what names the files of `layers` together."""
+    return name_of(bool(layers and layers[0].widths), sorted(file for layer in layers for file in layer.files))
 
 
-def _read(rule: Rule, reads: Sequence[Read], wanted: Sequence[tuple[int, pl.Expr]]) -> tuple[Codes, int]:
-    series = [
-        reads[index].collect(reads[index].frame.filter(reads[index].there(rule)).select(code)).to_series()
-        for index, code in wanted
-    ]
-    codes = pl.concat(series)
-    series.clear()
-    codes = codes if codes.is_sorted() else codes.sort()
-    rows = len(codes)
-    again = (codes == codes.shift(1)).fill_null(value=False)
-    return (codes.filter(~again) if again.any() else codes).to_numpy(), rows
+def _union(held: Sequence[tuple[_Layer, CodeSet]]) -> int:
+    """Return how many distinct codes there are in all of `held`."""
+    sets = [codes for _, codes in held]
+    return sum(len(one) - (_shared(one.codes(), sets[:place]) if place else 0) for place, one in enumerate(sets))
 
 
-def _shared(held: Sequence[Held], place: int) -> int:
-    """Return how many codes of the layer at `place` are in one before it."""
-    codes = held[place][1].codes()
-    found = np.zeros(len(codes), dtype=np.bool_)
-    for layer, before in held[:place]:
-        if layer.distinct >= len(codes):
-            found |= before.has(codes)
-        elif len(codes):
-            small = before.codes()
-            at = np.minimum(np.searchsorted(codes, small), len(codes) - 1)
-            found[at[codes[at] == small]] = True
-    return int(np.count_nonzero(found))
-
-
-def _keep(kept: _Layers, held: list[Held], about: str, cache: Cache, widths: Sequence[int]) -> None:
-    new = held[-1]
-    if len(held) > _MOST:
-        merged = np.unique(np.concatenate([codes.codes() for _, codes in held]))
-        files = frozenset[str]().union(*(layer.files for layer, _ in held))
-        found = code_set(merged, widths)
-        new = (_Layer(files, sum(layer.rows for layer, _ in held), len(merged), found.shape), found)
-    layer, codes = new
-    cache.save_bytes(_name(about, layer), np.ascontiguousarray(codes.held).data.cast("B"))
-    known = [one for one in kept.layers if one.files != layer.files]
-    cache.save(about, _Layers(layers=[*known, layer][-_REMEMBERED:]))
+def _shared(codes: pl.Series, others: Sequence[CodeSet]) -> int:
+    """Return how many of `codes` are in any of `others`."""
+    if not others:
+        return 0
+    found = others[0].has(codes)
+    for other in others[1:]:
+        found |= other.has(codes)
+    return int(found.sum())

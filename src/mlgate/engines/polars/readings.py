@@ -98,7 +98,7 @@ def _below(
 class Read(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its columns read as the contract says.
 
-    `stored` has the contract's columns as the file has them, named `s0`, … by position, so that no name of a file is
+    `stored` has the contract's `columns` as the file has them, named `s0`, … by position, so that no name of a file is
     ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and `t0`, … for the
     rows that could not be read.
     """
@@ -106,6 +106,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     index: int
     stored: pl.LazyFrame
+    columns: tuple[pl.Expr, ...]
     expressions: tuple[pl.Expr, ...]
     fields: Mapping[str, Field]
     broken: tuple[BrokenColumn, ...]
@@ -189,6 +190,32 @@ def read(table: Table, source: Source, index: int = 0, settings: Settings | None
     return _planned(source, index, found, broken)
 
 
+def read_all(table: Table, sources: Sequence[Source], settings: Settings) -> list[Read]:
+    """Return `sources` read through the columns of `table`, those that are alike planned once."""
+    found: list[Read] = []
+    plans: dict[object, Read] = {}
+    for index, source in enumerate(sources):
+        form = (
+            tuple(source.schema.items()),
+            source.names,
+            source.text,
+            source.texts,
+            source.null_values,
+            source.decimal,
+            _is_json(source),
+        )
+        plan = plans.get(form)
+        if plan is None:
+            one = read(table, source, index, settings)
+        else:
+            one = msgspec.structs.replace(plan, source=source, index=index, stored=source.frame.select(plan.columns))
+        if not one.broken and one.columns:
+            # What is wrong is told of each by its own name.
+            plans[form] = one
+        found.append(one)
+    return found
+
+
 def _is_json(source: Source) -> bool:
     return source.file is not None and source.file.format == "jsonl"
 
@@ -226,10 +253,13 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
             dtype=kind,
             mistyped=view.mistyped is not None,
         )
+    columns = _columns(source, numbers)
     return Read(
         source=source,
         index=index,
-        stored=_stored(source, numbers),
+        # Without any column there are still rows to count.
+        stored=source.frame.select(columns) if columns else source.frame,
+        columns=columns,
         expressions=tuple(expressions),
         fields=fields,
         broken=tuple(broken),
@@ -244,17 +274,13 @@ def _view(source: Source, column: Column, how: How, name: str) -> View:
     return typed(how, pl.col(name), source.schema[column.top])
 
 
-def _stored(source: Source, numbers: Mapping[str, int]) -> pl.LazyFrame:
-    if not numbers:
-        # Without any column there are still rows to count.
-        return source.frame
+def _columns(source: Source, numbers: Mapping[str, int]) -> tuple[pl.Expr, ...]:
     positions = {name: position for position, name in enumerate(source.schema)}
-    wanted = []
-    for name, number in numbers.items():
-        # polars takes some names for patterns.
-        column = pl.nth(positions[name]) if name == "*" or name.startswith("^") else pl.col(name)
-        wanted.append(column.alias(f"s{number}"))
-    return source.frame.select(wanted)
+    # polars takes some names for patterns.
+    return tuple(
+        (pl.nth(positions[name]) if name == "*" or name.startswith("^") else pl.col(name)).alias(f"s{number}")
+        for name, number in numbers.items()
+    )
 
 
 def check_rows(one: Read, rows: int) -> Read:

@@ -19,8 +19,9 @@ from mlgate.engines.patterns import compiled
 from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
 from mlgate.engines.polars.keys import Repeats, ranges, repeated
+from mlgate.engines.polars.layers import cached_repeats
 from mlgate.engines.polars.passes import Tally, tally
-from mlgate.engines.polars.readings import Read, check_rows, read
+from mlgate.engines.polars.readings import Read, check_rows, read_all
 from mlgate.engines.polars.references import Related, dangling, related
 from mlgate.engines.polars.sources import Source
 from mlgate.engines.polars.statistics import finish, fused, queried
@@ -82,7 +83,7 @@ def _files(sources: Sequence[Source]) -> list[tuple[Path, str]]:
 
 
 def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Observed:
-    reads = [read(table, source, index, settings) for index, source in enumerate(sources)]
+    reads = read_all(table, sources, settings)
     others = {rule.subject: related(rule, reads, settings) for rule in table.rules if isinstance(rule.test, Dangling)}
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
     unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
@@ -94,9 +95,6 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
     for rule in rules:
         known = None
         if cache is not None and files is not None and isinstance(rule.test, Repeated | DistinctCount):
-            # numpy, 100 ms.
-            from mlgate.engines.polars.layers import cached_repeats
-
             whole = all(one.reads(rule) for one in reads)
             known = cached_repeats(rule, reads, files, cache) if whole else None
         over.add(rule, known or others.get(rule.subject))
@@ -122,20 +120,24 @@ def _passes(
     """Return what a pass over each source sees or saw before, and the keys of their files where all have one."""
     if cache is None:
         return [tally(one, reads, rules, settings) for one in reads], None
-    found: list[Tally] = []
     keys: list[str | None] = []
-    for one in reads:
+    found: list[Tally] = []
+    new: list[int] = []
+    for place, one in enumerate(reads):
+        # Digested and read one after the other, while the disk's cache has the file.
         key = cache.key(one.source)
         seen = None if key is None else cache.load(key, Tally)
-        if seen is None:
-            seen = tally(one, reads, rules, settings)
-            # Not where the file was replaced while it was read.
-            if key is not None and cache.key(one.source) == key:
-                cache.save(key, seen)
-            else:
-                key = None
-        found.append(seen)
+        if key is not None and seen is None:
+            new.append(place)
         keys.append(key)
+        found.append(seen or tally(one, reads, rules, settings))
+    for place in new:
+        # Nothing is kept of a file that was replaced while it was read. Of one written just before only its content
+        # can tell; it is digested again last, when it is mostly old enough that its digest can be kept too.
+        if (key := keys[place]) is not None and cache.key(reads[place].source) == key:
+            cache.save(key, found[place])
+        else:
+            keys[place] = None
     return found, [key for key in keys if key is not None] if all(keys) else None
 
 

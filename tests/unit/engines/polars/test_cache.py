@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -90,6 +91,23 @@ def test_a_file_changed_within_the_same_tick_is_digested_again(tmp_path, files):
         pl.DataFrame({"x": values}).write_parquet(files[0])
         os.utime(files[0], ns=(10**18, 10**18))
         assert counts(files[:1], folder)["x:Outside"] == (99 in values)
+
+
+@pytest.mark.parametrize("ages", [(5, 1), (0.02, 2)])
+def test_a_digest_is_kept_of_what_is_older_than_a_tick(tmp_path, files, monkeypatch, ages):
+    age, digested = ages
+    real = time.time_ns
+    # Files are written now; the clock says when they are digested.
+    monkeypatch.setattr("time.time_ns", lambda: max(path.stat().st_ctime_ns for path in files) + int(age * 10**9))
+    seen = []
+    digest = hashlib.file_digest
+    monkeypatch.setattr("hashlib.file_digest", lambda stream, name: (seen.append(stream.name), digest(stream, name))[1])
+    assert counts(files, tmp_path / "cache") == EXPECTED
+    assert len(seen) == 2 * digested
+    monkeypatch.setattr("time.time_ns", real)
+    seen.clear()
+    assert counts(files, tmp_path / "cache") == EXPECTED
+    assert len(seen) == (0 if digested == 1 else 2)
 
 
 @pytest.mark.parametrize("harm", ["cut", "flip", "empty", "foreign", "swapped", "folder"])

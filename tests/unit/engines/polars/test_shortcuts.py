@@ -200,12 +200,12 @@ def test_a_damaged_footer_proves_nothing_or_is_refused(tmp_path, data):
 @QUIET
 @given(rows=ROWS, cut=st.integers(0, 9), at_once=st.sampled_from([1, 2, 1 << 20]), hashes=st.sampled_from([1, 3, None]))
 def test_keys_are_counted_exactly(tmp_path, rows, cut, at_once, hashes):
-    real = codes._hashed
+    real = codes.hashed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_AT_ONCE", at_once)
         patch.setattr(keys, "_COMPARED", 2)
         if hashes is not None:
-            patch.setattr(codes, "_hashed", lambda parts: real(parts) % pl.lit(hashes, dtype=pl.UInt64))
+            patch.setattr(codes, "hashed", lambda parts: real(parts) % pl.lit(hashes, dtype=pl.UInt64))
         sources = []
         for part in (rows[:cut], rows[cut:]):
             frame = frame_of(part).lazy()

@@ -52,6 +52,14 @@ class CodeSet:
             return self.held.gather(at) == codes
         return self.held.gather(_places(codes, self.shape)).fill_null(value=False)
 
+    def grown(self, codes: pl.Series) -> CodeSet | None:
+        """Return the set with `codes` marked in the map of this one; `None` where that is no cheaper than a new one."""
+        if not self.shape.spans or self.shape.size > _SPARSE * len(codes):
+            return None
+        places = _places(codes, self.shape)
+        # A series is copied when it is written to while another holds it.
+        return None if places.null_count() else CodeSet(self.shape, self.held.clone().scatter(places, values=True))
+
     def codes(self) -> pl.Series:
         """Return the codes, in order."""
         if not self.shape.spans:

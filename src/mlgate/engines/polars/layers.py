@@ -125,7 +125,7 @@ class _Kept:
         self, held: list[tuple[_Layer, CodeSet]], known: tuple[int, int] | None, fresh: frozenset[str]
     ) -> _Total:
         widths = held[0][0].widths if held else self._widths(fresh)
-        distinct = known[1] if known is not None else _union(held)
+        before = distinct = known[1] if known is not None else _union(held)
         rows = sum(layer.rows for layer, _ in held)
         if fresh:
             codes = self._read(fresh, widths)
@@ -133,13 +133,14 @@ class _Kept:
                 # A key is beyond the bits that were enough before: all are coded anew.
                 self.kept.layers = [layer for layer in self.kept.layers if layer.widths != widths]
                 return self._together([], None, frozenset(self.files))
-            new = code_set(codes, widths)
-            layer = _Layer(fresh, len(codes), len(new), widths, new.shape)
-            rows += layer.rows
-            # A map would have to be read for its codes.
-            asked = codes if new.shape.spans and len(new) == len(codes) else new.codes()
-            distinct += layer.distinct - _shared(asked, [codes for _, codes in held])
-            held = [*held, (layer, new)]
+            rows += len(codes)
+            held = _with(held, fresh, codes, widths)
+            layer, new = held[-1]
+            distinct = layer.distinct
+            if len(held) > 1:
+                # A map would have to be read for its codes.
+                asked = codes if new.shape.spans and layer.distinct == len(codes) else new.codes()
+                distinct += before - _shared(asked, held[:-1])
         total = _Total(rows, distinct, exact=bool(widths))
         if total.repeats is not None:
             self._keep(held, total, new=bool(fresh))
@@ -208,17 +209,26 @@ def _named(layers: Sequence[_Layer]) -> str:
     return name_of(bool(layers and layers[0].widths), sorted(file for layer in layers for file in layer.files))
 
 
+def _with(
+    held: list[tuple[_Layer, CodeSet]], files: frozenset[str], codes: pl.Series, widths: tuple[int, ...]
+) -> list[tuple[_Layer, CodeSet]]:
+    """Return `held` with the `codes` of `files`: in a layer of their own, or in the only one where that is as cheap."""
+    if len(held) == 1 and (grown := held[0][1].grown(codes)) is not None:
+        files, rows, new = files | held[0][0].files, len(codes) + held[0][0].rows, grown
+        held = []
+    else:
+        rows, new = len(codes), code_set(codes, widths)
+    return [*held, (_Layer(files, rows, len(new), widths, new.shape), new)]
+
+
 def _union(held: Sequence[tuple[_Layer, CodeSet]]) -> int:
     """Return how many distinct codes there are in all of `held`."""
-    sets = [codes for _, codes in held]
-    return sum(len(one) - (_shared(one.codes(), sets[:place]) if place else 0) for place, one in enumerate(sets))
+    return sum(len(one) - (_shared(one.codes(), held[:place]) if place else 0) for place, (_, one) in enumerate(held))
 
 
-def _shared(codes: pl.Series, others: Sequence[CodeSet]) -> int:
-    """Return how many of `codes` are in any of `others`."""
-    if not others:
-        return 0
-    found = others[0].has(codes)
-    for other in others[1:]:
+def _shared(codes: pl.Series, held: Sequence[tuple[_Layer, CodeSet]]) -> int:
+    """Return how many of `codes` are in any of `held`."""
+    found = held[0][1].has(codes)
+    for _, other in held[1:]:
         found |= other.has(codes)
     return int(found.sum())

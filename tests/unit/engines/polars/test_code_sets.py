@@ -29,6 +29,19 @@ def test_a_set_against_python(sparse, widths, numbers, asked):
     assert len(kept) == len(set(numbers))
     assert kept.codes().to_list() == sorted(set(numbers))
     assert kept.has(as_codes(asked)).to_list() == [one in set(numbers) for one in asked]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(code_sets, "_SPARSE", sparse)
+        grown = kept.grown(as_codes(asked))
+    assert kept.codes().to_list() == sorted(set(numbers))
+    if grown is not None:
+        assert grown.codes().to_list() == sorted({*numbers, *asked})
+
+
+def test_a_map_grows_within_its_range():
+    months = code_set(as_codes(list(range(0, 100, 2))), (64,))
+    assert months.grown(as_codes([1, 98])).codes().to_list() == sorted([*range(0, 100, 2), 1])
+    assert months.grown(as_codes([1])) is None
+    assert months.grown(as_codes([1, 99])) is None
 
 
 def test_what_fills_its_range_takes_a_bit_each():

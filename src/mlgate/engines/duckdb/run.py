@@ -33,6 +33,7 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     unchecked: Mapping[str, str]
     session: Session
     related: Mapping[str, keys.Related]
+    partial: frozenset[str]
 
     @property
     def sources(self) -> tuple[Seen, ...]:
@@ -43,11 +44,6 @@ class Observed(msgspec.Struct, frozen=True, kw_only=True):
     def broken(self) -> tuple[BrokenColumn, ...]:
         """What is wrong with whole columns."""
         return tuple(broken for one in self.reads for broken in one.broken)
-
-    @property
-    def partial(self) -> frozenset[str]:
-        """The subjects of the rules that some source lacks a column of."""
-        return frozenset(rule.subject for rule in self.table.rules if not all(one.reads(rule) for one in self.reads))
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`."""
@@ -79,6 +75,7 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
         unchecked=rest.unchecked,
         session=session,
         related=rest.related,
+        partial=frozenset(rule.subject for rule in table.rules if not all(one.reads(rule) for one in reads)),
     )
 
 

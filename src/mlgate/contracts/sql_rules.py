@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import NONE_ALLOWED, Amount, Query, Untrue
+from mlgate.contracts.constraints import NONE_ALLOWED, Amount, EveryRow, Query, Untrue
+from mlgate.contracts.counted_queries import counted, untrue
 from mlgate.contracts.expressions import columns
 from mlgate.contracts.scope import Place, Reading, within_items
 from mlgate.core.display import nearest, plain
@@ -38,8 +39,25 @@ def read(place: Place) -> Reading | None:
     amount = read_amount(operators(quality), quality.unit, Terms(words="a query", any_unit=True), place.wrong)
     if amount is None:
         return None
+    if (found := _counted(text, amount, place)) is not None:
+        return found
     words = f"query '{plain(' '.join(quality.query.split()), limit=80)}'"
     return Reading(what="sql", test=Query(sql=text, table=_view(text, place)), words=words, columns=(), amount=amount)
+
+
+def _counted(text: str, amount: Amount, place: Place) -> Reading | None:
+    """Return the rule of a query that counts rows, which every engine can; `None` where it asks for anything else."""
+    scope = place.scope
+    found = counted(text, (scope.table, scope.physical_name or ""), scope.named_in(text))
+    if found is None:
+        return None
+    if found.condition is None:
+        return Reading(what="sql", test=EveryRow(), words="rows", columns=(), amount=amount)
+    names = columns(found.condition)
+    if any(within_items(scope.columns[name]) for name in names):
+        return None
+    test = Untrue(condition=untrue(found.condition))
+    return Reading(what="sql", test=test, words=plain(found.text, limit=120), columns=names, amount=amount)
 
 
 def condition_amount(given: dict[str, object], unit: str | None, place: Place) -> Amount | None:

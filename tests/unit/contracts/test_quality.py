@@ -175,9 +175,9 @@ def test_a_query(holder):
 
 
 def test_a_query_may_use_the_physical_name():
-    quality = [{"type": "sql", "query": "SELECT COUNT(*) FROM tbl_1", "mustBe": 1}]
+    quality = [{"type": "sql", "query": "SELECT MAX(m) FROM tbl_1", "mustBe": 1}]
     found = contract(quality=quality, physical_name="tbl_1").rules[-1]
-    assert found.test == Query(sql="SELECT COUNT(*) FROM tbl_1", table="tbl_1")
+    assert found.test == Query(sql="SELECT MAX(m) FROM tbl_1", table="tbl_1")
 
 
 @pytest.mark.parametrize(

@@ -48,18 +48,12 @@ _SPARK = (
     # Spark has neither numbers without a sign, nor nanoseconds, nor times in seconds.
     Limit(cases=(*_UNSIGNED, "type-time-time32(s)", "time-time32(s)-*"), how="frame", words="cannot hold"),
     Limit(cases=("one-nanosecond",), how="frame", words="something else"),
-    Limit(cases=("long-decimal-*",), how="unchecked", words="more than 18 digits"),
     # Rows of a Spark frame have no order of their own.
     Limit(
         cases=("order-passes", "order-fails", "order-strict-*", "order-descending-*", "order-within-*"),
         how="unchecked",
         words="the order of rows",
     ),
-    # Of a field below an array a row may have several.
-    Limit(cases=("fields-*",), how="unchecked", words="a field below"),
-    # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
-    Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
-    Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),
 )
 NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK}
 

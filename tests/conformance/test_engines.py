@@ -32,7 +32,9 @@ def marks(engine: Engine):
         return [absent]
     # One Spark for all: each takes seconds to start and gigabytes to keep.
     group = pytest.mark.xdist_group(engine.needs[0])
-    return [absent, pytest.mark.slow, group, pytest.mark.filterwarnings("ignore:PySpark does not yet:FutureWarning")]
+    # What PySpark and Dask do themselves.
+    known = ("ignore:PySpark does not yet:FutureWarning", "ignore:The inplace keyword")
+    return [absent, pytest.mark.slow, group, pytest.mark.filterwarnings(*known)]
 
 
 def engines():

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -123,3 +124,61 @@ class Observation(Protocol):
 
         `shown` says how many values, and whether (above 0) the extremes, may be shown for each subject.
         """
+
+
+class _Named(Protocol):
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+
+
+class ReadSource(Protocol):
+    """A source that an engine has read by a contract's table."""
+
+    @property
+    def source(self) -> _Named:
+        """The source itself."""
+
+    @property
+    def rows(self) -> int:
+        """The number of its rows."""
+
+    @property
+    def broken(self) -> Sequence[BrokenColumn]:
+        """What is wrong with whole columns."""
+
+    def reads(self, rule: Rule) -> bool:
+        """Return whether every column of `rule` is there to be read."""
+
+
+_Read = TypeVar("_Read", bound=ReadSource)
+
+
+class Observed(msgspec.Struct, Generic[_Read], frozen=True, kw_only=True, dict=True):
+    """What every engine's observation holds; with `examples` of its own it is an `Observation`."""
+
+    table: Table
+    reads: tuple[_Read, ...]
+    counts: Mapping[str, int]
+    values: Mapping[str, float | None]
+    unchecked: Mapping[str, str] = {}
+
+    @property
+    def sources(self) -> tuple[Seen, ...]:
+        """The sources in their order."""
+        return tuple(Seen(shown=one.source.shown, rows=one.rows) for one in self.reads)
+
+    @property
+    def broken(self) -> tuple[BrokenColumn, ...]:
+        """What is wrong with whole columns."""
+        return tuple(broken for one in self.reads for broken in one.broken)
+
+    @cached_property
+    def partial(self) -> frozenset[str]:
+        """The subjects of the rules that some source lacks a column of."""
+        return frozenset(rule.subject for rule in self.table.rules if not everywhere(rule, self.reads))
+
+
+def everywhere(rule: Rule, reads: Sequence[ReadSource]) -> bool:
+    """Return whether every source has all columns of `rule`."""
+    return all(one.reads(rule) for one in reads)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import msgspec
-
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, EveryRow, Query, Repeated, RowTest
+from mlgate.engines import observing
 from mlgate.engines.duckdb import keys
 from mlgate.engines.duckdb.conditions import UnsupportedError
 from mlgate.engines.duckdb.examples import look_up
@@ -17,33 +16,17 @@ from mlgate.engines.duckdb.readings import Read, count, keep, read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import opened
 from mlgate.engines.duckdb.statistics import values as statistics
-from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+from mlgate.engines.observing import Examples, Settings
 
 # So many queries over text make it worth while to parse it into a table once.
 _WORTH_KEEPING = 2
 
 
-class Observed(msgspec.Struct, frozen=True, kw_only=True):
+class Observed(observing.Observed[Read], frozen=True, kw_only=True):
     """One table's rules counted over its sources, as `mlgate.engines.observing.Observation` says."""
 
-    table: Table
-    reads: tuple[Read, ...]
-    counts: Mapping[str, int]
-    values: Mapping[str, float | None]
-    unchecked: Mapping[str, str]
     session: Session
     related: Mapping[str, keys.Related]
-    partial: frozenset[str]
-
-    @property
-    def sources(self) -> tuple[Seen, ...]:
-        """The sources in their order."""
-        return tuple(Seen(shown=one.source.shown, rows=one.rows) for one in self.reads)
-
-    @property
-    def broken(self) -> tuple[BrokenColumn, ...]:
-        """What is wrong with whole columns."""
-        return tuple(broken for one in self.reads for broken in one.broken)
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`."""
@@ -75,7 +58,6 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
         unchecked=rest.unchecked,
         session=session,
         related=rest.related,
-        partial=frozenset(rule.subject for rule in table.rules if not all(one.reads(rule) for one in reads)),
     )
 
 

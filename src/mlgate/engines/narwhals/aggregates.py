@@ -108,7 +108,7 @@ def only(where: nw.Expr, value: nw.Expr) -> nw.Expr:
 
 
 def _double(cell: Cell) -> nw.Expr:
-    if cell.form.family not in ("whole", "float"):
+    if cell.form.family not in ("whole", "float", "decimal"):
         raise UnsupportedError("is a number of what is none")
     return cell.number
 

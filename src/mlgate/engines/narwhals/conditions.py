@@ -116,8 +116,8 @@ class Conditions:
         cell = self._cells[name]
         if cell.form.family == "nothing":
             return Known(value=nw.lit(0.0), present=~self._always, form=DOUBLE)
-        if cell.form.family == "nested":
-            raise UnsupportedError("compares a nested column")
+        if cell.form.family in ("nested", "decimal"):
+            raise UnsupportedError("compares a nested column, or decimals of more than 18 digits")
         value = cell.value & cell.present if cell.form.family == "flag" else cell.value
         return Known(value=value, present=cell.present, form=cell.form)
 

@@ -12,7 +12,18 @@ import polars as pl
 from mlgate.contracts.patterns import linear
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.engines.narwhals.forms import DAY, MICROSECONDS, NANOSECONDS, NATURAL, UNSIGNED, Cell, Extra, Form, Wanted
+from mlgate.engines.narwhals.forms import (
+    DAY,
+    MICROSECONDS,
+    NANOSECONDS,
+    NATURAL,
+    NESTED,
+    UNSIGNED,
+    Cell,
+    Extra,
+    Form,
+    Wanted,
+)
 
 PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 # Decimals of more digits do not fit 64 bits, and are left to polars.
@@ -33,6 +44,7 @@ class Column:
         self.form, self.present, self.value = form, present, value
         self.mistyped: Any = None
         self.nan: Any = None
+        self.orphaned: Any = None
 
 
 def assembled(columns: dict[Wanted, Column], rows: int) -> tuple[dict[str, Any], dict[str, Cell]]:
@@ -40,7 +52,7 @@ def assembled(columns: dict[Wanted, Column], rows: int) -> tuple[dict[str, Any],
     arrays: dict[str, Any] = {"z": np.ones(rows, dtype=bool)}
     cells = {}
     for one, column in columns.items():
-        parts = {"c": column.value, "p": column.present, "t": column.mistyped, "n": column.nan}
+        parts = {"c": column.value, "p": column.present, "t": column.mistyped, "n": column.nan, "o": column.orphaned}
         arrays |= {f"{letter}{one.position}": part for letter, part in parts.items() if part is not None}
         cells[one.column.name] = Cell(
             column=one.column,
@@ -48,8 +60,26 @@ def assembled(columns: dict[Wanted, Column], rows: int) -> tuple[dict[str, Any],
             form=column.form,
             mistypable=column.mistyped is not None,
             nan=column.nan is not None,
+            field=column.orphaned is not None,
         )
     return arrays, cells
+
+
+def parsed(values: pl.Series, one: Wanted) -> Column:
+    """Return text read as the logical type of its column, as polars' own engine reads that of a file."""
+    # polars' engine, which only text needs.
+    from mlgate.engines.narwhals import texts as readings
+
+    how = readings.read(one)
+    read = values.alias("text").to_frame().with_columns(**how.parts)
+    value, present = read["value"], read["present"].to_numpy()
+    if value.dtype == pl.Int128:
+        value = value.cast(pl.Int64, strict=False)
+    # Wider ones are left to polars, which has 128 bits.
+    prepared = Column(NESTED, present) if value.null_count() else Column(how.form, present, value.to_numpy())
+    prepared.mistyped = read["mistyped"].to_numpy()
+    prepared.nan = read["nan"].to_numpy() if read["nan"].any() else None
+    return prepared
 
 
 def timestamps(whole: Wholes, unit: str) -> tuple[Form, Wholes]:

@@ -39,10 +39,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     A whole number is `value * units + offset`: cents for a decimal of scale 2, days for a date, microseconds or
     nanoseconds for a timestamp (since 1970, UTC), nanoseconds for a time of day; unsigned numbers of 64 bits are moved
     by an offset. `single` doubles were stored with 32 bits. `wide` whole numbers are not all exact doubles, which Arrow
-    makes an error of. `natural` ones are not below zero. Of a `nested` column only its presence is known.
+    makes an error of. `natural` ones are not below zero. A `decimal` of more than 18 digits is held as that, with
+    `units` for its last digit. Of a `nested` column only its presence is known.
     """
 
-    family: Literal["whole", "float", "text", "flag", "nested", "nothing"]
+    family: Literal["whole", "float", "text", "flag", "decimal", "nested", "nothing"]
     units: int = 1
     offset: int = 0
     moment: Literal["", "date", "timestamp", "time"] = ""
@@ -69,12 +70,20 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     def sortable(self, value: Any) -> float | Fraction:  # noqa: ANN401 - as in `shown`
         """Return the prepared `value`, a number or moment, so that values of several forms compare."""
-        return float(value) if self.family == "float" else Fraction(int(value) - self.offset, self.units)
+        if self.family != "whole":
+            return Fraction(value) if self.family == "decimal" else float(value)
+        return Fraction(int(value) - self.offset, self.units)
+
+    def real(self, value: float) -> float:
+        """Return the number that the prepared `value`, as a double, stands for."""
+        return (value - self.offset) / self.units if self.family == "whole" else value
 
     def shown(self, value: Any) -> object:  # noqa: ANN401 - what an engine gives for one of four types
         """Return what the prepared `value` stands for, as messages show it."""
         if self.family == "float":
             return float(value)
+        if self.family == "decimal":
+            return value
         if self.family != "whole":
             return bool(value) if self.family == "flag" else str(value)
         whole = int(value) - self.offset
@@ -165,12 +174,18 @@ class Extra(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """A column to be prepared: the contract's `column`, at `position` in its table and at `index` in the source."""
+    """A column to be prepared: the contract's `column`, at `position` in its table and at `index` in the source.
+
+    `decimal` is the sign before the fraction of a number that is read from text; `long` says that whole numbers that
+    are may not fit 64 bits.
+    """
 
     column: Column
     position: int
     index: int
     how: How
+    decimal: str = "."
+    long: bool = False
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +210,8 @@ def number(value: nw.Expr, form: Form) -> nw.Expr:
     """Return `value`, held in `form`, as a double."""
     if form.family == "float":
         return value
+    if form.family == "decimal":
+        return value.cast(nw.Float64)
     if form.offset:
         # By halves, so that a small number is not rounded to its neighbours 2048 apart.
         high = value // _HALF

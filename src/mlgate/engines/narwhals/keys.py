@@ -31,6 +31,8 @@ def joint_form(forms: Sequence[Form]) -> Form:
         return DOUBLE
     if all(form.is_like(known[0]) for form in known):
         return known[0]
+    if any(form.family == "decimal" for form in known):
+        raise UnsupportedError("compares decimals of more than 18 digits with numbers held otherwise")
     moments = {form.moment for form in known}
     if {form.family for form in known} != {"whole"} or len(moments) > 1:
         return DOUBLE
@@ -61,6 +63,8 @@ def cells_of(prepared: Prepared, names: Sequence[str]) -> list[Cell]:
 def _valued(cell: Cell, form: Form) -> nw.Expr:
     if cell.form.family == "nothing":
         # There is no row with a value; the column needs a type all the same, and as many rows as the others.
+        if form.family == "decimal":
+            raise UnsupportedError("compares decimals of more than 18 digits with nothing")
         texts = {"text": nw.lit(""), "flag": nw.lit(value=False), "whole": nw.lit(0, dtype=nw.Int64)}
         none = texts.get(form.family, nw.lit(0.0))
         return nw.when(cell.present).then(none).otherwise(none)

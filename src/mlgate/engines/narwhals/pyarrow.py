@@ -100,7 +100,7 @@ def prepare(native: Any, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> P
     """Return the `wanted` columns of an Arrow table, prepared, with those of `extras` that concern them."""
     table = loaded(native, [one.index for one in wanted])
     rows = length(native) if not wanted else table.num_rows
-    columns = {one: column(table.column(place), one.how) for place, one in enumerate(wanted)}
+    columns = {one: column(table.column(place), one) for place, one in enumerate(wanted)}
     arrays, cells = assembled(columns, rows)
     names = {}
     for extra, (name, values) in eager.extras(extras, cells, arrays).items():
@@ -111,8 +111,23 @@ def prepare(native: Any, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> P
     return Prepared(frame=frame, cells=cells, extras=names, remainders=False)
 
 
-def column(values: pa.ChunkedArray, how: str) -> Column:
-    """Return the values of one column prepared."""
+def column(values: pa.ChunkedArray, one: Wanted) -> Column:
+    """Return the values of one column, or of the field of its objects that is wanted, prepared."""
+    orphaned = None
+    for step in one.column.path[1:]:
+        if pa.types.is_null(values.type):
+            break
+        orphaned = pc.is_null(values)
+        values = pc.struct_field(values, values.type.get_field_index(str(step)))
+    if one.how == "nothing":
+        # Below what holds nothing no row breaks anything.
+        return Column(NOTHING, pa.chunked_array([pa.array(np.ones(len(values), dtype=bool))]))
+    prepared = eager.parsed(eager.texts(values), one) if one.how == "text" else _prepared(values, one.how)
+    prepared.orphaned = orphaned
+    return prepared
+
+
+def _prepared(values: pa.ChunkedArray, how: str) -> Column:
     kind = values.type
     if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
         inner = kind.value_type

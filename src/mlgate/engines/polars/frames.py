@@ -36,7 +36,7 @@ def source_of(frame: object, shown: str = "the frame", only: AbstractSet[str] | 
 def held_objects(values: Any) -> Held:  # noqa: ANN401 - a series of pandas, which need not be there
     """Return what a pandas column of lists or mappings holds."""
     try:
-        return held(_series("x", values).dtype)
+        return held(series("x", values).dtype)
     except _UNREADABLE:
         return Held(family="other", words="of Python objects of several types")
 
@@ -46,7 +46,7 @@ def _converted(frame: Any, only: AbstractSet[str] | None) -> pl.DataFrame:  # no
     if module == "pandas":
         names = [str(name) for name in frame.columns]
         places = [place for place, name in enumerate(names) if only is None or name in only]
-        return pl.DataFrame([_series(names[place], frame.iloc[:, place]) for place in places])
+        return pl.DataFrame([series(names[place], frame.iloc[:, place]) for place in places])
     if hasattr(frame, "to_table"):
         frame = frame.to_table(columns=None if only is None else [name for name in frame.schema.names if name in only])
     if not hasattr(frame, "__arrow_c_stream__") and not hasattr(frame, "__arrow_c_array__"):
@@ -56,7 +56,7 @@ def _converted(frame: Any, only: AbstractSet[str] | None) -> pl.DataFrame:  # no
     return pl.DataFrame(frame)
 
 
-def _series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - a series of pandas, which need not be there
+def series(name: str, values: Any) -> pl.Series:  # noqa: ANN401 - a series of pandas, which need not be there
     """Return a column of pandas as one of polars; a NaN of a plain float column is a null."""
     if values.dtype != object:
         converted: pl.Series = pl.from_pandas(values)

@@ -9,14 +9,13 @@ import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import Missing, RowTest, Untrue
-from mlgate.core.errors import CheckError
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
 from mlgate.engines.polars.columns import View, field_of, held, made, parsed, raw, read_type, typed
 from mlgate.engines.polars.conditions import translate
 from mlgate.engines.polars.exact import NEVER
-from mlgate.engines.polars.sources import Source, damaged
+from mlgate.engines.polars.sources import Source, agreed, damaged
 
 # The number of a row, from 1, where rows are looked up.
 ROW = "row"
@@ -61,14 +60,16 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         value, dtype = pl.col(self.name), self.dtype
         for step in self.steps:
             value, dtype = _step(value, dtype, str(step))
-        return typed(self.how, value, dtype).value, read_type(self.column, self.how, dtype)
+        return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
 
     def _view(self) -> View:
         return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)
 
     def _leaf(self, test: RowTest, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-        view = parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
-        return breaking(test, view, read_type(self.column, self.how, dtype))
+        return breaking(test, self._read(value, dtype), read_type(self.column, self.how, dtype))
+
+    def _read(self, value: pl.Expr, dtype: pl.DataType) -> View:
+        return parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
 
 
 def _step(value: pl.Expr, dtype: pl.DataType, name: str) -> tuple[pl.Expr, pl.DataType]:
@@ -171,7 +172,7 @@ def read(table: Table, source: Source, index: int = 0, settings: Settings | None
     names = source.names or tuple(source.schema)
     broken = list(faults(table, names, source=index, shown=source.shown, extra=extra))
     gone = {one.column for one in broken if one.stops}
-    origin = Origin(source=index, shown=source.shown, plain_json=_is_json(source))
+    origin = Origin(source=index, shown=source.shown, plain_json=source.json)
     tops: dict[str, Held] = {}
     found: list[tuple[Column, How]] = []
     for column in table.columns:
@@ -202,7 +203,7 @@ def read_all(table: Table, sources: Sequence[Source], settings: Settings) -> lis
             source.texts,
             source.null_values,
             source.decimal,
-            _is_json(source),
+            source.json,
         )
         plan = plans.get(form)
         if plan is None:
@@ -214,10 +215,6 @@ def read_all(table: Table, sources: Sequence[Source], settings: Settings) -> lis
             plans[form] = one
         found.append(one)
     return found
-
-
-def _is_json(source: Source) -> bool:
-    return source.file is not None and source.file.format == "jsonl"
 
 
 def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], broken: Sequence[BrokenColumn]) -> Read:
@@ -267,8 +264,11 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
 
 
 def _view(source: Source, column: Column, how: How, name: str) -> View:
-    if source.text or column.top in source.texts:
-        return parsed(column, raw(name, source.null_values if source.text else ()), source.decimal)
+    if column.top in source.texts:
+        # What the path spells has nulls of its own, and no text is one.
+        return parsed(column, pl.col(name), source.decimal)
+    if source.text:
+        return parsed(column, raw(name, source.null_values), source.decimal)
     if how == "text":
         return parsed(column, pl.col(name))
     return typed(how, pl.col(name), source.schema[column.top])
@@ -289,7 +289,5 @@ def check_rows(one: Read, rows: int) -> Read:
     Raises:
         CheckError: the source has another number of rows than was counted before.
     """
-    if one.source.rows not in (None, rows):
-        message = f"{one.source.shown}: has {one.source.rows:,} rows to one parser and {rows:,} to another"
-        raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
+    agreed(one.source, rows)
     return msgspec.structs.replace(one, rows=rows)

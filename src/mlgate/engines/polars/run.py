@@ -10,11 +10,10 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import msgspec
-
 from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Query, Repeated, RowTest
-from mlgate.engines.observing import BrokenColumn, Examples, Seen, Settings
+from mlgate.engines import observing
+from mlgate.engines.observing import Examples, Settings
 from mlgate.engines.patterns import compiled
 from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
@@ -28,33 +27,17 @@ from mlgate.engines.polars.statistics import finish, fused, queried
 from mlgate.readers.steady import unchanged
 
 
-class Observed(msgspec.Struct, frozen=True, kw_only=True):
+class Observed(observing.Observed[Read], frozen=True, kw_only=True):
     """One table's rules counted over its sources, as `mlgate.engines.observing.Observation` says.
 
     `counted` has the counts of row rules in each source; `repeats`, `ranges` and `related` are what examples of broken
     keys need.
     """
 
-    table: Table
-    reads: tuple[Read, ...]
-    counts: Mapping[str, int]
-    values: Mapping[str, float | None]
-    unchecked: Mapping[str, str]
     repeats: Mapping[str, Repeats]
     ranges: Mapping[str, Sequence[tuple[int, int] | None]]
     related: Mapping[str, Related]
     counted: tuple[Mapping[str, int], ...]
-    partial: frozenset[str]
-
-    @property
-    def sources(self) -> tuple[Seen, ...]:
-        """The sources in their order."""
-        return tuple(Seen(shown=one.source.shown, rows=one.rows) for one in self.reads)
-
-    @property
-    def broken(self) -> tuple[BrokenColumn, ...]:
-        """What is wrong with whole columns."""
-        return tuple(broken for one in self.reads for broken in one.broken)
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`.
@@ -108,7 +91,6 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
         unchecked=unchecked,
         repeats=over.repeats,
         ranges=over.ranges,
-        partial=frozenset(rule.subject for rule in table.rules if not all(one.reads(rule) for one in reads)),
         counted=tuple(one.counts for one in passes),
         related={subject: one for subject, one in others.items() if isinstance(one, Related)},
     )

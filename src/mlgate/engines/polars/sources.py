@@ -12,15 +12,16 @@ from mlgate.readers.files import DataFile
 from mlgate.readers.names import distinct
 from mlgate.readers.parquet import damaged
 
-__all__ = ["Source", "damaged", "opened"]
+__all__ = ["Source", "agreed", "damaged", "opened"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One file, or one frame in memory, to be checked.
 
     `text` says that every column is a string still to be parsed, `texts` which ones are where it is not (those that
-    the path spells); `rows` is the number of rows where it was counted. `names` are the columns' with those that stand
-    twice (empty: those of `schema`), `file` the file that it is, and `decimal` the sign before a number's fraction.
+    the path spells); `json` that there are neither dates nor widths of numbers. `rows` is the number of rows where it
+    was counted. `names` are the columns' with those that stand twice (empty: those of `schema`), `file` the file that
+    it is, and `decimal` the sign before a number's fraction.
     """
 
     shown: str
@@ -33,6 +34,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     file: DataFile | None = None
     decimal: str = "."
+    json: bool = False
 
 
 def opened(files: Sequence[DataFile]) -> tuple[Source, ...]:
@@ -72,7 +74,19 @@ def _opened(file: DataFile) -> Source:
         names=file.columns if twice else (),
         file=file,
         decimal=file.dialect.decimal,
+        json=file.format == "jsonl",
     )
+
+
+def agreed(source: Source, rows: int) -> None:
+    """Make sure that `source` has as many rows as were counted before.
+
+    Raises:
+        CheckError: it has not.
+    """
+    if source.rows not in (None, rows):
+        message = f"{source.shown}: has {source.rows:,} rows to one parser and {rows:,} to another"
+        raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
 
 
 def _scanned(file: DataFile) -> pl.LazyFrame:

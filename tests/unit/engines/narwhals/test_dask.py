@@ -1,6 +1,9 @@
 """Dask: one task a partition and one graph for all row rules; keys meet by a shuffle; rows keep their numbers."""
 
+from decimal import Decimal
+
 import dask
+import pyarrow as pa
 import pytest
 
 import mlgate
@@ -14,6 +17,8 @@ from mlgate.readers.files import DataFile
 dd = pytest.importorskip("dask.dataframe")
 pd = pytest.importorskip("pandas")
 PARTS = 4
+# What Dask does itself.
+pytestmark = pytest.mark.filterwarnings("ignore:The inplace keyword")
 
 
 @pytest.fixture(autouse=True)
@@ -56,11 +61,11 @@ IN_ROWS = [
 
 
 def test_one_graph_with_one_task_a_partition(frame, monkeypatch):
-    from mlgate.engines.narwhals import dask as engine
+    from mlgate.engines.narwhals.dask import partitions as engine
 
     graphs, parts = [], []
-    computed, counted = engine._computed, engine.counted
-    monkeypatch.setattr(engine, "_computed", lambda tasks: graphs.append(1) or computed(tasks))
+    compute, counted = engine.compute, engine.counted
+    monkeypatch.setattr(engine, "compute", lambda tasks: graphs.append(1) or compute(tasks))
     monkeypatch.setattr(engine, "counted", lambda *given: parts.append(list(given[0].columns)) or counted(*given))
     found = seen(frame, COLUMNS, *IN_ROWS)
     assert len(graphs) == 1
@@ -73,11 +78,11 @@ def test_one_graph_with_one_task_a_partition(frame, monkeypatch):
 
 
 def test_what_comes_back_of_a_partition_is_a_row_of_numbers(frame, monkeypatch):
-    from mlgate.engines.narwhals import dask as engine
+    from mlgate.engines.narwhals.dask import partitions as engine
 
     results = []
-    computed = engine._computed
-    monkeypatch.setattr(engine, "_computed", lambda tasks: results.append(computed(tasks)) or results[-1])
+    compute = engine.compute
+    monkeypatch.setattr(engine, "compute", lambda tasks: results.append(compute(tasks)[0]) or (results[-1],))
     found = seen(frame, COLUMNS, *IN_ROWS, (("x", "s"), c.Repeated()), (("x",), c.Quantile(probability=0.5)))
     assert all(isinstance(part, engine.Part) for part in results[0][0])
     assert all(set(part) == {"all", "value"} for part in results[1])
@@ -121,8 +126,6 @@ def test_files(tmp_path):
 
     one = table({"x": "integer", "year": "string"}, (("x",), c.Missing()), (("year",), c.Unlisted(values=("2023",))))
     assert engine.observe(one, files, Settings()).counts == {"r0": 1, "r1": 3}
-    with pytest.raises(CheckError, match="reads Parquet, not csv"):
-        engine.observe(one, [DataFile(path=tmp_path / "b.csv", shown="b.csv", format="csv")], Settings())
 
 
 def test_a_name_that_looks_like_a_pattern_is_a_name(tmp_path):
@@ -145,6 +148,48 @@ def test_arrays_beside_a_foreign_key_to_another_file(tmp_path):
     rules = [(("tags",), c.RepeatedItems()), (("of",), c.Dangling(table="b", columns=("id",)))]
     found = engine.observe(table({"of": "integer", "tags": "array"}, *rules), [one], Settings(related={"b": [other]}))
     assert found.counts == {"r0": 1, "r1": 1}
+
+
+def test_keys_and_statistics_of_fields_of_objects():
+    people = [{"id": 1, "age": 2.0}, {"id": 2, "age": None}, None, {"id": 1, "age": 4.0}, {"id": None, "age": 6.0}]
+    kind = pa.struct([("id", pa.int64()), ("age", pa.float64())])
+    values = pd.DataFrame({"p": pd.Series(people, dtype=pd.ArrowDtype(kind))})
+    frame = dd.from_pandas(values, npartitions=3, sort=False)
+    tests = {
+        "p.id": [c.Repeated(), c.DistinctCount(), c.Missing(), c.Outside(low=2)],
+        "p.age": [c.Mean(), c.Quantile(probability=0.5), c.Missing(), c.Outside(high=5)],
+    }
+    rules = tuple(
+        Rule(subject=f"{name}:{index}", words="x", columns=(name,), test=test, line=3)
+        for name, some in tests.items()
+        for index, test in enumerate(some)
+    )
+    columns = [Column(name="p", line=1, logical_type="object")]
+    columns += [
+        Column(name=f"p.{name}", line=1, logical_type=kind, path=("p", name))
+        for name, kind in {"id": "integer", "age": "number"}.items()
+    ]
+    whole = Table(name="t", columns=tuple(columns), rules=rules)
+    found = observe(whole, [Source(shown="f", frame=frame)], Settings())
+    assert not found.unchecked
+    # Below what is missing nothing is.
+    assert found.counts == {"p.id:0": 1, "p.id:2": 1, "p.id:3": 2, "p.age:2": 1, "p.age:3": 1}
+    assert found.values == {"p.id:1": 2.0, "p.age:0": 4.0, "p.age:1": 4.0}
+    told = found.examples([rules[0], rules[-1]], {"p.id:0": 1, "p.age:3": 1})
+    assert (told["p.id:0"].places, told["p.id:0"].values) == (((0, 4),), ("1",))
+    assert (told["p.age:3"].places, told["p.age:3"].high) == (((0, 5),), "6.0")
+
+
+def test_decimals_of_many_digits_are_keys():
+    values = [Decimal("12345678901234567890.10"), Decimal("12345678901234567890.1"), None, Decimal("-0.00"), Decimal(0)]
+    frame = dd.from_pandas(
+        pd.DataFrame({"x": pd.Series(values, dtype=pd.ArrowDtype(pa.decimal128(30, 2)))}), npartitions=3, sort=False
+    )
+    tests = (c.Repeated(), c.DistinctCount(), c.Mean(), c.Quantile(probability=0), c.Outside(low=1))
+    found = seen(frame, {"x": "number"}, *((("x",), test) for test in tests))
+    assert not found.unchecked
+    assert found.counts == {"r0": 2, "r4": 2}
+    assert found.values == {"r1": 2.0, "r2": pytest.approx(6172839450617283945.05), "r3": 0.0}
 
 
 def test_a_partition_that_fails_is_a_clear_message(frame):

@@ -94,14 +94,17 @@ def test_one_aggregation_and_one_query_a_key(spark):
 
 def test_the_plan_is_one_aggregation_of_the_columns_needed(spark, tmp_path):
     """The physical plan has a partial and a final aggregate, one exchange, and reads the rules' columns alone."""
-    from mlgate.engines.narwhals import spark as engine
+    from mlgate.engines.narwhals.aggregates import fused
+    from mlgate.engines.narwhals.spark.files import sources_of
+    from mlgate.engines.narwhals.spark.reading import read_all
 
     rows = [(i, 1.0, "x" * 10) for i in range(100)]
     spark.createDataFrame(rows, "id long, x double, unused string").write.parquet(str(tmp_path / "d"))
     file = next((tmp_path / "d").glob("*.parquet"))
     one = table({"id": "integer", "x": "number"}, (("x",), c.Outside(low=0)), (("id",), c.Missing()))
-    (read,) = engine._read_all(one, engine._sources([DataFile(path=file, shown="f", format="parquet")]), Settings())
-    plan = engine.fused(one, read.prepared)
+    files = sources_of([DataFile(path=file, shown="f", format="parquet", names=("id", "x", "unused"))])
+    (read,) = read_all(one, files, Settings())
+    plan = fused(one, read.prepared)
     frame = read.prepared.frame.select(**plan.expressions).to_native()
     physical = frame._jdf.queryExecution().sparkPlan().toString()
     assert physical.count("HashAggregate") == 2
@@ -166,15 +169,23 @@ def test_nothing_in_a_row_raises(spark, ansi):
     assert [found.counts[f"r{index}"] for index in range(12)] == [1, 2, 1, 1, 1, 1, 0, 1, 0, 1, 0, 1]
 
 
-def test_decimals_are_exact_or_not_checked(spark):
+def test_decimals_are_exact(spark):
     values = [(Decimal("0.10"), Decimal("0.10")), (Decimal("0.11"), Decimal("0.11")), (None, None)]
+    values += [(None, Decimal("12345678901234567890.123456789012345678"))]
+    values += [(None, Decimal("12345678901234567890.123456789012345679"))]
     frame = spark.createDataFrame(values, "n decimal(18, 2), w decimal(38, 18)")
-    tests = [c.Missing(), c.Outside(low=0.1, low_open=True), c.Repeated()]
+    tests = [c.Missing(), c.Outside(low=0.1, low_open=True), c.Repeated(), c.NotMultiple(of=0.01), c.DistinctCount()]
     rules = [((name,), test) for name in ("n", "w") for test in tests]
+    rules.append((("w",), c.Quantile(probability=0)))
+    before = executions(spark)
+    found = seen(frame, {"n": "number", "w": "number"}, *rules[:2], *rules[5:7])
+    assert executions(spark) - before == 1
     found = seen(frame, {"n": "number", "w": "number"}, *rules)
-    assert found.counts == {"r0": 1, "r1": 1, "r2": 0, "r3": 1}
-    assert set(found.unchecked) == {"r4", "r5"}
-    assert "more than 18 digits" in found.unchecked["r4"]
+    assert not found.unchecked
+    assert found.counts == {"r0": 3, "r1": 1, "r2": 0, "r3": 0, "r5": 1, "r6": 1, "r7": 0, "r8": 2}
+    assert found.values == {"r4": 2.0, "r9": 4.0, "r10": pytest.approx(0.1)}
+    told = found.examples(found.table.rules[6:7], {"r6": 2})["r6"]
+    assert (told.values, told.low, told.high) == (("0.100000000000000000",), *("0.100000000000000000",) * 2)
 
 
 def test_the_zone_of_the_session_plays_no_part(spark):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 import narwhals as nw
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 from pyspark.sql import types as T  # noqa: N812 - as above
-from pyspark.sql.pandas.functions import pandas_udf
 
 from mlgate.contracts.patterns import linear
 from mlgate.engines.matching import Held
@@ -33,6 +32,7 @@ from mlgate.engines.narwhals.forms import (
     Prepared,
     Wanted,
 )
+from mlgate.engines.narwhals.spark.functions import MOST_DIGITS, matcher, reader
 
 _BITS: dict[type[T.DataType], int] = {T.ByteType: 8, T.ShortType: 16, T.IntegerType: 32, T.LongType: 64}
 _FAMILIES: dict[type, Any] = {
@@ -46,6 +46,8 @@ _FAMILIES: dict[type, Any] = {
     T.NullType: "null",
 }
 _MOST_DIGITS = 18
+# Whole numbers of more than 64 bits.
+_WIDE = Form(family="decimal")
 
 
 def names_held(frame: DataFrame) -> list[tuple[str, Held]]:
@@ -81,7 +83,10 @@ def _is_time(kind: T.DataType) -> bool:
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A column prepared, as expressions of Spark's; `raw` is what stands where it is mistyped."""
+    """A column prepared, as expressions of Spark's.
+
+    `raw` is what stands where it is mistyped, `written` the text that was read.
+    """
 
     form: Form
     present: Column
@@ -89,6 +94,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     mistyped: Column | None = None
     nan: Column | None = None
     raw: Column | None = None
+    written: Column | None = None
 
 
 def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepared:
@@ -103,7 +109,13 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
         if found is None:
             continue
         value, kind, orphaned = found
-        part = _part(value, kind, one.how)
+        if one.how == "text":
+            form, read = reader(one)
+            # Read once, whatever is made of it.
+            source = source.withColumn(f"u{one.position}", read(value))
+            part = _text(F.col(f"u{one.position}"), form, value, one)
+        else:
+            part = _part(value, kind, one.how)
         if orphaned is not None:
             columns.append(orphaned.alias(f"o{one.position}"))
         raw[one.column.name] = (value, kind, part)
@@ -142,7 +154,7 @@ def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.Da
 
 
 def _named(part: _Part, position: int) -> list[Column]:
-    letters = {"c": part.value, "p": part.present, "t": part.mistyped, "n": part.nan, "r": part.raw}
+    letters = {"c": part.value, "p": part.present, "t": part.mistyped, "n": part.nan, "r": part.raw, "w": part.written}
     return [column.alias(f"{letter}{position}") for letter, column in letters.items() if column is not None]
 
 
@@ -183,7 +195,7 @@ def _floating(value: Column, kind: T.DataType, how: str) -> _Part:
 def _decimal(value: Column, kind: T.DecimalType, how: str) -> _Part:
     present = value.isNotNull()
     if kind.precision > _MOST_DIGITS:
-        return _wide(value, how)
+        return _wide(value, kind, how)
     units = 10**kind.scale
     power = F.lit(str(units)).cast(T.DecimalType(kind.scale + 1, 0))
     cents = F.coalesce((value * power).cast("long"), F.lit(0).cast("long"))
@@ -195,13 +207,27 @@ def _decimal(value: Column, kind: T.DecimalType, how: str) -> _Part:
     return _Part(form=WHOLE, present=present & ~broken, value=whole, mistyped=broken, raw=value)
 
 
-def _wide(value: Column, how: str) -> _Part:
-    """Tell of decimals of more than 18 digits only whether they are there, and whether they are whole."""
+def _text(read: Column, form: Form, value: Column, one: Wanted) -> _Part:
+    parts = {name: read.getField(name) for name in ("value", "present", "mistyped", "nan")}
+    if one.long and form == WHOLE:
+        # Their digits fit a decimal, as the reader made sure.
+        form = _WIDE
+        parts["value"] = parts["value"].cast(T.DecimalType(MOST_DIGITS, 0))
+    if form.family != "float":
+        parts.pop("nan")
+    return _Part(form=form, written=value, **parts)
+
+
+def _wide(value: Column, kind: T.DecimalType, how: str) -> _Part:
+    """Hold decimals of more than 18 digits as they are."""
     present = value.isNotNull()
+    zero = F.lit("0").cast(kind)
+    held = F.coalesce(value, zero)
     if how != "whole":
-        return _Part(form=NESTED, present=present, raw=value)
+        return _Part(form=Form(family="decimal", units=10**kind.scale), present=present, value=held, raw=value)
     broken = present & (value % F.lit(1) != F.lit(0))
-    return _Part(form=NESTED, present=present & ~broken, mistyped=broken, raw=value)
+    whole = F.when(broken, zero).otherwise(held).cast(T.DecimalType(MOST_DIGITS, 0))
+    return _Part(form=_WIDE, present=present & ~broken, value=whole, mistyped=broken, raw=value)
 
 
 def _moment(value: Column, kind: T.DataType, how: str) -> _Part:
@@ -232,7 +258,7 @@ def _clock(value: Column) -> Column:
 
 def _extra(extra: Extra, value: Column, kind: T.DataType, part: _Part) -> Column | None:
     if extra.kind == "matches":
-        return _matcher(linear(extra.pattern))(part.value) if part.form == TEXT else None
+        return matcher(linear(extra.pattern))(part.value) if part.form == TEXT else None
     if extra.kind == "size":
         return _size(value, kind)
     if extra.kind == "repeats":
@@ -256,23 +282,3 @@ def _size(value: Column, kind: T.DataType) -> Column | None:
             count += value.getField(field.name).isNotNull().cast("int")
         return F.coalesce(count, F.lit(0))
     return F.coalesce(F.size(value), F.lit(0)) if isinstance(kind, T.ArrayType | T.MapType) else None
-
-
-def _matcher(pattern: str) -> Callable[[Any], Column]:
-    """Return a function of Spark's that searches for `pattern` in linear time.
-
-    It is defined here, so that it travels to executors by value: they need polars and pyarrow, and no mlgate.
-    """
-    # Spark's own functions of this kind need it, and nothing else here does: 0.4 s.
-    import pandas as pd
-
-    def matches(values: Any) -> Any:  # noqa: ANN401 - a series of pandas
-        import polars as pl
-
-        texts = pl.Series(values.to_numpy(dtype=object), dtype=pl.String)
-        return pd.Series(texts.str.contains(pattern).fill_null(value=False).to_numpy())
-
-    # Types as Spark reads them, which are no text.
-    matches.__annotations__ = {"values": pd.Series, "return": pd.Series}
-    made: Callable[[Any], Column] = cast("Any", pandas_udf)(matches, returnType=T.BooleanType())
-    return made

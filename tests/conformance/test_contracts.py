@@ -115,5 +115,23 @@ def test_good_values_pass_and_bad_ones_fail(engine, name, tmp_path):
     assert found[1].findings
 
 
+@pytest.mark.parametrize("engine", list(engines()))
+def test_a_field_shows_nothing_of_what_stands_beside_it(engine, tmp_path):
+    fields = "[{name: a, logicalType: integer, classification: public, logicalTypeOptions: {minimum: 5}}, "
+    fields += "{name: b, logicalType: string, classification: confidential}]"
+    text = f"{HEAD}    properties:\n      - {{name: o, logicalType: object, properties: {fields}}}\n"
+    text += f"      - {{name: l, logicalType: array, items: {{logicalType: object, properties: {fields}}}}}\n"
+    (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
+    table = load(tmp_path / "c.yaml", tmp_path).table()
+    kind = pa.struct([("a", pa.int64()), ("b", pa.string())])
+    one = {"a": 1, "b": "SECRET"}
+    data = pa.table({"o": pa.array([one], kind), "l": pa.array([[one]], pa.list_(kind))})
+    seen = ENGINES[engine].observe(Case(name="beside", table=table, sources=(data,), expect={}), tmp_path)
+    found = {one.subject: one for one in judge(table, "c.yaml", seen, samples=5).findings}
+    assert set(found) == {"o.a:range", "l[].a:range"}
+    assert found["o.a:range"].evidence["samples"] == ["1"]
+    assert "SECRET" not in repr(list(found.values()))
+
+
 def test_every_engine_is_tried():
     assert {"polars", "duckdb", "pandas", "pyarrow", "spark", "dask"} <= set(ENGINES)

@@ -158,8 +158,13 @@ def test_csv(engine, dialect, opened):
     delimiter, decimal, nulls = DIALECTS[dialect]
     text = csv_text(delimiter, decimal=decimal)
     file = opened("a.csv", text, delimiter=delimiter, decimal=decimal, null_values=nulls)
-    files = [file, opened("b.csv", text, delimiter=delimiter, decimal=decimal)]
-    seen = compare(engine, TABLE, files[: 1 if engine == "spark" else 2])
+    table, files = TABLE, [file, opened("b.csv", text, delimiter=delimiter, decimal=decimal)]
+    if engine == "spark":
+        # To which each key is a query of its own, of seconds.
+        few = tuple(one for one in TABLE.rules if not isinstance(one.test, c.DistinctCount | c.Repeated))
+        keys = tuple(one for one in TABLE.rules if one.subject in ("i:2", "c:2", ":key"))
+        table, files = msgspec.structs.replace(TABLE, rules=(*few, *keys)), files[:1]
+    seen = compare(engine, table, files)
     assert seen.counts["i:0"]
     assert seen.counts["s:2"]
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Literal
 
-import msgspec
 import narwhals as nw
 
 from mlgate.contracts.expressions import Call, Constant, Expression, Function, Reference, ValueType
 from mlgate.contracts.scalars import Scalar
-from mlgate.engines.narwhals import moments
+from mlgate.engines.narwhals import computing, moments
 from mlgate.engines.narwhals.forms import (
     DOUBLE,
     FLAG,
     LEAST,
-    MICROSECONDS,
     MOST_WHOLE,
     TEXT,
     Cell,
@@ -27,39 +25,11 @@ from mlgate.engines.narwhals.forms import (
     Prepared,
     UnsupportedError,
     doubled,
-    number,
 )
+from mlgate.engines.narwhals.operands import COMPARED, TURNED, Known, all_present, compared, either, extreme
 
 F = Function
-_COMPARED: dict[Function, Callable[[nw.Expr, object], nw.Expr]] = {
-    F.EQUAL: lambda left, right: left == right,
-    F.NOT_EQUAL: lambda left, right: left != right,
-    F.LESS: lambda left, right: left < right,
-    F.LESS_OR_EQUAL: lambda left, right: left <= right,
-    F.GREATER: lambda left, right: left > right,
-    F.GREATER_OR_EQUAL: lambda left, right: left >= right,
-}
-_TURNED = {
-    F.LESS: F.GREATER,
-    F.LESS_OR_EQUAL: F.GREATER_OR_EQUAL,
-    F.GREATER: F.LESS,
-    F.GREATER_OR_EQUAL: F.LESS_OR_EQUAL,
-}
 _PARTS: dict[Function, Literal["year", "month", "day"]] = {F.YEAR: "year", F.MONTH: "month", F.DAY: "day"}
-
-
-class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What an expression yields: `value` where `present`, anything else elsewhere. A literal is also `constant`."""
-
-    value: nw.Expr
-    present: nw.Expr
-    form: Form
-    constant: Scalar | None = None
-
-    @property
-    def number(self) -> nw.Expr:
-        """The value as a double."""
-        return number(self.value, self.form)
 
 
 class Conditions:
@@ -130,14 +100,14 @@ class Conditions:
         parts = [self._known(argument) for argument in call.arguments]
         if function in (F.AND, F.OR, F.NOT, F.IS_NULL):
             return self._logic(function, parts)
-        if function in _COMPARED:
+        if function in COMPARED:
             return self._compare(function, parts[0], parts[1])
         if function in (F.CASE, F.COALESCE, F.LEAST, F.GREATEST):
             return self._choice(function, parts)
         if function in (F.LENGTH, F.LOWER, F.UPPER, F.TRIM, F.CONCAT):
-            return _text(function, parts)
+            return computing.text(function, parts)
         if function in (F.STARTS_WITH, F.ENDS_WITH, F.CONTAINS):
-            return _found(function, parts)
+            return computing.found(function, parts)
         return self._number(function, parts)
 
     def _number(self, function: Function, parts: list[Known]) -> Known:
@@ -147,10 +117,10 @@ class Conditions:
         if function == F.SECONDS_BETWEEN:
             first, second = (moments.micros(part.value, part.form) for part in parts)
             seconds = doubled(first - second, Form(family="whole", wide=any(part.form.wide for part in parts))) / 1e6
-            return Known(value=seconds, present=_all(parts), form=DOUBLE)
+            return Known(value=seconds, present=all_present(parts), form=DOUBLE)
         if function == F.REMAINDER and not self._remainders:
             raise UnsupportedError("asks for a remainder, which this engine rounds")
-        return _arithmetic(function, parts)
+        return computing.arithmetic(function, parts)
 
     def _prepared(self, call: Call) -> Known:
         name = self._extras.get(extra) if (extra := prepared_by_engine(call)) else None
@@ -188,11 +158,11 @@ class Conditions:
     def _compare(self, function: Function, left: Known, right: Known) -> Known:
         present = left.present & right.present
         if left.constant is not None and right.constant is None:
-            left, right, function = right, left, _TURNED.get(function, function)
+            left, right, function = right, left, TURNED.get(function, function)
         if right.constant is not None and left.form.family == "whole":
             value = self._compare_whole(function, left, right.constant)
         else:
-            value = _compared(function, left, right)
+            value = compared(function, left, right)
         return Known(value=value & present, present=present, form=FLAG)
 
     def _compare_whole(self, function: Function, left: Known, literal: Scalar) -> nw.Expr:
@@ -215,12 +185,12 @@ class Conditions:
 
     def _choice(self, function: Function, parts: list[Known]) -> Known:
         if function in (F.LEAST, F.GREATEST):
-            return reduce(lambda left, right: _extreme(function, left, right), parts)
+            return reduce(lambda left, right: extreme(function, left, right), parts)
         if function == F.COALESCE:
-            return reduce(lambda rest, first: _either(first.present, first, rest), reversed(parts))
+            return reduce(lambda rest, first: either(first.present, first, rest), reversed(parts))
         chosen = parts[-1]
         for condition, value in reversed(list(zip(parts[:-1:2], parts[1::2], strict=True))):
-            chosen = _either(condition.value & condition.present, value, chosen)
+            chosen = either(condition.value & condition.present, value, chosen)
         return chosen
 
 
@@ -237,139 +207,3 @@ def prepared_by_engine(call: Call) -> Extra | None:
     if not isinstance(pattern, Constant) or not isinstance(pattern.value, str):
         return None
     return Extra(column=first.column, kind="matches", pattern=pattern.value)
-
-
-def _all(parts: Sequence[Known]) -> nw.Expr:
-    return reduce(and_, (part.present for part in parts))
-
-
-def _compared(function: Function, left: Known, right: Known) -> nw.Expr:
-    """Compare two values exactly: a whole number with a double by its whole part and what is left of it."""
-    if left.form.family == "float" and right.form.family == "whole":
-        left, right, function = right, left, _TURNED.get(function, function)
-    if left.form.family != "whole" or right.form.family != "float" or left.form.units > 1 or left.form.offset:
-        first, second = _alike(left, right)
-        return _COMPARED[function](first, second)
-    inside = (right.value >= -(2.0**63)) & (right.value < 2.0**63)
-    floor = nw.when(inside).then(right.value).otherwise(0.0).floor()
-    whole = floor.cast(nw.Int64)
-    is_whole = inside & (right.value == floor)
-    same = is_whole & (left.value == whole)
-    less = (inside & ((left.value < whole) | ((left.value == whole) & ~is_whole))) | (right.value >= 2.0**63)
-    answers = {
-        F.EQUAL: lambda: same,
-        F.NOT_EQUAL: lambda: ~same,
-        F.LESS: lambda: less,
-        F.LESS_OR_EQUAL: lambda: less | same,
-        F.GREATER: lambda: ~(less | same),
-        F.GREATER_OR_EQUAL: lambda: ~less,
-    }
-    return answers[function]()
-
-
-def _alike(left: Known, right: Known) -> tuple[nw.Expr, nw.Expr]:
-    """Return both values so that they compare as their logical types."""
-    if left.form.is_like(right.form):
-        return left.value, right.value
-    if left.form.moment and right.form.moment and "time" not in (left.form.moment, right.form.moment):
-        return moments.micros(left.value, left.form), moments.micros(right.value, right.form)
-    return left.number, right.number
-
-
-def _joint(left: Known, right: Known) -> Form:
-    wide = left.form.wide or right.form.wide
-    if left.form.is_like(right.form):
-        return msgspec.structs.replace(left.form, wide=wide)
-    return msgspec.structs.replace(MICROSECONDS, wide=wide) if left.form.moment and right.form.moment else DOUBLE
-
-
-def _either(condition: nw.Expr, first: Known, rest: Known) -> Known:
-    """Return `first` where `condition` is true, else `rest`."""
-    if first.form.family != rest.form.family and "float" in (first.form.family, rest.form.family):
-        # A null literal has no type of its own.
-        first, rest = _typed(first, rest), _typed(rest, first)
-    one, other = _alike(first, rest)
-    value = nw.when(condition).then(one).otherwise(other)
-    present = (condition & first.present) | (~condition & rest.present)
-    return Known(value=value, present=present, form=_joint(first, rest))
-
-
-def _typed(one: Known, other: Known) -> Known:
-    if one.form != DOUBLE or one.constant is not None or other.form.family not in ("text", "flag"):
-        return one
-    return msgspec.structs.replace(one, value=other.value, form=other.form)
-
-
-def _extreme(function: Function, left: Known, right: Known) -> Known:
-    one, other = _alike(left, right)
-    wins = one <= other if function == F.LEAST else one >= other
-    return _either(left.present & (~right.present | wins), left, right)
-
-
-def _text(function: Function, parts: list[Known]) -> Known:
-    value, present = parts[0].value, _all(parts)
-    if any(part.form.family != "text" for part in parts):
-        raise UnsupportedError(f"applies {function} to what is no text")
-    if function == F.LENGTH:
-        return Known(value=value.str.len_chars().cast(nw.Float64), present=present, form=DOUBLE)
-    if function == F.CONCAT:
-        return Known(value=nw.concat_str([part.value for part in parts]), present=present, form=TEXT)
-    if function == F.TRIM:
-        return Known(value=value.str.strip_chars(" "), present=present, form=TEXT)
-    lower = function == F.LOWER
-    return Known(value=value.str.to_lowercase() if lower else value.str.to_uppercase(), present=present, form=TEXT)
-
-
-def _found(function: Function, parts: list[Known]) -> Known:
-    part = parts[1].constant
-    if not isinstance(part, str):
-        raise UnsupportedError(f"applies {function} to two columns")
-    text = parts[0].value.str
-    if function == F.STARTS_WITH:
-        value = text.starts_with(part)
-    elif function == F.ENDS_WITH:
-        value = text.ends_with(part)
-    else:
-        value = text.contains(part, literal=True)
-    present = _all(parts)
-    return Known(value=value & present, present=present, form=FLAG)
-
-
-def _arithmetic(function: Function, parts: list[Known]) -> Known:
-    present, left = _all(parts), parts[0].number
-    if function == F.NEGATE:
-        return Known(value=-1.0 * left, present=present, form=DOUBLE)
-    if function == F.ABSOLUTE:
-        return Known(value=left.abs(), present=present, form=DOUBLE)
-    if function in (F.FLOOR, F.CEILING):
-        return Known(value=_rounded(left, function), present=present, form=DOUBLE)
-    right = parts[1].number
-    if function in (F.DIVIDE, F.REMAINDER):
-        present &= right != 0.0
-        right = nw.when(right != 0.0).then(right).otherwise(1.0)
-    operations: dict[Function, Callable[[nw.Expr, nw.Expr], nw.Expr]] = {
-        F.ADD: lambda one, other: one + other,
-        F.SUBTRACT: lambda one, other: one - other,
-        F.MULTIPLY: lambda one, other: one * other,
-        F.DIVIDE: lambda one, other: one / other,
-        F.REMAINDER: _remainder,
-    }
-    if function not in operations:
-        raise UnsupportedError(f"uses {function}")
-    value = operations[function](left, right)
-    # Infinities less infinities are no number, and so missing.
-    return Known(value=value, present=present & ~value.is_nan(), form=DOUBLE)
-
-
-def _rounded(value: nw.Expr, function: Function) -> nw.Expr:
-    """Round doubles below 2**53, beyond which all are whole (and engines that round to whole numbers overflow)."""
-    small = value.abs() < 2.0**53
-    inner = nw.when(small).then(value).otherwise(0.0)
-    whole = (inner.floor() if function == F.FLOOR else inner.ceil()).cast(nw.Float64)
-    return nw.when(small).then(whole).otherwise(value)
-
-
-def _remainder(left: nw.Expr, right: nw.Expr) -> nw.Expr:
-    """Return C's `fmod`, of the sign of `left`: engines differ only where a sign is negative."""
-    size = left.abs() % right.abs()
-    return nw.when(left < 0.0).then(-1.0 * size).otherwise(size)

@@ -152,8 +152,12 @@ class _Looking:
             fields = [self.one.fields[name] for name in rule.columns]
             if not self.shown[rule.subject]:
                 continue
-            if len(fields) == 1 and not isinstance(rule.test, Untrue):
-                found[rule.subject] = pl.col(fields[0].name if fields[0].steps else f"r{fields[0].name}")
+            if len(fields) == 1 and fields[0].steps and not isinstance(rule.test, Untrue):
+                # Nothing of what stands beside it, which may be classified; of items it is not known which to show.
+                if not fields[0].many and fields[0].how != "nothing":
+                    found[rule.subject] = fields[0].held()[0]
+            elif len(fields) == 1 and not isinstance(rule.test, Untrue):
+                found[rule.subject] = pl.col(f"r{fields[0].name}")
             elif not any(field.steps for field in fields):
                 texts = [pl.col(f"r{field.name}").cast(pl.String, strict=False).fill_null("null") for field in fields]
                 found[rule.subject] = pl.concat_str(texts, separator=", ")

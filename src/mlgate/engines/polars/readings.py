@@ -57,10 +57,15 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
             return pl.lit(None), pl.Null()
         if not self.steps:
             return pl.col(self.name), self.dtype
+        value, dtype = self.held()
+        return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
+
+    def held(self) -> tuple[pl.Expr, pl.DataType]:
+        """Return what stands in a field, one value a row, as the source has it, and its type."""
         value, dtype = pl.col(self.name), self.dtype
         for step in self.steps:
             value, dtype = _step(value, dtype, str(step))
-        return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
+        return value, dtype
 
     def _view(self) -> View:
         return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)

@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -32,13 +33,15 @@ class Unheld(Exception):  # noqa: N818 - no error of the engine
 class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """An engine: `module` has `observe`, `sources` makes what it takes; `numbered` says that rows have numbers.
 
-    `alters` gives what a kind of frame makes of a table: a numpy column of pandas has no null but NaN.
+    `alters` gives what a kind of frame makes of a table: a numpy column of pandas has no null but NaN. `cases` are the
+    patterns of the names of cases that it is held to, where it is another way into an engine that is held to all.
     """
 
     module: str
     sources: Sources
     numbered: bool = True
     slow: bool = False
+    cases: tuple[str, ...] = ("*",)
     needs: tuple[str, ...] = ()
     alters: Callable[[pa.Table], pa.Table] | None = None
 
@@ -48,6 +51,10 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
             return True
         java = "pyspark" not in self.needs or "JAVA_HOME" in os.environ or shutil.which("java") is not None
         return java and all(importlib.util.find_spec(name) is not None for name in self.needs)
+
+    def takes(self, case: Case) -> bool:
+        """Return whether the engine is held to `case`."""
+        return any(fnmatchcase(case.name, pattern) for pattern in self.cases)
 
     def held(self, case: Case) -> Case:
         """Return `case` over the data that the engine's frames hold."""
@@ -218,6 +225,11 @@ def _spark_errors() -> tuple[type[Exception], ...]:
     return (errors.PySparkException, pa.ArrowException, NotImplementedError)
 
 
+def _spark_files(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list[object]:
+    spark_session()
+    return parquet_files(tables, folder, prefix)
+
+
 _pandas_held = _tried(_pandas, pa.ArrowException, ValueError)
 _pandas_back = _tried(_from_pandas, pa.ArrowException)
 
@@ -234,6 +246,16 @@ ENGINES: dict[str, Engine] = {
     "pandas-arrow": Engine(module=NARWHALS, sources=_framed(_pandas_arrow, _from_pandas)),
     "pyarrow": Engine(module=NARWHALS, sources=_framed(lambda table: table, lambda frame: frame)),
     "dask": Engine(module=NARWHALS, sources=_framed(_dask, _from_dask), needs=("dask",), slow=True),
+    "dask-files": Engine(module="mlgate.engines.narwhals.dask", sources=parquet_files, needs=("dask",), slow=True),
+    # What Spark makes of a file is a frame; the cases are those of how columns are held, named and missing.
+    "spark-files": Engine(
+        module="mlgate.engines.narwhals.spark",
+        sources=_spark_files,
+        numbered=False,
+        needs=("pyspark",),
+        slow=True,
+        cases=("type-*", "column-*", "names-*", "*-over-files", "one-file-*", "widths-*", "fields-*"),
+    ),
     "spark": Engine(
         module=NARWHALS,
         sources=_framed(_tried(_spark, *_spark_errors()), _tried(_from_spark, *_spark_errors())),

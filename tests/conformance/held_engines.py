@@ -88,7 +88,8 @@ def parquet_files(tables: Sequence[pa.Table], folder: Path, prefix: str) -> list
     for index, table in enumerate(tables):
         path = folder / f"{prefix}{index}.parquet"
         pq.write_table(table, path)
-        files.append(DataFile(path=path, shown=f"{prefix}{index}", format="parquet"))
+        names = tuple(table.column_names)
+        files.append(DataFile(path=path, shown=f"{prefix}{index}", format="parquet", names=names))
     return files
 
 

@@ -55,7 +55,11 @@ _SPARK = (
         words="the order of rows",
     ),
 )
-NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK}
+_SPARK_FILES = (
+    # Its reader of Parquet has no nanoseconds.
+    Limit(cases=("type-*-timestamp(ns)", "type-time-time64(ns)"), how="error", words="Spark cannot read it"),
+)
+NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK, "spark-files": _SPARK_FILES}
 
 
 def limit(engine: str, case: str) -> Limit | None:

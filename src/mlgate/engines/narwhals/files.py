@@ -52,13 +52,16 @@ class _Folder:
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
-def stored(file: DataFile) -> Stored | None:
+def stored(file: DataFile, *, folds: bool = False) -> Stored | None:
     """Return `file` as a Parquet file; `None` for JSON Lines without a line, which have no column either.
+
+    `folds` says that the reader takes names that differ in nothing but case for one.
 
     Raises:
         CheckError: it cannot be read to its end, or there is no place for the copy.
     """
-    if file.format == "parquet":
+    clash = folds and len({name.casefold() for name in file.names}) < len(file.names)
+    if file.format == "parquet" and not clash:
         return Stored(path=file.path, names=file.names)
     if file.format == "jsonl" and not file.rows:
         return None
@@ -70,7 +73,6 @@ def stored(file: DataFile) -> Stored | None:
 
     (source,) = opened((msgspec.structs.replace(file, partitions={}),))
     names = file.names if file.names and file.format != "jsonl" else tuple(source.schema)
-    # Spark takes names that differ in nothing but case for one.
     labels = [f"c{place}" for place in range(len(names))]
     frame = source.frame.select(pl.nth(place).alias(label) for place, label in enumerate(labels))
     if source.text:

@@ -30,7 +30,7 @@ def sources_of(sources: Sequence[object]) -> tuple[Source, ...]:
 
 def _opened(file: DataFile) -> Source:
     shown = plain(file.shown)
-    found = stored(file)
+    found = stored(file, folds=True)
     try:
         if found is None:
             frame = session().createDataFrame([], T.StructType([]))

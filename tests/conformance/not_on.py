@@ -56,8 +56,8 @@ _SPARK = (
     ),
 )
 _SPARK_FILES = (
-    # Its reader of Parquet has no nanoseconds.
-    Limit(cases=("type-*-timestamp(ns)", "type-time-time64(ns)"), how="error", words="Spark cannot read it"),
+    # Its reader of Parquet has neither moments in nanoseconds nor times of day in milliseconds.
+    Limit(cases=("type-*-timestamp(ns)", "type-time-time32(s)"), how="error", words="Spark cannot read it"),
 )
 NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK, "spark-files": _SPARK_FILES}
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import quality
-from mlgate.contracts.constraints import Repeated, Rule, Table
+from mlgate.contracts.compiled import Rule, Table
+from mlgate.contracts.constraints import Repeated
 from mlgate.contracts.levels import Levels
 from mlgate.contracts.nested import Described, described
 from mlgate.contracts.notes import Notes

@@ -10,7 +10,8 @@ from typing import Any
 
 from mlgate.contracts import metrics
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import NONE_ALLOWED, Disorder, Share, Undetermined
+from mlgate.contracts.compiled import NONE_ALLOWED
+from mlgate.contracts.constraints import Disorder, Share, Undetermined
 from mlgate.contracts.odcs import OPERATORS
 from mlgate.contracts.scope import Place, Reading, within_items
 from mlgate.contracts.sql_rules import condition, condition_amount, filled

@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mlgate.contracts.constraints import Age, Amount, Column, Rule
+from mlgate.contracts.compiled import Amount, Column, Rule
+from mlgate.contracts.constraints import Age
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract
 from mlgate.contracts.odcs_about import ServiceLevel

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import Amount, Column, EveryRow, Missing, Repeated, Test, Unlisted
+from mlgate.contracts.compiled import Amount, Column
+from mlgate.contracts.constraints import EveryRow, Missing, Repeated, Test, Unlisted
 from mlgate.contracts.constraints import Unmatched as NoMatch
 from mlgate.contracts.odcs import METRICS, OLD_RULES
 from mlgate.contracts.patterns import pattern_problem

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mlgate.contracts.compile import compile_tables
-from mlgate.contracts.constraints import Contract
+from mlgate.contracts.compiled import Contract
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract
 from mlgate.contracts.servers import read_servers

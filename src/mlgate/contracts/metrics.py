@@ -10,9 +10,9 @@ from typing import Any, cast
 
 import msgspec
 
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.constraints import (
     Age,
-    Column,
     Correlation,
     Disorder,
     DistinctCount,

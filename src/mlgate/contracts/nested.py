@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mlgate.contracts.constraints import Column
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.dates import has_time, readable, strptime_format
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import LOGICAL_TYPES, Item, Property

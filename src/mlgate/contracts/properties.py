@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import type_options
-from mlgate.contracts.constraints import Missing, Mistyped, Outside, Repeated, Rule, Test, WrongLength
+from mlgate.contracts.compiled import Rule
+from mlgate.contracts.constraints import Missing, Mistyped, Outside, Repeated, Test, WrongLength
 from mlgate.contracts.library import unlisted
 from mlgate.contracts.nested import Described
 from mlgate.contracts.notes import Notes

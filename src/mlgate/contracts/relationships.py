@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from mlgate.contracts.constraints import Column, Dangling, Rule
+from mlgate.contracts.compiled import Column, Rule
+from mlgate.contracts.constraints import Dangling
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Item, Property, Relationship, SchemaObject
 from mlgate.contracts.scope import within_items

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from mlgate.contracts.constraints import Amount, Column, Rule, Test
+from mlgate.contracts.compiled import Amount, Column, Rule
+from mlgate.contracts.constraints import Test
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Quality
 from mlgate.core.display import nearest, plain

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import NONE_ALLOWED, Amount, Query, Untrue
+from mlgate.contracts.compiled import NONE_ALLOWED, Amount
+from mlgate.contracts.constraints import Query, Untrue
 from mlgate.contracts.expressions import columns
 from mlgate.contracts.scope import Place, Reading, within_items
 from mlgate.core.display import nearest, plain

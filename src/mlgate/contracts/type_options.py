@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from mlgate.contracts.compiled import Column, Rule
 from mlgate.contracts.constraints import (
-    Column,
     Infinite,
     NotMultiple,
     Outside,
     RepeatedItems,
-    Rule,
     Test,
     Unmatched,
     WrongLength,

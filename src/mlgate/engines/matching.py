@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from mlgate.contracts import Column, Table
-from mlgate.contracts.constraints import StorageType
+from mlgate.contracts.compiled import StorageType
 from mlgate.core.display import plain
 from mlgate.core.model import Severity
 from mlgate.engines.observing import BrokenColumn

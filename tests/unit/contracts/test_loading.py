@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlgate.contracts import load
+from mlgate.contracts.compiled import Amount
 from mlgate.contracts.constraints import (
-    Amount,
     EveryRow,
     Infinite,
     Missing,

@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from mlgate.contracts.compiled import Amount
 from mlgate.contracts.constraints import (
     Age,
-    Amount,
     Correlation,
     Disorder,
     DistinctCount,

@@ -5,17 +5,8 @@ import re
 
 import pytest
 
-from mlgate.contracts.constraints import (
-    Age,
-    Amount,
-    Dangling,
-    Missing,
-    RepeatedItems,
-    Server,
-    StorageType,
-    WrongLength,
-    WrongSize,
-)
+from mlgate.contracts.compiled import Amount, Server, StorageType
+from mlgate.contracts.constraints import Age, Dangling, Missing, RepeatedItems, WrongLength, WrongSize
 from mlgate.contracts.loading import compiled
 from mlgate.contracts.patterns import FORMATS
 from mlgate.contracts.storage import storage_type

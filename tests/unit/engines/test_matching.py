@@ -1,7 +1,7 @@
 import pytest
 
 from mlgate.contracts import Column, Table
-from mlgate.contracts.constraints import StorageType
+from mlgate.contracts.compiled import StorageType
 from mlgate.core.model import Severity
 from mlgate.engines.matching import Held, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn

@@ -11,9 +11,8 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from mlgate.contracts.compiled import NONE_ALLOWED, Column, Rule, Table
 from mlgate.contracts.constraints import (
-    NONE_ALLOWED,
-    Column,
     DistinctCount,
     EveryRow,
     Infinite,
@@ -24,9 +23,7 @@ from mlgate.contracts.constraints import (
     Outside,
     Quantile,
     Repeated,
-    Rule,
     StandardDeviation,
-    Table,
     Unlisted,
     Unmatched,
     WrongLength,

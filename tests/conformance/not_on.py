@@ -33,6 +33,8 @@ _PANDAS = (
     Limit(cases=_NO_TYPE, how="frame", words="something else"),
     # Whole numbers beside nulls are doubles, which do not tell 2**53 from 2**53 + 1.
     Limit(cases=("int64-low-fails", "enum-integer-fails", "enum-integer-passes"), how="frame", words="something else"),
+    # A map is a list of pairs of Python's, whose parts are of two types.
+    Limit(cases=("map", "map-passes", "map-within*"), how="frame", words="cannot hold"),
     # Dates are Python's, of the years 1 to 9999.
     Limit(cases=("far-dates-*",), how="frame", words="cannot hold"),
 )
@@ -55,8 +57,8 @@ _SPARK = (
         how="unchecked",
         words="the order of rows",
     ),
-    # Of a field below an array a row may have several.
-    Limit(cases=("fields-*",), how="unchecked", words="a field below"),
+    # Of a field below an array or a map a row may have several.
+    Limit(cases=("fields-*", "map*"), how="unchecked", words="a field below"),
     # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
     Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
     Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),

@@ -19,6 +19,7 @@ from conformance.plain_patterns import found
 from conformance.plain_rows import DAY, Moment, civil, column, key, literal, missing
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts import constraints as c
+from mlgate.contracts.compiled import Entry, Step
 from mlgate.core.display import plain
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Seen
 
@@ -119,14 +120,24 @@ def _single(kind: pa.DataType) -> bool:
     return kind == pa.float32()
 
 
-def _walk(value: object, path: list[str | None]) -> Iterator[object]:
+def _walk(value: object, path: list[Step]) -> Iterator[object]:
     if not path:
         yield value
+    elif isinstance(path[0], Entry):
+        for pair in _pairs(value):
+            yield from _walk(pair[0 if path[0] is Entry.KEY else 1], path[1:])
     elif isinstance(value, list):
         for item in value:
             yield from _walk(item, path[1:])
     elif isinstance(value, dict):
         yield from _walk(value[str(path[0])], path[1:])
+
+
+def _pairs(value: object) -> list[tuple[object, ...]]:
+    """Return the entries of a map, which is one, or the list of them, or an object."""
+    if isinstance(value, dict):
+        return [(name, one) for name, one in value.items() if one is not None]
+    return [tuple(one.values()) for one in value or () if one is not None]
 
 
 def _read(value: object, logical_type: str | None, *, single: bool) -> Leaf:

@@ -37,6 +37,9 @@ def column(array: pa.ChunkedArray | pa.Array) -> list[object]:
         rows = [dict(zip(parts, values, strict=True)) for values in zip(*parts.values(), strict=True)]
         rows = rows or [{} for _ in range(len(array))]
         return [row if there.as_py() else None for row, there in zip(rows, array.is_valid(), strict=True)]
+    if pa.types.is_map(kind):
+        # As the list of its entries.
+        return [None if not one.is_valid else column(one.values) for one in array]
     if pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
         return [None if not one.is_valid else column(one.values) for one in array]
     return [None if value is None else _plain(value, kind) for value in _physical(array, kind)]

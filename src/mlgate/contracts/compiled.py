@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from enum import Enum
 
 import msgspec
 
@@ -82,11 +83,22 @@ class StorageType(msgspec.Struct, frozen=True, kw_only=True):
     scale: int | None = None
 
 
+class Entry(Enum):
+    """A part of each entry of a map, as a step of a column's path."""
+
+    KEY = "key"
+    VALUE = "value"
+
+
+# To a field of an object by its name, to each item of an array (`None`), to the key or value of each entry of a map.
+Step = str | Entry | None
+
+
 class Column(msgspec.Struct, frozen=True, kw_only=True):
     """A column that must be there, or a field below one.
 
-    `name` is how rules and messages call it (`address.city`, `tags[]`). `path` leads to a field below a column: the
-    column's name, then the names of fields, with `None` for "each item" of an array; it is empty for a column itself.
+    `name` is how rules and messages call it (`address.city`, `tags[]`, `labels[key]`). `path` leads to a field below a
+    column: the column's name, then steps; it is empty for a column itself.
     `format` is how text spells a date or time (strptime), `None` for ISO 8601. Values of a `classified` column are
     never shown, whatever was asked for; those of a `public` one always may be.
     """
@@ -99,12 +111,17 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     format: str | None = None
     classified: bool = False
     public: bool = False
-    path: tuple[str | None, ...] = ()
+    path: tuple[Step, ...] = ()
 
     @property
     def top(self) -> str:
         """The name of the column as the data has it, that this is or is below."""
         return str(self.path[0]) if self.path else self.name
+
+    @property
+    def many(self) -> bool:
+        """Whether a row holds any number of its values: items of an array, keys or values of a map."""
+        return any(not isinstance(step, str) for step in self.path)
 
 
 class Unchecked(msgspec.Struct, frozen=True, kw_only=True):

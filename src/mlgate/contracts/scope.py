@@ -98,5 +98,5 @@ class Place:
 
 
 def within_items(column: Column | None) -> bool:
-    """Return whether `column` lies below an array, so that a row holds several of its values."""
-    return column is not None and None in column.path
+    """Return whether `column` lies below an array or a map, so that a row holds several of its values."""
+    return column is not None and column.many

@@ -84,7 +84,7 @@ def filled(text: str, place: Place, *key: str) -> str | None:
     names: dict[str, tuple[str, ...]] = dict.fromkeys(_TABLE, (place.scope.table,))
     if place.scope.column is not None:
         column = place.scope.column
-        steps = tuple(step for step in column.path if step is not None) or (column.name,)
+        steps = tuple(step for step in column.path if isinstance(step, str)) or (column.name,)
         names |= dict.fromkeys(_COLUMN, steps)
     for name in dict.fromkeys(_HOLDER.findall(text)):
         if name in _COLUMN and name not in names:

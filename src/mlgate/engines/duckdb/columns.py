@@ -38,7 +38,6 @@ _SIMPLE = {
     "time": Held(family="time"),
     "time_ns": Held(family="time"),
     "blob": Held(family="binary"),
-    "map": Held(family="map"),
     "null": Held(family="null"),
     "sqlnull": Held(family="null"),
     '"null"': Held(family="null"),
@@ -73,15 +72,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return f"({there} AND NOT isnan({self.value}))" if self.held.family == "number" else there
 
 
-class Reached(msgspec.Struct, frozen=True, kw_only=True):
-    """A column, or a field below one, in SQL; `listed` says that it is a list of the fields of an array's items."""
-
-    sql: str
-    type: Any
-    there: str | None = None
-    listed: bool = False
-
-
 def held(type_: Any) -> Held:  # noqa: ANN401 - the type's module is another in each major version of DuckDB
     """Return what DuckDB's `type_` is in words that no engine owns."""
     name = str(type_.id)
@@ -95,39 +85,11 @@ def held(type_: Any) -> Held:  # noqa: ANN401 - the type's module is another in 
         return Held(family="timestamp", zone="UTC")
     if name in ("list", "array"):
         return Held(family="array", items=held(type_.children[0][1]))
+    if name == "map":
+        return Held(family="map", fields={part: held(below) for part, below in type_.children})
     if name == "struct":
         return Held(family="object", fields={field: held(below) for field, below in type_.children})
     return _SIMPLE.get(name) or Held(family="other", words=str(type_))
-
-
-def reach(column: Column, sql: str, type_: Any) -> Reached | None:  # noqa: ANN401 - as in `held`
-    """Return what `column` is, which is or is below the column `sql`; `None` where nothing but nulls stands above."""
-    here = Reached(sql=sql, type=type_)
-    for step in column.path[1:]:
-        if held(here.type).family == "null":
-            return None
-        here = _items(here) if step is None else _field(here, step)
-    return here
-
-
-def _items(here: Reached) -> Reached:
-    below = here.type.children[0][1]
-    if not here.listed:
-        return Reached(sql=here.sql, type=below, listed=True)
-    return Reached(sql=f"flatten(list_filter({here.sql}, lambda f: f IS NOT NULL))", type=below, listed=True)
-
-
-def _field(here: Reached, name: str) -> Reached:
-    names = [field for field, _ in here.type.children]
-    place = names.index(name)
-    below = here.type.children[place][1]
-    # By position: names of fields are compared without case.
-    if here.listed:
-        inner = f"list_filter({here.sql}, lambda f: f IS NOT NULL)"
-        return Reached(
-            sql=f"list_transform({inner}, lambda f: struct_extract_at(f, {place + 1}))", type=below, listed=True
-        )
-    return Reached(sql=f"struct_extract_at({here.sql}, {place + 1})", type=below, there=f"({here.sql}) IS NOT NULL")
 
 
 def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -> View:  # noqa: ANN401 - as in `held`

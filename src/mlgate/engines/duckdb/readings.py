@@ -13,8 +13,9 @@ from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb.breaking import breaking
-from mlgate.engines.duckdb.columns import View, held, reach, viewed
+from mlgate.engines.duckdb.columns import View, held, viewed
 from mlgate.engines.duckdb.conditions import condition
+from mlgate.engines.duckdb.nested import reach
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW, Source, Stored, text_fault
 from mlgate.engines.matching import Held, Origin, faults, reading, stored

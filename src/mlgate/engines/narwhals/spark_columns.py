@@ -42,7 +42,6 @@ _FAMILIES: dict[type, Any] = {
     T.BooleanType: "boolean",
     T.DateType: "date",
     T.BinaryType: "binary",
-    T.MapType: "map",
     T.NullType: "null",
 }
 _MOST_DIGITS = 18
@@ -65,12 +64,18 @@ def held(kind: T.DataType) -> Held:
         return Held(family="timestamp", zone="UTC")
     if isinstance(kind, T.TimestampNTZType):
         return Held(family="timestamp")
+    if _is_time(kind):
+        return Held(family="time")
+    return _held_nested(kind)
+
+
+def _held_nested(kind: T.DataType) -> Held:
     if isinstance(kind, T.StructType):
         return Held(family="object", fields={field.name: held(field.dataType) for field in kind.fields})
     if isinstance(kind, T.ArrayType):
         return Held(family="array", items=held(kind.elementType))
-    if _is_time(kind):
-        return Held(family="time")
+    if isinstance(kind, T.MapType):
+        return Held(family="map", fields={"key": held(kind.keyType), "value": held(kind.valueType)})
     family = _FAMILIES.get(type(kind))
     return Held(family=family) if family else Held(family="other", words=kind.simpleString())
 
@@ -130,11 +135,11 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
 def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.DataType, Column | None] | None:
     """Return a field below a column, its type, and where what it is a field of is missing.
 
-    It is `None` for one below an array, of which a row may have several.
+    It is `None` for one below an array or a map, of which a row may have several.
     """
     orphaned = None
     for step in one.column.path[1:]:
-        if step is None or not isinstance(kind, T.StructType):
+        if not isinstance(step, str) or not isinstance(kind, T.StructType):
             return None
         orphaned = value.isNull()
         value, kind = value.getField(step), kind[step].dataType

@@ -22,7 +22,8 @@ from mlgate.contracts.constraints import (
     WrongSize,
 )
 from mlgate.contracts.patterns import linear
-from mlgate.engines.polars.columns import View, field_of, made
+from mlgate.engines.polars.columns import View
+from mlgate.engines.polars.entries import field_of, made
 from mlgate.engines.polars.exact import NEVER, compare, is_whole, limits, listed, whole
 
 # Floating quotients are taken for whole up to this part of their size.

@@ -8,6 +8,8 @@ import polars as pl
 from mlgate.contracts import Column
 from mlgate.contracts.dates import has_time
 from mlgate.engines.matching import Family, Held, How
+from mlgate.engines.polars import entries
+from mlgate.engines.polars.entries import made
 from mlgate.engines.polars.exact import bits
 
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
@@ -152,16 +154,6 @@ def read_type(column: Column, how: How, dtype: pl.DataType) -> pl.DataType:
     return pl.Datetime(dtype.time_unit) if isinstance(dtype, pl.Datetime) else dtype
 
 
-def field_of(value: pl.Expr, dtype: pl.Struct, name: str) -> pl.Expr:
-    """Return the field `name` of an object; names are never taken for patterns."""
-    names = [field.name for field in dtype.fields]
-    if not any(one == "*" or one.startswith("^") for one in names):
-        return value.struct.field(name)
-    return value.struct.rename_fields([f"f{number}" for number in range(len(names))]).struct.field(
-        f"f{names.index(name)}"
-    )
-
-
 def held(dtype: pl.DataType) -> Held:
     """Return what `dtype` is to every engine."""
     if dtype.is_integer():
@@ -177,13 +169,10 @@ def held(dtype: pl.DataType) -> Held:
         return Held(family="object", fields={field.name: held(made(field.dtype)) for field in dtype.fields})
     if isinstance(dtype, pl.List | pl.Array):
         return Held(family="array", items=held(made(dtype.inner)))
+    if (pair := entries.of_map(dtype)) is not None:
+        return Held(family="map", fields=dict(zip(("key", "value"), map(held, pair), strict=True)))
     family = _FAMILIES.get(type(dtype))
     return Held(family=family) if family else Held(family="other", words=str(dtype))
-
-
-def made(dtype: object) -> pl.DataType:
-    """Return a data type that may be given as its class."""
-    return dtype() if isinstance(dtype, type) else dtype  # type: ignore[return-value] # what polars calls PolarsDataType
 
 
 _FAMILIES: dict[type[pl.DataType], Family] = {

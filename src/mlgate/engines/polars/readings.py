@@ -8,13 +8,15 @@ import msgspec
 import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
+from mlgate.contracts.compiled import Entry, Step
 from mlgate.contracts.constraints import Missing, RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
-from mlgate.engines.polars.columns import View, field_of, held, made, parsed, raw, read_type, typed
+from mlgate.engines.polars.columns import View, held, parsed, raw, read_type, typed
 from mlgate.engines.polars.conditions import translate
+from mlgate.engines.polars.entries import field_of, listed, made, part_of
 from mlgate.engines.polars.exact import NEVER
 from mlgate.engines.polars.sources import Source, damaged
 
@@ -36,13 +38,13 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     stored: str
     dtype: pl.DataType
-    steps: tuple[str | None, ...] = ()
+    steps: tuple[Step, ...] = ()
     mistyped: bool = False
 
     @property
     def many(self) -> bool:
-        """Whether a row has any number of its values, those of a list's items."""
-        return None in self.steps
+        """Whether a row has any number of its values, those of a list's items or a map's entries."""
+        return any(not isinstance(step, str) for step in self.steps)
 
     def breaking(self, test: RowTest) -> pl.Expr:
         """Return the rows that break `test`: for a field below a list, those where any item does."""
@@ -80,13 +82,19 @@ def _step(value: pl.Expr, dtype: pl.DataType, name: str) -> tuple[pl.Expr, pl.Da
 def _below(
     value: pl.Expr,
     dtype: pl.DataType,
-    steps: Sequence[str | None],
+    steps: Sequence[Step],
     leaf: Callable[[pl.Expr, pl.DataType], pl.Expr],
 ) -> pl.Expr:
     """Return the rows where `leaf` is true of what `steps` lead to; what is below a missing parent breaks nothing."""
     if not steps:
         return leaf(value, dtype)
     step, *rest = steps
+    if isinstance(step, Entry):
+        found = listed(value, dtype)
+        if found is None:
+            return NEVER
+        part = part_of(pl.element(), found[1], step)
+        return found[0].list.eval(pl.element().is_not_null() & _below(*part, rest, leaf)).list.any()
     if step is not None:
         return value.is_not_null() & _below(*_step(value, dtype, step), rest, leaf)
     if isinstance(dtype, pl.Array):

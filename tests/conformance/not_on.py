@@ -34,7 +34,7 @@ _PANDAS = (
     # Whole numbers beside nulls are doubles, which do not tell 2**53 from 2**53 + 1.
     Limit(cases=("int64-low-fails", "enum-integer-fails", "enum-integer-passes"), how="frame", words="something else"),
     # A map is a list of pairs of Python's, whose parts are of two types.
-    Limit(cases=("map", "map-passes", "map-within*"), how="frame", words="cannot hold"),
+    Limit(cases=("map", "map-passes", "map-within*", "map-entries"), how="frame", words="cannot hold"),
     # Dates are Python's, of the years 1 to 9999.
     Limit(cases=("far-dates-*",), how="frame", words="cannot hold"),
 )
@@ -57,13 +57,19 @@ _SPARK = (
         how="unchecked",
         words="the order of rows",
     ),
+    # pyspark does not take slices of Arrow lists.
+    Limit(cases=("items-over-files",), how="frame", words="cannot hold"),
     # Of a field below an array or a map a row may have several.
-    Limit(cases=("fields-*", "map*"), how="unchecked", words="a field below"),
+    Limit(cases=("fields-*", "map*", "items", "items-none"), how="unchecked", words="a field below"),
     # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
     Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
     Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),
 )
-NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK}
+_DASK = (
+    # Partitions are judged each on its own, and keys and numbers over all of them are columns of one value a row.
+    Limit(cases=("items", "items-*", "map-entries"), how="unchecked", words="a field below"),
+)
+NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK, "dask": _DASK}
 
 
 def limit(engine: str, case: str) -> Limit | None:

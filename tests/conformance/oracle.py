@@ -72,6 +72,29 @@ class Data(msgspec.Struct, frozen=True):
     def column(self, name: str) -> Column:
         return next(column for column in self.table.columns if column.name == name)
 
+    def observed(self, source: int, rule: Rule) -> list[list[tuple[Leaf, ...]]]:
+        """Return, for each row, what the rule's columns hold: one observation, or one for each item of an array."""
+        columns = [self.column(name) for name in rule.columns]
+        within = max((one.within for one in columns), key=len, default=())
+        rows = [
+            dict(zip(self.sources[source], row, strict=True))
+            for row in zip(*self.sources[source].values(), strict=True)
+        ]
+        return [
+            [tuple(self._leaf(one, row, bound) for one in columns) for bound in _observations(row, within)]
+            for row in rows
+        ]
+
+    def _leaf(self, one: Column, row: dict[str, object], bound: dict[tuple[Step, ...], object]) -> Leaf:
+        value, rest = row[one.top], one.path[1:]
+        if one.within:
+            value, rest = bound[one.within], one.path[len(one.within) :]
+            last = one.path[len(one.within) - 1]
+            value = value[0 if last is Entry.KEY else 1] if isinstance(last, Entry) else value
+        for step in rest:
+            value = None if value is None else value[step]
+        return _read(value, one.logical_type, single=one.top in self.singles)
+
     def leaves(self, source: int, name: str) -> list[list[Leaf]]:
         one = self.column(name)
         single = one.top in self.singles
@@ -102,7 +125,8 @@ def observe(
             _count(rule, data, truth, related or {})
         elif not isinstance(rule.test, c.EveryRow | c.Query):
             whole = rule.subject not in absent
-            columns = [_whole_column(data, name) for name in rule.columns] if whole else []
+            rows = [row for index in range(len(sources)) for row in data.observed(index, rule)] if whole else []
+            columns = [[one[place].value for row in rows for one in row] for place in range(len(rule.columns))]
             truth.values[rule.subject] = plain_statistics.value(rule.test, columns, now) if whole else None
     truth.partial = frozenset(absent)
     return truth
@@ -133,6 +157,26 @@ def _walk(value: object, path: list[Step]) -> Iterator[object]:
         yield from _walk(value[str(path[0])], path[1:])
 
 
+def _observations(row: dict[str, object], within: tuple[Step, ...]) -> Iterator[dict[tuple[Step, ...], object]]:
+    """Yield what stands at each path to items, down to `within`, once for each of the deepest items."""
+    yield from _below(row[str(within[0])] if within else None, within, 1, {})
+
+
+def _below(
+    value: object, within: tuple[Step, ...], place: int, bound: dict[tuple[Step, ...], object]
+) -> Iterator[dict[tuple[Step, ...], object]]:
+    if place >= len(within):
+        yield bound
+    elif isinstance(within[place], str):
+        inner = value[1] if isinstance(within[place - 1], Entry) else value
+        if inner is not None:
+            yield from _below(inner[within[place]], within, place + 1, bound)
+    else:
+        inner = value[1] if isinstance(within[place - 1], Entry) else value
+        for item in _pairs(inner) if isinstance(within[place], Entry) else inner or ():
+            yield from _below(item, within, place + 1, {**bound, within[: place + 1]: item})
+
+
 def _pairs(value: object) -> list[tuple[object, ...]]:
     """Return the entries of a map, which is one, or the list of them, or an object."""
     if isinstance(value, dict):
@@ -152,10 +196,6 @@ def _read(value: object, logical_type: str | None, *, single: bool) -> Leaf:
     return Leaf(None if mistyped else value, mistyped, single)
 
 
-def _whole_column(data: Data, name: str) -> list[object]:
-    return [leaves[0].value for index in range(len(data.sources)) for leaves in data.leaves(index, name)]
-
-
 def _count(rule: Rule, data: Data, truth: Truth, related: Mapping[str, Sequence[pa.Table]]) -> None:
     lines: list[tuple[int, int]] = []
     known = _known(rule, data, related)
@@ -164,10 +204,11 @@ def _count(rule: Rule, data: Data, truth: Truth, related: Mapping[str, Sequence[
     for index in range(len(data.sources)):
         if not data.has(index, rule) or (isinstance(rule.test, c.KeyTest) and not whole):
             continue
-        columns = [data.leaves(index, name) for name in rule.columns]
-        for row, leaves in enumerate(zip(*columns, strict=True), 1):
-            if _breaks(rule, [cell[:] for cell in leaves], known):
-                lines.append((index, row))
+        if isinstance(rule.test, c.Untrue | c.KeyTest):
+            broken = [[_breaks(rule, leaves, known) for leaves in observed] for observed in data.observed(index, rule)]
+        else:
+            broken = [[_leaf_breaks(rule.test, leaf) for leaf in row] for row in data.leaves(index, rule.columns[0])]
+        lines += [(index, row) for row, found in enumerate(broken, 1) if any(found)]
     truth.counts[rule.subject] = len(lines)
     truth.lines[rule.subject] = lines
     truth.texts[rule.subject] = _texts(rule, data, lines)
@@ -185,21 +226,19 @@ def _known(rule: Rule, data: Data, related: Mapping[str, Sequence[pa.Table]]) ->
     return keys
 
 
-def _breaks(rule: Rule, cells: list[list[Leaf]], known: set[object]) -> bool:
+def _breaks(rule: Rule, leaves: tuple[Leaf, ...], known: set[object]) -> bool:
     test = rule.test
     if isinstance(test, c.Untrue):
-        row = {name: cell[0].value for name, cell in zip(rule.columns, cells, strict=True)}
+        row = {name: leaf.value for name, leaf in zip(rule.columns, leaves, strict=True)}
         return plain_expressions.evaluate(test.condition, row) is False
-    if isinstance(test, c.KeyTest):
-        values = tuple(key(cell[0].value) for cell in cells)
-        if any(missing(value) for value in values):
-            return False
-        if isinstance(test, c.Dangling):
-            return values not in known
-        repeated = values in known
-        known.add(values)
-        return repeated
-    return any(_leaf_breaks(test, leaf) for leaf in cells[0])
+    values = tuple(key(leaf.value) for leaf in leaves)
+    if any(missing(value) for value in values):
+        return False
+    if isinstance(test, c.Dangling):
+        return values not in known
+    repeated = values in known
+    known.add(values)
+    return repeated
 
 
 def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - a table of tests

@@ -121,7 +121,16 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def many(self) -> bool:
         """Whether a row holds any number of its values: items of an array, keys or values of a map."""
-        return any(not isinstance(step, str) for step in self.path)
+        return bool(self.within)
+
+    @property
+    def within(self) -> tuple[Step, ...]:
+        """The path to the items or entries of which the column is one or below one; empty where a row has one value.
+
+        Key and value of a map are of the same entry.
+        """
+        last = max((place for place, step in enumerate(self.path, 1) if not isinstance(step, str)), default=0)
+        return tuple(Entry.KEY if isinstance(step, Entry) else step for step in self.path[:last])
 
 
 class Unchecked(msgspec.Struct, frozen=True, kw_only=True):

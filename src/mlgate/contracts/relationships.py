@@ -16,7 +16,7 @@ from mlgate.contracts.compiled import Column, Rule
 from mlgate.contracts.constraints import Dangling
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Item, Property, Relationship, SchemaObject
-from mlgate.contracts.scope import within_items
+from mlgate.contracts.scope import apart
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
@@ -150,8 +150,8 @@ class Keys:
         if len(tables) > 1:
             self._notes.problem((*place, "to"), "relationship: one foreign key refers to one object")
             return
-        if any(within_items(column) for column in sources):
-            self._notes.unchecked(place, f"'{plain(shown, limit=80)}': a relationship of values below an array")
+        if (why := apart(sources)) is not None:
+            self._notes.unchecked(place, f"'{plain(shown, limit=80)}': a relationship that {why}")
             return
         table, columns = tables.pop(), []
         known = self._objects.find(table)

@@ -97,6 +97,13 @@ class Place:
         )
 
 
-def within_items(column: Column | None) -> bool:
-    """Return whether `column` lies below an array or a map, so that a row holds several of its values."""
-    return column is not None and column.many
+def apart(columns: Iterable[Column]) -> str | None:
+    """Return why values of `columns` cannot be taken together, `None` where they can.
+
+    Each item of an array (or entry of a map) is an observation, with the values of what it is part of. Items of two
+    arrays have nothing that says which go together.
+    """
+    within = sorted({column.within for column in columns}, key=len)
+    if all(within[-1][: len(path)] == path for path in within):
+        return None
+    return "is about items of several arrays, and nothing says which of them go together"

@@ -119,9 +119,28 @@ def test_what_is_wrong_in_a_type(one, expected):
     assert expected in problem({"name": "x", **one})
 
 
-def test_keys_below_arrays_are_told():
-    item = {"logicalType": "string", "unique": True, "primaryKey": True, "relationships": [{"to": "customers.id"}]}
-    assert len(unchecked({"name": "x", "logicalType": "array", "items": item})) == 3
+def test_items_of_arrays_have_keys():
+    line = {
+        "logicalType": "object",
+        "properties": [
+            {"name": "no", "primaryKey": True},
+            {"name": "sku", "unique": True, "relationships": [{"to": "customers.id"}]},
+        ],
+    }
+    found = rules({"name": "id", "primaryKey": True}, {"name": "l", "logicalType": "array", "items": line})
+    assert found[":primary_key"].columns == ("id",)
+    # A line is known by its number within its order.
+    assert found["l[].no:primary_key"].columns == ("id", "l[].no")
+    assert found["l[].sku:unique"].words == "l[].sku holds an item twice, or one of an earlier row"
+    assert found["l[].sku:relationship"].columns == ("l[].sku",)
+
+
+def test_items_of_two_arrays_are_not_put_together():
+    arrays = [{"name": name, "logicalType": "array", "items": {"logicalType": "string"}} for name in "ab"]
+    assert not unchecked(*arrays)
+    quality = [{"metric": "duplicateValues", "mustBe": 0, "arguments": {"properties": ["a[]", "b[]"]}}]
+    (told,) = unchecked(*arrays, quality=quality)
+    assert "nothing says which of them go together" in told
 
 
 @pytest.mark.parametrize(

@@ -31,11 +31,12 @@ def reach(column: Column, sql: str, type_: Any) -> Reached | None:  # noqa: ANN4
     for step in column.path[1:]:
         if held(here.type).family == "null":
             return None
-        here = _stepped(here, step)
+        here = stepped(here, step)
     return here
 
 
-def _stepped(here: Reached, step: Step) -> Reached:
+def stepped(here: Reached, step: Step) -> Reached:
+    """Return what a step of a column's path leads to."""
     if isinstance(step, Entry):
         return _entries(here, step)
     return _items(here) if step is None else _field(here, step)

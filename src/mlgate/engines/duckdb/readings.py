@@ -81,7 +81,7 @@ def read(table: Table, source: Source, index: int, settings: Settings) -> Read:
     broken = list(faults(table, source.names, source=index, shown=source.shown, extra=settings.extra))
     stopped = {one.column for one in broken if one.stops}
     by_name = {column.name: column for column in source.columns}
-    reader = _Reader(source)
+    reader = Reader(source)
     for position, column in enumerate(table.columns):
         if column.top in by_name and column.top not in stopped:
             broken += reader.add(position, column, by_name[column.top], origin)
@@ -95,10 +95,11 @@ def read(table: Table, source: Source, index: int, settings: Settings) -> Read:
     )
 
 
-class _Reader:
+class Reader:
     """Collects what the columns of one source are read as."""
 
     def __init__(self, source: Source) -> None:
+        """Start without columns."""
         self.decimal = source.decimal
         self.selected: list[str] = []
         self.views: dict[str, View] = {}

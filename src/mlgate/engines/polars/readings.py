@@ -30,7 +30,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the column, in `Read.frame`, of its values, or of what it is below; `dtype` the type of that. `steps` lead
     from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is
-    the column in `Read.stored`.
+    the column in `Read.stored`; `held` says that `name` holds it as the source does.
     """
 
     column: Column
@@ -40,6 +40,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     dtype: pl.DataType
     steps: tuple[Step, ...] = ()
     mistyped: bool = False
+    held: bool = False
 
     @property
     def many(self) -> bool:
@@ -57,26 +58,32 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def value(self) -> tuple[pl.Expr, pl.DataType]:
         """Return the column's values, one a row, and their type."""
         if self.how == "nothing":
-            return pl.lit(None), pl.Null()
-        if not self.steps:
-            return pl.col(self.name), self.dtype
+            # As long as the column: a literal alone has one row, whatever the frame has.
+            return pl.when(pl.col(self.name).is_null()).then(None), pl.Null()
         value, dtype = pl.col(self.name), self.dtype
+        if not self.steps and not self.held:
+            return value, dtype
         for step in self.steps:
-            value, dtype = _step(value, dtype, str(step))
-        return typed(self.how, value, dtype).value, read_type(self.column, self.how, dtype)
+            value, dtype = step_to(value, dtype, step)
+        return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
 
     def _view(self) -> View:
         return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)
 
     def _leaf(self, test: RowTest, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-        view = parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
-        return breaking(test, view, read_type(self.column, self.how, dtype))
+        return breaking(test, self._read(value, dtype), read_type(self.column, self.how, dtype))
+
+    def _read(self, value: pl.Expr, dtype: pl.DataType) -> View:
+        return parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
 
 
-def _step(value: pl.Expr, dtype: pl.DataType, name: str) -> tuple[pl.Expr, pl.DataType]:
-    if not isinstance(dtype, pl.Struct):
-        raise TypeError(name)
-    return field_of(value, dtype, name), made(next(field.dtype for field in dtype.fields if field.name == name))
+def step_to(value: pl.Expr, dtype: pl.DataType, step: Step) -> tuple[pl.Expr, pl.DataType]:
+    """Return a field of an object, or the key or value of an entry of a map, and its type."""
+    if not isinstance(dtype, pl.Struct) or step is None:
+        raise TypeError(str(step))
+    if isinstance(step, Entry):
+        return part_of(value, dtype, step)
+    return field_of(value, dtype, step), made(next(field.dtype for field in dtype.fields if field.name == step))
 
 
 def _below(
@@ -96,7 +103,7 @@ def _below(
         part = part_of(pl.element(), found[1], step)
         return found[0].list.eval(pl.element().is_not_null() & _below(*part, rest, leaf)).list.any()
     if step is not None:
-        return value.is_not_null() & _below(*_step(value, dtype, step), rest, leaf)
+        return value.is_not_null() & _below(*step_to(value, dtype, step), rest, leaf)
     if isinstance(dtype, pl.Array):
         value = value.arr.to_list()
     items = made(dtype.inner) if isinstance(dtype, pl.List | pl.Array) else pl.Null()
@@ -108,7 +115,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     `stored` has the contract's `columns` as the file has them, named `s0`, … by position, so that no name of a file is
     ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and `t0`, … for the
-    rows that could not be read.
+    rows that could not be read. An `unfolded` one has a row for each item of an array, with the number of its own.
     """
 
     source: Source
@@ -119,6 +126,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, Field]
     broken: tuple[BrokenColumn, ...]
     rows: int = 0
+    unfolded: bool = False
 
     @property
     def frame(self) -> pl.LazyFrame:
@@ -132,6 +140,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     def rows_with(self, *more: pl.Expr) -> pl.LazyFrame:
         """Return the columns read, beside the number of each row and `more` of what is stored."""
+        if self.unfolded:
+            return self.stored.select(*self.expressions, *more)
         return self.stored.with_row_index(ROW, 1).select(pl.col(ROW), *self.expressions, *more)
 
     def reads(self, rule: Rule) -> bool:

@@ -61,13 +61,14 @@ _SPARK = (
     Limit(cases=("items-over-files",), how="frame", words="cannot hold"),
     # Of a field below an array or a map a row may have several.
     Limit(cases=("fields-*", "map*", "items", "items-none"), how="unchecked", words="a field below"),
+    Limit(cases=("zone-*",), how="unchecked", words="say their time zone"),
     # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
     Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
     Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),
 )
 _DASK = (
     # Partitions are judged each on its own, and keys and numbers over all of them are columns of one value a row.
-    Limit(cases=("items", "items-*", "map-entries"), how="unchecked", words="a field below"),
+    Limit(cases=("items", "items-*", "map-entries", "clocks-us", "clocks-ns"), how="unchecked", words="a field below"),
 )
 NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK, "dask": _DASK}
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from conformance import plain_expressions, plain_statistics
 from conformance.plain_patterns import found
-from conformance.plain_rows import DAY, Moment, civil, column, key, literal, missing
+from conformance.plain_rows import DAY, Moment, civil, column, in_utc, key, literal, missing
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts import constraints as c
 from mlgate.contracts.compiled import Entry, Step
@@ -32,6 +32,7 @@ class Leaf(msgspec.Struct, frozen=True):
     value: object
     mistyped: bool = False
     single: bool = False
+    zoned: bool = False
 
 
 class Truth(msgspec.Struct, kw_only=True):
@@ -64,6 +65,7 @@ class Data(msgspec.Struct, frozen=True):
     sources: tuple[dict[str, list[object]], ...]
     sizes: tuple[int, ...]
     singles: frozenset[str]
+    zoned: frozenset[str]
 
     def has(self, source: int, rule: Rule) -> bool:
         tops = {column.name: column.top for column in self.table.columns}
@@ -93,14 +95,21 @@ class Data(msgspec.Struct, frozen=True):
             value = value[0 if last is Entry.KEY else 1] if isinstance(last, Entry) else value
         for step in rest:
             value = None if value is None else value[step]
-        return _read(value, one.logical_type, single=one.top in self.singles)
+        return self.read(value, one)
+
+    def read(self, value: object, one: Column) -> Leaf:
+        leaf = _read(value, one.logical_type, single=one.top in self.singles)
+        zoned = one.top in self.zoned
+        if one.zone is None or zoned or not isinstance(leaf.value, Moment):
+            return msgspec.structs.replace(leaf, zoned=zoned)
+        moment = in_utc(leaf.value, one.zone)
+        return Leaf(moment, mistyped=moment is None)
 
     def leaves(self, source: int, name: str) -> list[list[Leaf]]:
         one = self.column(name)
-        single = one.top in self.singles
         path = list(one.path[1:])
         held = self.sources[source][one.top]
-        return [[_read(value, one.logical_type, single=single) for value in _walk(row, path)] for row in held]
+        return [[self.read(value, one) for value in _walk(row, path)] for row in held]
 
 
 def observe(
@@ -137,7 +146,8 @@ def _data(table: Table, sources: Sequence[pa.Table]) -> Data:
         name for one in sources for name, field in zip(one.column_names, one.schema, strict=True) if _single(field.type)
     }
     plainly = tuple({name: column(one.column(name)) for name in one.column_names} for one in sources)
-    return Data(table, plainly, tuple(one.num_rows for one in sources), frozenset(singles))
+    zoned = {field.name for one in sources for field in one.schema if getattr(field.type, "tz", None)}
+    return Data(table, plainly, tuple(one.num_rows for one in sources), frozenset(singles), frozenset(zoned))
 
 
 def _single(kind: pa.DataType) -> bool:
@@ -266,6 +276,8 @@ def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - 
         case c.WrongSize():
             size = len(value) if isinstance(value, list) else sum(one is not None for one in value.values())
             return not test.low <= size <= (math.inf if test.high is None else test.high)
+        case c.WrongZone():
+            return leaf.zoned != test.zoned
         case c.RepeatedItems():
             return len({_hashable(one) for one in value}) < len(value)
     raise NotImplementedError(type(test).__name__)
@@ -329,7 +341,7 @@ def _ends(rule: Rule, data: Data, lines: list[tuple[int, int]]) -> tuple[str, st
     one = data.column(rule.columns[0])
     if not isinstance(rule.test, c.Outside) or one.path:
         return None
-    leaves = [_read(data.sources[s][one.top][row - 1], one.logical_type, single=False) for s, row in lines]
+    leaves = [data.read(data.sources[s][one.top][row - 1], one) for s, row in lines]
     values = sorted((leaf.value for leaf in leaves if not missing(leaf.value)), key=key)
     if not values:
         return None

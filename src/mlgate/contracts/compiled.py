@@ -99,7 +99,8 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is how rules and messages call it (`address.city`, `tags[]`, `labels[key]`). `path` leads to a field below a
     column: the column's name, then steps; it is empty for a column itself.
-    `format` is how text spells a date or time (strptime), `None` for ISO 8601. Values of a `classified` column are
+    `format` is how text spells a date or time (strptime), `None` for ISO 8601; `zone` the IANA name of the time zone in
+    which timestamps are that say none, `None` for UTC. Values of a `classified` column are
     never shown, whatever was asked for; those of a `public` one always may be.
     """
 
@@ -109,6 +110,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     physical_type: str | None = None
     storage: StorageType | None = None
     format: str | None = None
+    zone: str | None = None
     classified: bool = False
     public: bool = False
     path: tuple[Step, ...] = ()

@@ -81,6 +81,12 @@ class RepeatedItems(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The array holds an item twice; nulls count as items, and equal each other."""
 
 
+class WrongZone(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The timestamp says its time zone, or an offset from UTC, and is not to (`zoned` is false); or the opposite."""
+
+    zoned: bool
+
+
 class Untrue(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The condition is false; where it is null it is not."""
 
@@ -107,6 +113,7 @@ RowTest = (
     | Unlisted
     | WrongSize
     | RepeatedItems
+    | WrongZone
     | Untrue
 )
 # True of rows too, but only other rows can tell.

@@ -138,7 +138,7 @@ class _Reader:
         typed, whole = [], True
         for value in values:
             try:
-                typed.append(read_value(value, column.logical_type))
+                typed.append(read_value(value, column.logical_type, column.zone))
             except ValueError as error:
                 # A value of another type is in no row of this one, so that what is missing is counted right without.
                 if strict:

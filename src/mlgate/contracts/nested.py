@@ -11,6 +11,7 @@ from mlgate.contracts.dates import has_time, readable, strptime_format
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import LOGICAL_TYPES, Item, Property
 from mlgate.contracts.storage import storage_type
+from mlgate.contracts.zones import ZonesMissingError, zone_of
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
@@ -124,6 +125,7 @@ def _described(
         physical_type=item.physical_type,
         storage=storage,
         format=form,
+        zone=_zone(item) if logical_type == "timestamp" else None,
         classified=said != "public" if said is not None else parent is not None and parent.column.classified,
         public=said == "public" if said is not None else parent is not None and parent.column.public,
         path=path,
@@ -143,6 +145,15 @@ def _ending(step: Step, name: str) -> str:
     if isinstance(step, Entry):
         return f"[{step.value}]"
     return "[]" if step is None else f".{name}"
+
+
+def _zone(item: Item) -> str | None:
+    """Return the zone of timestamps that say none; what is wrong with it is told where the options are read."""
+    default = item.logical_type_options.get("defaultTimezone")
+    try:
+        return zone_of(default) if isinstance(default, str) else None
+    except (ValueError, ZonesMissingError):
+        return None
 
 
 def _logical_type(item: Item, name: str, key: KeyPath, notes: Notes) -> tuple[str | None, bool]:

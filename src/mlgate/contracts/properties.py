@@ -98,7 +98,7 @@ def _enum(one: Described, notes: Notes) -> Iterator[Rule]:
         if entry.value is None:
             continue
         try:
-            values.append(read_value(entry.value, column.logical_type))
+            values.append(read_value(entry.value, column.logical_type, column.zone))
         except ValueError as error:
             notes.problem((*key, str(index)), f"'{name}': enum: {error}")
     test, words = unlisted(column, tuple(values))

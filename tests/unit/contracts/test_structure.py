@@ -6,7 +6,7 @@ import re
 import pytest
 
 from mlgate.contracts.compiled import Amount, Server, StorageType
-from mlgate.contracts.constraints import Age, Dangling, Missing, RepeatedItems, WrongLength, WrongSize
+from mlgate.contracts.constraints import Age, Dangling, Missing, RepeatedItems, WrongLength, WrongSize, WrongZone
 from mlgate.contracts.loading import compiled
 from mlgate.contracts.patterns import FORMATS
 from mlgate.contracts.storage import storage_type
@@ -112,11 +112,37 @@ def test_rules_name_fields_as_the_contract_does():
         ),
         ({"logicalType": "time", "logicalTypeOptions": {"timezone": "yes"}}, "true or false"),
         ({"logicalType": "time", "logicalTypeOptions": {"defaultTimezone": 1}}, "name of a time zone"),
+        ({"logicalType": "timestamp", "logicalTypeOptions": {"defaultTimezone": "Europe/Berln"}}, "'Europe/Berlin'?"),
+        ({"logicalType": "timestamp", "logicalTypeOptions": {"defaultTimezone": "../etc/passwd"}}, "no time zone"),
+        (
+            {
+                "logicalType": "timestamp",
+                "logicalTypeOptions": {"defaultTimezone": "Europe/Berlin", "minimum": "2024-03-31T02:30:00"},
+            },
+            "is no timestamp",
+        ),
         ({"logicalType": "string", "logicalTypeOptions": {"format": 1}}, "name of a format"),
     ],
 )
 def test_what_is_wrong_in_a_type(one, expected):
     assert expected in problem({"name": "x", **one})
+
+
+def test_moments_of_a_contract_are_in_the_zone_of_their_column():
+    options = {"defaultTimezone": "Europe/Berlin", "timezone": False, "minimum": "2024-07-01T12:00:00"}
+    enum = [{"value": "2024-07-01T12:00:00"}, {"value": "2024-07-01T12:00:00Z"}]
+    table = contract({"name": "x", "logicalType": "timestamp", "logicalTypeOptions": options, "enum": enum}).tables[0]
+    found = {rule.subject: rule.test for rule in table.rules}
+    assert (table.columns[0].zone, table.unchecked) == ("Europe/Berlin", ())
+    assert str(found["x:range"].low) == "2024-07-01 10:00:00"
+    assert [str(one) for one in found["x:enum"].values] == ["2024-07-01 10:00:00", "2024-07-01 12:00:00"]
+    assert found["x:timezone"] == WrongZone(zoned=False)
+
+
+def test_a_time_of_day_has_no_zone():
+    assert not unchecked({"name": "x", "logicalType": "time", "logicalTypeOptions": {"timezone": False}})
+    (told,) = unchecked({"name": "x", "logicalType": "time", "logicalTypeOptions": {"timezone": True}})
+    assert "a time of day with a time zone" in told
 
 
 def test_items_of_arrays_have_keys():

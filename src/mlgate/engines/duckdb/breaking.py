@@ -19,6 +19,7 @@ from mlgate.contracts.constraints import (
     Unmatched,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.scalars import Bound, Scalar
 from mlgate.engines.duckdb import literals
@@ -36,8 +37,8 @@ def breaking(test: RowTest, view: View) -> str:
     if view.nothing:
         return _NEVER
     match test:
-        case Mistyped():
-            return view.mistyped or _NEVER
+        case Mistyped() | WrongZone():
+            return _of_reading(test, view)
         case Missing():
             return _missing(test, view)
         case Infinite():
@@ -57,6 +58,12 @@ def breaking(test: RowTest, view: View) -> str:
 def within(view: View, values: Sequence[Scalar]) -> str:
     """Return SQL for the rows whose value is one of `values`."""
     return _listed(view, values) or _NEVER
+
+
+def _of_reading(test: Mistyped | WrongZone, view: View) -> str:
+    if isinstance(test, Mistyped):
+        return view.mistyped or _NEVER
+    return f"({view.value} IS NOT NULL AND {'NOT ' if test.zoned else ''}({view.zoned}))"
 
 
 def _of_text(test: WrongLength | Unmatched, text: str) -> str:

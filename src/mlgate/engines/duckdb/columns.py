@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from mlgate.contracts import Column
-from mlgate.engines.duckdb.text import parsed
+from mlgate.engines.duckdb import local
+from mlgate.engines.duckdb.text import parsed, says_zone
 from mlgate.engines.matching import Held, How
 
 _WHOLE = {
@@ -55,7 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is SQL that is null where the column was null and where `mistyped` holds; `held` says what it is then, and
     `fine` whether moments are in nanoseconds. `there` holds where what the column is a field of is not missing;
-    `nothing` says that no row can break any rule.
+    `nothing` says that no row can break any rule; `zoned` is SQL for the timestamps that say their time zone.
     """
 
     value: str
@@ -64,6 +65,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     there: str | None = None
     fine: bool = False
     nothing: bool = False
+    zoned: str = "false"
 
     @property
     def present(self) -> str:
@@ -98,6 +100,9 @@ def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -
     if how == "text":
         return parsed_view(column, sql, decimal)
     value, fine = _plain(sql, str(type_.id))
+    if column.zone is not None and family.family == "timestamp" and family.zone is None:
+        moment = local.in_utc(value, column.zone, fine=fine)
+        return View(value=moment, mistyped=f"({value} IS NOT NULL AND {moment} IS NULL)", held=family, fine=fine)
     if how == "whole":
         return _whole(value, family)
     if how == "midnight":
@@ -107,13 +112,14 @@ def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -
             mistyped=broken,
             held=Held(family="date"),
         )
-    return View(value=value, held=family, fine=fine)
+    return View(value=value, held=family, fine=fine, zoned="false" if family.zone is None else "true")
 
 
 def parsed_view(column: Column, sql: str, decimal: str) -> View:
     """Return the text `sql` parsed as the logical type of `column`."""
     value, family = parsed(column, sql, decimal)
-    return View(value=value, mistyped=f"({sql} IS NOT NULL AND {value} IS NULL)", held=family)
+    mistyped = f"({sql} IS NOT NULL AND {value} IS NULL)"
+    return View(value=value, mistyped=mistyped, held=family, zoned=says_zone(column, sql))
 
 
 def _plain(sql: str, name: str) -> tuple[str, bool]:

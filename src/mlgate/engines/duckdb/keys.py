@@ -145,6 +145,7 @@ def related(rule: Rule, table: Table, settings: Settings, session: Session) -> R
             line=rule.line,
             logical_type=own[column].logical_type if column in own else None,
             format=own[column].format if column in own else None,
+            zone=own[column].zone if column in own else None,
         )
         for name, column in zip(test.columns, rule.columns, strict=True)
     )

@@ -129,13 +129,19 @@ class Reader:
     def _add_value(self, position: int, column: Column, view: View, above: str | None) -> None:
         self.selected.append(f"{view.value} AS c{position}")
         mistyped = there = None
+        zoned = view.zoned
+        if zoned not in ("true", "false"):
+            zoned = f"z{position}"
+            self.selected.append(f"{view.zoned} AS {zoned}")
         if view.mistyped is not None:
             mistyped = f"t{position}"
             self.selected.append(f"{view.mistyped} AS {mistyped}")
         if above is not None:
             there = f"h{position}"
             self.selected.append(f"{above} AS {there}")
-        self.views[column.name] = msgspec.structs.replace(view, value=f"c{position}", mistyped=mistyped, there=there)
+        self.views[column.name] = msgspec.structs.replace(
+            view, value=f"c{position}", mistyped=mistyped, there=there, zoned=zoned
+        )
 
 
 def _showable(sql: str, type_: Any) -> str:  # noqa: ANN401 - the type's module is another in each major version of DuckDB

@@ -20,7 +20,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """What of a source is read: columns, and by name fields below columns; and what is wrong with whole columns."""
+    """What of a source is read: columns, fields below columns, and what is wrong with whole columns.
+
+    Timestamps by the clocks of a zone are among what is `below`.
+    """
 
     wanted: tuple[Wanted, ...]
     below: tuple[Wanted, ...]
@@ -57,5 +60,9 @@ def opened(table: Table, source: int, shown: str, held: Sequence[tuple[str, Held
         if otherwise is not None:
             broken.append(otherwise)
         if column.name in used:
-            wanted[bool(column.path)].append(Wanted(column=column, position=position, index=index, how=how))
+            # Clocks of zones are left to polars, as fields below columns are.
+            elsewhere = column.zone is not None and held[index][1].zone is None
+            wanted[bool(column.path) or elsewhere].append(
+                Wanted(column=column, position=position, index=index, how=how)
+            )
     return Opened(wanted=tuple(wanted[False]), below=tuple(wanted[True]), broken=tuple(broken))

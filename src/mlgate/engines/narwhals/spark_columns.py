@@ -105,7 +105,7 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
     cells, raw = {}, {}
     for one in (*opened.wanted, *opened.below):
         found = _reached(F.col(f"s{one.index}"), kinds[one.index], one)
-        if found is None:
+        if found is None or (one.column.zone is not None and isinstance(found[1], T.TimestampNTZType)):
             continue
         value, kind, orphaned = found
         part = _part(value, kind, one.how)

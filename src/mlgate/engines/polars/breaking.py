@@ -20,6 +20,7 @@ from mlgate.contracts.constraints import (
     Unmatched,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.patterns import linear
 from mlgate.engines.polars.columns import View
@@ -45,6 +46,8 @@ def breaking(test: RowTest, view: View, dtype: pl.DataType) -> pl.Expr:
         return value.is_not_null()
     if isinstance(test, Infinite):
         return value.is_infinite() if dtype.is_float() else NEVER
+    if isinstance(test, WrongZone):
+        return _wrong_zone(test, view)
     if type(test) not in _BROKEN:
         raise NotImplementedError(type(test).__name__)
     return _BROKEN[type(test)](test, value, dtype)
@@ -64,6 +67,12 @@ def _missing(test: Missing, view: View, dtype: pl.DataType) -> pl.Expr:
         # What cannot be read is there, and told as mistyped.
         gone &= ~view.mistyped.fill_null(value=False)
     return gone | among if test.values else gone
+
+
+def _wrong_zone(test: WrongZone, view: View) -> pl.Expr:
+    if isinstance(view.zoned, bool):
+        return NEVER if view.zoned == test.zoned else view.value.is_not_null()
+    return view.value.is_not_null() & (~view.zoned if test.zoned else view.zoned)
 
 
 def _outside(test: Outside, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:

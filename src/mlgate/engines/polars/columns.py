@@ -8,20 +8,26 @@ import polars as pl
 from mlgate.contracts import Column
 from mlgate.contracts.dates import has_time
 from mlgate.engines.matching import Family, Held, How
-from mlgate.engines.polars import entries
+from mlgate.engines.polars import entries, local
 from mlgate.engines.polars.entries import made
 from mlgate.engines.polars.exact import bits
 
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 _ISO_TIME = r"^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$"
+# After an hour: the day of a date follows a sign too.
+_OFFSET = r"([Zz]|[0-9:.]{5}[+-]\d{2}:?\d{2})$"
 _ISO_MOMENT = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:?\d{2})?$"
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A column read as its logical type: `value` is null where it was null and where `mistyped` holds."""
+    """A column read as its logical type: `value` is null where it was null and where `mistyped` holds.
+
+    `zoned` says of timestamps whether they say their time zone.
+    """
 
     value: pl.Expr
     mistyped: pl.Expr | None = None
+    zoned: pl.Expr | bool = False
 
 
 def raw(column: str, null_values: tuple[str, ...] | None) -> pl.Expr:
@@ -53,8 +59,15 @@ def parsed(column: Column, text: pl.Expr, decimal: str = ".") -> View:
         lower = bare.str.to_lowercase()
         value = pl.when(lower.is_in(["true", "false"])).then(lower == "true")
     else:
-        value = _moment(bare, str(logical_type), column.format)
-    return View(value=value, mistyped=text.is_not_null() & value.is_null())
+        value = _moment(bare, column)
+    mistyped = text.is_not_null() & value.is_null()
+    return View(
+        value=value, mistyped=mistyped, zoned=_says_zone(bare, column) if logical_type == "timestamp" else False
+    )
+
+
+def _says_zone(text: pl.Expr, column: Column) -> pl.Expr | bool:
+    return text.str.contains(_OFFSET) if column.format is None else "%#z" in column.format
 
 
 def _pointed(text: pl.Expr, decimal: str) -> pl.Expr:
@@ -63,9 +76,11 @@ def _pointed(text: pl.Expr, decimal: str) -> pl.Expr:
     return bare.str.replace(decimal, ".", literal=True)
 
 
-def _moment(text: pl.Expr, logical_type: str, form: str | None) -> pl.Expr:
-    if form is not None:
-        return _formatted(text, logical_type, form)
+def _moment(text: pl.Expr, column: Column) -> pl.Expr:
+    logical_type = column.logical_type
+    if column.format is not None:
+        read = _formatted(text, str(logical_type), column.format)
+        return read if "%#z" in column.format else local.in_utc(read, pl.Datetime("us"), column.zone)
     if logical_type == "date":
         return _only(text, _ISO_DATE).str.strptime(pl.Date, "%Y-%m-%d", strict=False)
     if logical_type == "time":
@@ -74,13 +89,13 @@ def _moment(text: pl.Expr, logical_type: str, form: str | None) -> pl.Expr:
             time.str.strptime(pl.Time, "%H:%M:%S%.f", strict=False), time.str.strptime(pl.Time, "%H:%M", strict=False)
         )
     moment = _only(text.str.replace("[Tt]", " "), _ISO_MOMENT)
-    local = [
+    bare = pl.coalesce(
         moment.str.strptime(pl.Datetime("us"), form, strict=False)
         for form in ("%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M")
-    ]
+    )
     zoned = moment.str.replace("[Zz]$", "+00:00")
     zoned_forms = ("%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%d %H:%M%#z")
-    return pl.coalesce(*local, *(_utc(zoned, form) for form in zoned_forms))
+    return pl.coalesce(local.in_utc(bare, pl.Datetime("us"), column.zone), *(_utc(zoned, form) for form in zoned_forms))
 
 
 def _formatted(text: pl.Expr, logical_type: str, form: str) -> pl.Expr:
@@ -103,8 +118,8 @@ def _utc(text: pl.Expr, form: str) -> pl.Expr:
     return text.str.strptime(pl.Datetime("us", "UTC"), form, strict=False).dt.replace_time_zone(None)
 
 
-def typed(how: How, value: pl.Expr, dtype: pl.DataType) -> View:
-    """Return `value`, which a file or frame holds as `dtype`, read as `how` says."""
+def typed(column: Column, how: How, value: pl.Expr, dtype: pl.DataType) -> View:
+    """Return `value` of `column`, which a file or frame holds as `dtype`, read as `how` says."""
     if how == "whole":
         return _whole(value, dtype)
     if how == "midnight":
@@ -113,7 +128,11 @@ def typed(how: How, value: pl.Expr, dtype: pl.DataType) -> View:
         return View(value=pl.when(~late).then(moment.dt.date()), mistyped=late)
     if isinstance(dtype, pl.Categorical | pl.Enum):
         return View(value=value.cast(pl.String))
-    return View(value=_utc_moment(value, dtype))
+    zoned = isinstance(dtype, pl.Datetime) and dtype.time_zone is not None
+    if isinstance(dtype, pl.Datetime) and column.zone is not None and not zoned:
+        moment = local.in_utc(value, dtype, column.zone)
+        return View(value=moment, mistyped=value.is_not_null() & moment.is_null())
+    return View(value=_utc_moment(value, dtype), zoned=zoned)
 
 
 def _utc_moment(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:

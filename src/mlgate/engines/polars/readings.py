@@ -31,6 +31,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     `name` is the column, in `Read.frame`, of its values, or of what it is below; `dtype` the type of that. `steps` lead
     from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is
     the column in `Read.stored`; `held` says that `name` holds it as the source does.
+    `zoned` is as in `View`.
     """
 
     column: Column
@@ -41,6 +42,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     mistyped: bool = False
     held: bool = False
+    zoned: pl.Expr | bool = False
 
     @property
     def many(self) -> bool:
@@ -68,13 +70,14 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
         return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
 
     def _view(self) -> View:
-        return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)
+        mistyped = pl.col(f"t{self.name[1:]}") if self.mistyped else None
+        return View(value=pl.col(self.name), mistyped=mistyped, zoned=self.zoned)
 
     def _leaf(self, test: RowTest, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return breaking(test, self._read(value, dtype), read_type(self.column, self.how, dtype))
 
     def _read(self, value: pl.Expr, dtype: pl.DataType) -> View:
-        return parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
+        return parsed(self.column, value) if self.how == "text" else typed(self.column, self.how, value, dtype)
 
 
 def step_to(value: pl.Expr, dtype: pl.DataType, step: Step) -> tuple[pl.Expr, pl.DataType]:
@@ -262,6 +265,10 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
         expressions.append(view.value.alias(f"c{position}"))
         if view.mistyped is not None:
             expressions.append(view.mistyped.alias(f"t{position}"))
+        zoned = view.zoned
+        if isinstance(zoned, pl.Expr):
+            expressions.append(zoned.alias(f"z{position}"))
+            zoned = pl.col(f"z{position}")
         kind = read_type(column, how, dtype)
         fields[column.name] = Field(
             column=column,
@@ -270,6 +277,7 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
             stored=f"s{number}",
             dtype=kind,
             mistyped=view.mistyped is not None,
+            zoned=zoned,
         )
     columns = _columns(source, numbers)
     return Read(
@@ -289,7 +297,7 @@ def _view(source: Source, column: Column, how: How, name: str) -> View:
         return parsed(column, raw(name, source.null_values if source.text else ()), source.decimal)
     if how == "text":
         return parsed(column, pl.col(name))
-    return typed(how, pl.col(name), source.schema[column.top])
+    return typed(column, how, pl.col(name), source.schema[column.top])
 
 
 def _columns(source: Source, numbers: Mapping[str, int]) -> tuple[pl.Expr, ...]:

@@ -98,6 +98,39 @@ def test_formats_are_read_as_the_definition_says(logical_type, form, texts):
     assert found == expected
 
 
+CLOCKS = (
+    "2024-03-31 02:30:00|2024-03-31T02:30|2024-10-27 02:30:00|2024-10-27 02:30:00+02:00|2024-10-27 02:30Z|12024-01-01"
+)
+
+
+@pytest.mark.parametrize("form", [None, "%Y-%m-%d %H:%M:%S"])
+def test_clocks_of_a_zone_are_read_as_the_definition_says(form):
+    others = [] if form else [one for line in (MOMENTS + "\n" + DATES).split("\n") for one in line.split("|")]
+    listed = [*others, *CLOCKS.split("|"), None]
+    column = Column(name="t", line=1, logical_type="timestamp", format=form, zone="Europe/Berlin")
+    expected, found = both(column, listed)
+    assert found == expected
+    read = dict(zip(listed, found, strict=True))
+    assert read["2024-03-31 02:30:00"] == "None"
+    assert read["2024-10-27 02:30:00"] == "2024-10-27 01:30:00"
+
+
+def test_texts_say_their_zone_as_the_definition_says():
+    listed = [*(one for line in (MOMENTS + "\n" + DATES).split("\n") for one in line.split("|")), *CLOCKS.split("|")]
+    column = Column(name="t", line=1, logical_type="timestamp")
+    frame = pl.DataFrame({"t": listed})
+    view = definition.parsed(column, pl.col("t"))
+    expected = frame.filter(view.value.is_not_null()).select(pl.col("t"), said=view.zoned).rows()
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE texts (t VARCHAR)")
+        connection.executemany("INSERT INTO texts VALUES (?)", [[one] for one, _ in expected])
+        found = connection.execute(f"SELECT t, {own.says_zone(column, 't')} FROM texts").fetchall()
+    assert found == expected
+    said = dict(found)
+    assert said["2024-10-27 02:30Z"]
+    assert not said["2024-10-27 02:30:00"]
+
+
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.text(st.sampled_from("0123456789+-.eE_ \t:TZz"), max_size=28), min_size=1, max_size=40))

@@ -60,8 +60,9 @@ _SPARK = (
     # pyspark does not take slices of Arrow lists.
     Limit(cases=("items-over-files",), how="frame", words="cannot hold"),
     # Of a field below an array or a map a row may have several.
-    Limit(cases=("fields-*", "map*", "items", "items-none"), how="unchecked", words="a field below"),
+    Limit(cases=("fields-*", "map*", "items", "items-none", "elements*"), how="unchecked", words="a field below"),
     Limit(cases=("zone-*",), how="unchecked", words="say their time zone"),
+    Limit(cases=("float32*", "float16-*", "bfloat16-*", "vectors*"), how="unchecked", words="bits of a number"),
     # narwhals' remainder on Spark rounds, and its text functions take a text and no column.
     Limit(cases=("condition-*%*",), how="unchecked", words="remainder"),
     Limit(cases=("condition-s-*-r",), how="unchecked", words="to two columns"),

@@ -14,7 +14,7 @@ from fractions import Fraction
 import msgspec
 import pyarrow as pa
 
-from conformance import plain_expressions, plain_statistics
+from conformance import plain_expressions, plain_floats, plain_statistics
 from conformance.plain_patterns import found
 from conformance.plain_rows import DAY, Moment, civil, column, in_utc, key, literal, missing
 from mlgate.contracts import Column, Rule, Table
@@ -251,7 +251,7 @@ def _breaks(rule: Rule, leaves: tuple[Leaf, ...], known: set[object]) -> bool:
     return repeated
 
 
-def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - a table of tests
+def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911, PLR0912 - a table of tests
     value = leaf.value
     if isinstance(test, c.Mistyped):
         return leaf.mistyped
@@ -267,6 +267,10 @@ def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - 
             return isinstance(value, float) and math.isinf(value)
         case c.NotMultiple():
             return _not_multiple(test, value)
+        case c.Inexact():
+            return plain_floats.inexact(test.format, value)
+        case c.NotNormal():
+            return not plain_floats.is_normal(value, test.tolerance)
         case c.WrongLength():
             return not test.low <= len(value) <= (math.inf if test.high is None else test.high)
         case c.Unmatched():

@@ -47,6 +47,21 @@ class NotMultiple(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     of: int | float
 
 
+class Inexact(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The number is none of the binary floating `format`, so that it cannot be held in its bits without loss.
+
+    One of 32 bits is also written by its shortest decimal form: 0.1 is what such a number is printed as.
+    """
+
+    format: Literal["float16", "bfloat16", "float32"]
+
+
+class NotNormal(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The vector's length (Euclidean) is not 1 to within `tolerance`, or an element of it is missing."""
+
+    tolerance: float
+
+
 class WrongLength(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The text has fewer than `low` or more than `high` characters (Unicode code points)."""
 
@@ -108,6 +123,8 @@ RowTest = (
     | Outside
     | Infinite
     | NotMultiple
+    | Inexact
+    | NotNormal
     | WrongLength
     | Unmatched
     | Unlisted

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mlgate.contracts import vectors
 from mlgate.contracts.compiled import Column, Entry, Step
 from mlgate.contracts.dates import has_time, readable, strptime_format
 from mlgate.contracts.notes import Notes
@@ -86,6 +87,9 @@ def _tree(one: Described, notes: Notes) -> Iterator[Described]:
     if item.items is not None:
         place = (*key, "items")
         below += _tree(_described(item.items, place, notes, one, None), notes)
+    if logical_type == "vector":
+        element = Item(logical_type=vectors.element_type(item.logical_type_options), required=True)
+        below += _tree(_described(element, (*key, "items"), notes, one, None), notes)
     if logical_type == "map" and item.map is None:
         notes.problem(key, f"'{plain(one.column.name)}': a map needs 'map', with 'key' and 'value'")
     elif item.map is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from mlgate.contracts import vectors
 from mlgate.contracts.compiled import Column, Rule
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     NotMultiple,
     Outside,
@@ -28,9 +30,6 @@ from mlgate.core.tables import KeyPath
 
 _RANGED = ("integer", "number", "date", "timestamp", "time")
 _WIDTHS = ("8", "16", "32", "64", "128")
-_LARGEST_F32 = 3.4028234663852886e38
-_ELEMENTS = ("bfloat16", "binary", "float16", "float32", "float64", "int8", "uint8")
-_DISTANCES = ("cosine", "dotProduct", "euclidean", "hamming", "manhattan")
 
 
 def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[Rule]:
@@ -45,6 +44,8 @@ def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -
     if logical_type in _RANGED:
         yield from reader.range()
         yield from reader.zone()
+    if logical_type == "vector":
+        yield from vectors.rules(column, given, key, notes)
     for read in reader.readers.get(logical_type, ()):
         yield from read()
 
@@ -75,7 +76,6 @@ class _Reader:
             "string": (self.length, self.pattern, self.text_format),
             "object": (self.properties,),
             "array": (self.items, self.unique_items),
-            "vector": (self.vector,),
         }
 
     def _rule(self, what: str, words: str, test: Test, *names: str) -> Rule:
@@ -138,8 +138,7 @@ class _Reader:
         if form not in known:
             self._wrong("format", f"'{plain(form, limit=40)}' is unknown{nearest(str(form), known)}")
         elif form == "f32":
-            # How far a number is from one of 32 bits is left alone: hardly a decimal fraction is one.
-            yield self._rule("format", "does not fit f32", Outside(low=-_LARGEST_F32, high=_LARGEST_F32), "format")
+            yield self._rule("format", "does not fit f32", Inexact(format="float32"), "format")
         elif form.startswith(("i", "u")):
             bits = int(form[1:])
             low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if form[0] == "i" else (0, 2**bits - 1)
@@ -187,21 +186,6 @@ class _Reader:
             self._wrong("uniqueItems", "true or false is needed")
         elif unique:
             yield self._rule("unique_items", "holds an item twice", RepeatedItems(), "uniqueItems")
-
-    def vector(self) -> Iterator[Rule]:
-        dimensions = self.options.get("dimensions")
-        if isinstance(dimensions, bool) or not isinstance(dimensions, int) or dimensions < 1:
-            self._wrong("dimensions", "a vector needs its dimensions, a whole number of at least 1")
-        else:
-            test = WrongSize(low=dimensions, high=dimensions)
-            yield self._rule("size", f"has not {dimensions} dimensions", test, "dimensions")
-        for name, known in (("elementType", _ELEMENTS), ("distanceMetric", _DISTANCES)):
-            value = self.options.get(name)
-            if value is not None and value not in known:
-                self._wrong(name, f"'{plain(value, limit=40)}' is unknown{nearest(str(value), list(known))}")
-        for name in ("elementType", "normalized"):
-            if self.options.get(name):
-                self.notes.unchecked((*self.key, name), f"{self.column.name}: {name} of a vector")
 
     def zone(self) -> Iterator[Rule]:
         zoned, default = self.options.get("timezone"), self.options.get("defaultTimezone")

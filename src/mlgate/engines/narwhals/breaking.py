@@ -12,10 +12,12 @@ import narwhals as nw
 
 from mlgate.contracts import Rule
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     Missing,
     Mistyped,
     NotMultiple,
+    NotNormal,
     Outside,
     RepeatedItems,
     Unlisted,
@@ -153,6 +155,8 @@ def _wrong(test: object, cell: Cell) -> nw.Expr | None:
             return cell.present if named is None else ~named
         case WrongZone():
             raise UnsupportedError("asks whether timestamps say their time zone")
+        case Inexact() | NotNormal():
+            raise UnsupportedError("asks for the bits of a number, or the length of a vector")
         case _:
             raise UnsupportedError("is about a nested column, or decimals of more than 18 digits")
 

@@ -9,10 +9,12 @@ from fractions import Fraction
 import polars as pl
 
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     Missing,
     Mistyped,
     NotMultiple,
+    NotNormal,
     Outside,
     RepeatedItems,
     RowTest,
@@ -26,6 +28,7 @@ from mlgate.contracts.patterns import linear
 from mlgate.engines.polars.columns import View
 from mlgate.engines.polars.entries import field_of, made
 from mlgate.engines.polars.exact import NEVER, compare, is_whole, limits, listed, whole
+from mlgate.engines.polars.floats import inexact, not_normal
 
 # Floating quotients are taken for whole up to this part of their size.
 _MULTIPLE_TOLERANCE = 1e-9
@@ -179,6 +182,8 @@ def _repeated_items(_: RepeatedItems, value: pl.Expr, dtype: pl.DataType) -> pl.
 
 
 _BROKEN: dict[type, Callable[..., pl.Expr]] = {
+    Inexact: inexact,
+    NotNormal: not_normal,
     Outside: _outside,
     NotMultiple: _not_multiple,
     WrongLength: _wrong_length,

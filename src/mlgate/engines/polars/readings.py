@@ -9,7 +9,7 @@ import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.compiled import Entry, Step
-from mlgate.contracts.constraints import Missing, RowTest, Untrue
+from mlgate.contracts.constraints import Missing, Mistyped, RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
@@ -51,7 +51,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     def breaking(self, test: RowTest) -> pl.Expr:
         """Return the rows that break `test`: for a field below a list, those where any item does."""
-        if self.how == "nothing":
+        exact = self.how == "as is" and self.column.zone is None
+        if self.how == "nothing" or (exact and isinstance(test, Mistyped)):
             return NEVER
         if not self.steps:
             return breaking(test, self._view(), self.dtype)

@@ -23,7 +23,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 _NO_TYPE = (
     *(f"type-{one}-not-bool" for one in ("string", "integer", "number")),
-    *(f"type-{one}-not-date32(day)" for one in ("string", "integer")),
+    *(f"type-{one}-not-date32(day)" for one in ("string", "integer", "boolean")),
     *(f"type-{one}-not-time64(us)" for one in ("date", "timestamp")),
     "type-object-not-list<item: int64>",
     "type-array-not-struct<*",

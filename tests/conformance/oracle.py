@@ -200,6 +200,9 @@ def _read(value: object, logical_type: str | None, *, single: bool) -> Leaf:
     mistyped = False
     if logical_type == "integer" and isinstance(value, float | Fraction):
         mistyped = (isinstance(value, float) and math.isinf(value)) or value % 1 != 0
+    elif logical_type == "boolean" and not isinstance(value, bool):
+        mistyped = value not in (0, 1)
+        value = value == 1
     elif logical_type == "date" and isinstance(value, Moment) and not value.day:
         mistyped = value.ns % DAY != 0
         value = Moment(value.ns, day=True)

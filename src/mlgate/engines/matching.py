@@ -41,15 +41,16 @@ Family = Literal[
 # - "text": they are parsed as the text of a CSV file is; what cannot be parsed is mistyped.
 # - "whole": floating or decimal numbers of an integer; those with a fraction and infinities are mistyped, a NaN is
 #   missing.
+# - "flag": whole numbers of a boolean, also held as floating ones or decimals: 1 is true, 0 false, others are mistyped.
 # - "midnight": timestamps of a date, those with a zone in UTC; others than at midnight are mistyped.
 # - "nothing": the column is below one that holds nothing but nulls; no row breaks any rule.
-How = Literal["as is", "text", "whole", "midnight", "nothing"]
+How = Literal["as is", "text", "whole", "flag", "midnight", "nothing"]
 
 _READ: dict[str, dict[Family, How]] = {
     "string": {"string": "as is", "text": "as is"},
     "integer": {"integer": "as is", "number": "whole", "decimal": "whole", "text": "text"},
     "number": {"integer": "as is", "number": "as is", "decimal": "as is", "text": "text"},
-    "boolean": {"boolean": "as is", "text": "text"},
+    "boolean": {"boolean": "as is", "integer": "flag", "number": "flag", "decimal": "flag", "text": "text"},
     "date": {"date": "as is", "timestamp": "midnight", "text": "text"},
     "timestamp": {"timestamp": "as is", "text": "text"},
     "time": {"time": "as is", "text": "text"},

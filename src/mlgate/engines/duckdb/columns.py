@@ -103,8 +103,8 @@ def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -
     if column.zone is not None and family.family == "timestamp" and family.zone is None:
         moment = local.in_utc(value, column.zone, fine=fine)
         return View(value=moment, mistyped=f"({value} IS NOT NULL AND {moment} IS NULL)", held=family, fine=fine)
-    if how == "whole":
-        return _whole(value, family)
+    if how in ("whole", "flag"):
+        return _whole(value, family) if how == "whole" else _flag(value, family)
     if how == "midnight":
         broken = f"date_trunc('day', {value}) <> {value}"
         return View(
@@ -132,6 +132,15 @@ def _plain(sql: str, name: str) -> tuple[str, bool]:
     if name == "enum":
         return f"CAST({sql} AS VARCHAR)", False
     return sql, name in ("timestamp_ns", "time_ns")
+
+
+def _flag(value: str, family: Held) -> View:
+    missing = f" OR isnan({value})" if family.family == "number" else ""
+    return View(
+        value=f"CASE {value} WHEN 1 THEN true WHEN 0 THEN false END",
+        mistyped=f"NOT ({value} IN (0, 1){missing})",
+        held=Held(family="boolean"),
+    )
 
 
 def _whole(value: str, family: Held) -> View:

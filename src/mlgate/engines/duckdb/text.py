@@ -56,10 +56,12 @@ def says_zone(column: Column, text: str) -> str:
 
 def _boolean(text: str) -> str:
     quick = "".join(
-        f"WHEN {text} IN ('{one}', '{one.title()}', '{one.upper()}') THEN {one} " for one in ("true", "false")
+        f"WHEN {text} IN ('{one}', '{one.title()}', '{one.upper()}', '{digit}') THEN {one} "
+        for one, digit in (("true", 1), ("false", 0))
     )
     bare = f"lower(trim({text}, ' \t'))"
-    return f"CASE {quick}ELSE CASE {bare} WHEN 'true' THEN true WHEN 'false' THEN false END END"
+    slow = f"WHEN {bare} IN ('true', '1') THEN true WHEN {bare} IN ('false', '0') THEN false"
+    return f"CASE {quick}ELSE CASE {slow} END END"
 
 
 def _integer(text: str) -> str:

@@ -12,7 +12,18 @@ import polars as pl
 from mlgate.contracts.patterns import linear
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.engines.narwhals.forms import DAY, MICROSECONDS, NANOSECONDS, NATURAL, UNSIGNED, Cell, Extra, Form, Wanted
+from mlgate.engines.narwhals.forms import (
+    DAY,
+    FLAG,
+    MICROSECONDS,
+    NANOSECONDS,
+    NATURAL,
+    UNSIGNED,
+    Cell,
+    Extra,
+    Form,
+    Wanted,
+)
 
 PER_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 # Decimals of more digits do not fit 64 bits, and are left to polars.
@@ -50,6 +61,20 @@ def assembled(columns: dict[Wanted, Column], rows: int) -> tuple[dict[str, Any],
             nan=column.nan is not None,
         )
     return arrays, cells
+
+
+def flags(numbers: Column) -> Column:
+    """Return prepared `numbers` as flags: 1 is true, 0 false, and others are mistyped."""
+    if numbers.form.family not in ("whole", "float"):
+        return numbers
+    parts = (numbers.present, numbers.value, numbers.mistyped)
+    present, value, mistyped = (one.to_numpy() if hasattr(one, "combine_chunks") else one for one in parts)
+    one, zero = numbers.form.physical(1), numbers.form.physical(0)
+    true = value == int(one)
+    known = true | (value == int(zero))
+    found = Column(FLAG, present & known, true)
+    found.mistyped = present & ~known if mistyped is None else (present & ~known) | mistyped
+    return found
 
 
 def timestamps(whole: Wholes, unit: str) -> tuple[Form, Wholes]:

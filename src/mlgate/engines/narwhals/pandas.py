@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
+import msgspec
 import narwhals as nw
 import numpy as np
 import pandas as pd
@@ -140,7 +141,7 @@ def _held_nested(values: pd.Series[Any]) -> Held:
 
 def prepare(native: pd.DataFrame, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> Prepared:
     """Return the `wanted` columns of a pandas frame, prepared, with those of `extras` that concern them."""
-    columns = {one: column(native.iloc[:, one.index], one) for one in wanted}
+    columns = {one: _wanted(native.iloc[:, one.index], one) for one in wanted}
     arrays, cells = assembled(columns, len(native))
     names = {}
     for extra, (name, values) in eager.extras(extras, cells, arrays).items():
@@ -153,6 +154,12 @@ def prepare(native: pd.DataFrame, wanted: Sequence[Wanted], extras: Sequence[Ext
     }
     frame = pd.DataFrame(series, copy=False)
     return Prepared(frame=nw.from_native(frame, eager_only=True), cells=cells, extras=names)
+
+
+def _wanted(values: pd.Series[Any], one: Wanted) -> Column:
+    if one.how != "flag":
+        return column(values, one)
+    return eager.flags(column(values, msgspec.structs.replace(one, how="whole")))
 
 
 def column(values: pd.Series[Any], one: Wanted) -> Column:

@@ -113,6 +113,8 @@ def prepare(native: Any, wanted: Sequence[Wanted], extras: Sequence[Extra]) -> P
 
 def column(values: pa.ChunkedArray, how: str) -> Column:
     """Return the values of one column prepared."""
+    if how == "flag":
+        return eager.flags(column(values, "whole"))
     kind = values.type
     if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
         inner = kind.value_type

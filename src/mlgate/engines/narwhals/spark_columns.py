@@ -108,7 +108,7 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
         if found is None or (one.column.zone is not None and isinstance(found[1], T.TimestampNTZType)):
             continue
         value, kind, orphaned = found
-        part = _part(value, kind, one.how)
+        part = _flag(value, kind) if one.how == "flag" else _part(value, kind, one.how)
         if orphaned is not None:
             columns.append(orphaned.alias(f"o{one.position}"))
         raw[one.column.name] = (value, kind, part)
@@ -171,6 +171,16 @@ def _part(value: Column, kind: T.DataType, how: str) -> _Part:
     if isinstance(kind, T.StringType):
         return _Part(form=TEXT, present=present, value=F.coalesce(value.cast("string"), F.lit("")))
     return _Part(form=NESTED, present=present, raw=value)
+
+
+def _flag(value: Column, kind: T.DataType) -> _Part:
+    """Return whole numbers as flags: 1 is true, 0 false, and others are mistyped."""
+    there = value.isNotNull()
+    if isinstance(kind, T.FloatType | T.DoubleType):
+        there &= ~F.isnan(value)
+    true = F.coalesce(value == F.lit(1), F.lit(False))
+    known = true | F.coalesce(value == F.lit(0), F.lit(False))
+    return _Part(form=FLAG, present=there & known, value=true, mistyped=there & ~known, raw=value)
 
 
 def _floating(value: Column, kind: T.DataType, how: str) -> _Part:

@@ -10,7 +10,7 @@ from mlgate.contracts.dates import has_time
 from mlgate.engines.matching import Family, Held, How
 from mlgate.engines.polars import entries, local
 from mlgate.engines.polars.entries import made
-from mlgate.engines.polars.exact import bits
+from mlgate.engines.polars.exact import NEVER, bits
 
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 _ISO_TIME = r"^\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$"
@@ -57,7 +57,7 @@ def parsed(column: Column, text: pl.Expr, decimal: str = ".") -> View:
         value = (bare if decimal == "." else _pointed(bare, decimal)).cast(pl.Float64, strict=False)
     elif logical_type == "boolean":
         lower = bare.str.to_lowercase()
-        value = pl.when(lower.is_in(["true", "false"])).then(lower == "true")
+        value = pl.when(lower.is_in(["true", "false", "1", "0"])).then(lower.is_in(["true", "1"]))
     else:
         value = _moment(bare, column)
     mistyped = text.is_not_null() & value.is_null()
@@ -120,8 +120,8 @@ def _utc(text: pl.Expr, form: str) -> pl.Expr:
 
 def typed(column: Column, how: How, value: pl.Expr, dtype: pl.DataType) -> View:
     """Return `value` of `column`, which a file or frame holds as `dtype`, read as `how` says."""
-    if how == "whole":
-        return _whole(value, dtype)
+    if how in ("whole", "flag"):
+        return _whole(value, dtype) if how == "whole" else _flag(value, dtype)
     if how == "midnight":
         moment = _utc_moment(value, dtype)
         late = moment.dt.time() != pl.time()
@@ -138,6 +138,15 @@ def typed(column: Column, how: How, value: pl.Expr, dtype: pl.DataType) -> View:
 def _utc_moment(value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     zoned = isinstance(dtype, pl.Datetime) and dtype.time_zone is not None
     return value.dt.convert_time_zone("UTC").dt.replace_time_zone(None) if zoned else value
+
+
+def _flag(value: pl.Expr, dtype: pl.DataType) -> View:
+    one, held = 1, value
+    if isinstance(dtype, pl.Decimal):
+        one, held = 10**dtype.scale, value.to_physical()
+    true, known = held == one, (held == one) | (held == 0)
+    missing = value.is_nan() if dtype.is_float() else NEVER
+    return View(value=pl.when(known).then(true), mistyped=~known & ~missing)
 
 
 def _whole(value: pl.Expr, dtype: pl.DataType) -> View:
@@ -164,8 +173,8 @@ def read_type(column: Column, how: How, dtype: pl.DataType) -> pl.DataType:
     """Return the type of what `parsed` and `typed` make of values held as `dtype`."""
     if how == "text" or (how == "as is" and dtype == pl.String):
         return _PARSED.get(column.logical_type, pl.String())
-    if how == "midnight":
-        return pl.Date()
+    if how in ("midnight", "flag"):
+        return pl.Date() if how == "midnight" else pl.Boolean()
     if how == "whole" and dtype.is_decimal():
         return pl.Int128()
     if isinstance(dtype, pl.Categorical | pl.Enum):

@@ -15,15 +15,18 @@ from mlgate.contracts.nested import Described, described
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract, SchemaObject
 from mlgate.contracts.properties import rules as property_rules
-from mlgate.contracts.relationships import Keys, Objects
+from mlgate.contracts.relationships import Elsewhere, Keys, Objects, nowhere
 from mlgate.contracts.scope import Scope, first_words
 from mlgate.core.display import plain
 from mlgate.core.tables import KeyPath
 
 
-def compile_tables(contract: DataContract, notes: Notes) -> tuple[Table, ...]:
-    """Return the tables that `contract` describes; problems and unchecked promises go to `notes`."""
-    objects = Objects(contract.schema)
+def compile_tables(contract: DataContract, notes: Notes, elsewhere: Elsewhere = nowhere) -> tuple[Table, ...]:
+    """Return the tables that `contract` describes; problems and unchecked promises go to `notes`.
+
+    `elsewhere` reads other contracts, which relationships name.
+    """
+    objects = Objects(contract.schema, elsewhere)
     levels = Levels(contract, notes)
     found = []
     for index, schema in enumerate(contract.schema):

@@ -148,10 +148,11 @@ class _Writer:
                 self.left.append(f"{rule.subject}: {rule.words} ({rule.amount})")
             return None
         found = write(test)
-        if found is None or (isinstance(test, NotMultiple) and self.library == "polars"):
+        # Moments of the contract are in UTC, and those of the data by the clocks of a zone.
+        elsewhere = column.zone is not None and isinstance(test, Outside | Unlisted)
+        if found is None or elsewhere or (isinstance(test, NotMultiple) and self.library == "polars"):
             self.left.append(f"{rule.subject}: {rule.words}")
             return None
-        _ = column
         return f"pa.Check.{found}{_warning(rule)})" if not found.startswith("lambda") else f"pa.Check({found})"
 
     def _statistic(self, rule: Rule) -> str | None:

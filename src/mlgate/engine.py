@@ -83,9 +83,9 @@ def _selected(planned: list[PlannedCheck], selection: Sequence[str]) -> tuple[Pl
 
 def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> PlannedCheck | None:
     source = config.source
-    known = registry.kinds()
-    if table.kind not in known:
-        message = f"unknown kind '{plain(table.kind)}'{nearest(table.kind, [*known, 'data', 'model', 'predictions'])}"
+    if not registry.known(table.kind):
+        names = [*registry.kinds(), "data", "model", "predictions"]
+        message = f"unknown kind '{plain(table.kind)}'{nearest(table.kind, names)}"
         problems.append(source.problem((table.kind, table.name), message))
         return None
     key = (table.kind, table.name)

@@ -66,22 +66,29 @@ class Kind(Protocol):
 @functools.cache
 def kinds() -> dict[str, EntryPoint | str]:
     """Return every kind by name: its module's name, or the entry point that brings it. Loads none."""
-    # 20 ms at start-up, which `mlgate lint` and `mlgate scan` have no use for.
+    # 20 ms at start-up, of which few runs have use: see `known`.
     from importlib.metadata import entry_points
 
     found: dict[str, EntryPoint | str] = {
         point.name: point for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name)
     }
-    for folder in checks.__path__:
-        for file in Path(folder).glob("*.py"):
-            if not file.stem.startswith("_"):
-                found[file.stem] = f"{checks.__name__}.{file.stem}"
-    return dict(sorted(found.items()))
+    return dict(sorted({**found, **_builtins()}.items()))
+
+
+@functools.cache
+def _builtins() -> dict[str, str]:
+    files = (file for folder in checks.__path__ for file in Path(folder).glob("*.py"))
+    return {file.stem: f"{checks.__name__}.{file.stem}" for file in files if not file.stem.startswith("_")}
+
+
+def known(kind: str) -> bool:
+    """Return whether there is such a kind. For those that come with mlgate no other package is looked at."""
+    return kind in _builtins() or kind in kinds()
 
 
 def load(kind: str) -> Kind:
-    """Import and return the module of `kind`, one of `kinds()`."""
-    place = kinds()[kind]
+    """Import and return the module of `kind`, one that is `known`."""
+    place = _builtins().get(kind) or kinds()[kind]
     module = importlib.import_module(place) if isinstance(place, str) else place.load()
     return cast("Kind", module)
 

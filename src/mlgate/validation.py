@@ -224,7 +224,7 @@ def contract(source: object, *, root: Path | None = None) -> FrameContract:
 def _of_pandera(schema: object) -> Contract:
     # As above; they are needed for schemas alone.
     from mlgate.contracts import load, writing
-    from mlgate.contracts.constraints import Unchecked
+    from mlgate.contracts.compiled import Unchecked
     from mlgate.contracts.conversion.pandera import from_schema
 
     name = _name_of(schema)

@@ -9,7 +9,8 @@ import msgspec
 import pyarrow as pa
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import NONE_ALLOWED, Amount, Statistic, Test
+from mlgate.contracts.compiled import NONE_ALLOWED, Amount
+from mlgate.contracts.constraints import Statistic, Test
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 

@@ -48,7 +48,12 @@ HELD: dict[str, list[tuple[pa.DataType, list[object]]]] = {
         (pa.float32(), [0.5, None]),
         (pa.decimal128(38, 6), [Decimal("1.5"), None]),
     ],
-    "boolean": [(pa.bool_(), [True, False, None])],
+    "boolean": [
+        (pa.bool_(), [True, False, None]),
+        *((kind, [0, 1, None]) for kind in (pa.int8(), pa.int64(), pa.uint8())),
+        (pa.float64(), [0.0, -0.0, 1.0, NAN, None]),
+        (pa.decimal128(3, 1), [Decimal("1.0"), Decimal("0.0"), None]),
+    ],
     "date": [
         (pa.date32(), [date(2024, 2, 29), None, date(1, 1, 1), date(9999, 12, 31)]),
         (pa.timestamp("us"), [_MIDNIGHT, None]),
@@ -68,7 +73,7 @@ REFUSED: dict[str, tuple[pa.DataType, ...]] = {
     "string": (pa.int64(), pa.bool_(), pa.date32(), pa.float64()),
     "integer": (pa.string(), pa.bool_(), pa.date32()),
     "number": (pa.string(), pa.bool_(), pa.timestamp("us")),
-    "boolean": (pa.int8(), pa.string()),
+    "boolean": (pa.date32(), pa.string()),
     "date": (pa.string(), pa.int32(), pa.time64("us")),
     "timestamp": (pa.string(), pa.int64(), pa.time64("us")),
     "time": (pa.string(), pa.timestamp("us"), pa.int64()),
@@ -97,6 +102,12 @@ def types() -> Iterator[Case]:
     yield from in_rows("type-whole", "integer", pa.float64(), [1.0, 1.5, INF, -INF, NAN, None], Mistyped(), [1, 2, 3])
     tenths = [Decimal("1.0"), Decimal("1.5"), None]
     yield from in_rows("type-whole-decimal", "integer", pa.decimal128(9, 1), tenths, Mistyped(), [1])
+    yield from in_rows("type-flag", "boolean", pa.int32(), [0, 1, 2, -1, None], Mistyped(), [2, 3])
+    yield from in_rows("type-flag-float", "boolean", pa.float64(), [0.0, 1.0, 0.5, NAN, INF, None], Mistyped(), [2, 4])
+    tens = [Decimal("1.0"), Decimal("10.0"), Decimal("0.1"), None]
+    yield from in_rows("type-flag-decimal", "boolean", pa.decimal128(9, 1), tens, Mistyped(), [1, 2])
+    yield from in_rows("flag-listed", "boolean", pa.int64(), [0, 1, None, 7], Unlisted(values=(True,)), [0])
+    yield from in_rows("flag-missing", "boolean", pa.float64(), [0.0, NAN, None, 7.0], Missing(), [1, 2])
     late = [_MIDNIGHT, datetime(2024, 2, 29, 0, 0, 1), None, datetime(1900, 1, 1, 23)]  # noqa: DTZ001
     yield from in_rows("type-midnight", "date", pa.timestamp("us"), late, Mistyped(), [1, 3])
     whole = Table(

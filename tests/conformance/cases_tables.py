@@ -9,7 +9,8 @@ import pyarrow as pa
 
 from conformance.cases import Case, column, one_column, rule
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import Amount, Dangling, EveryRow, Missing, Outside, Repeated, Unlisted
+from mlgate.contracts.compiled import Amount
+from mlgate.contracts.constraints import Dangling, EveryRow, Missing, Outside, Repeated, Unlisted
 
 NAN, INF = float("nan"), float("inf")
 

@@ -34,7 +34,8 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """An engine: `module` has `observe`, `sources` makes what it takes; `numbered` says that rows have numbers.
 
     `alters` gives what a kind of frame makes of a table: a numpy column of pandas has no null but NaN. `cases` are the
-    patterns of the names of cases that it is held to, where it is another way into an engine that is held to all.
+    patterns of the names of cases that it is held to, where it is another way into an engine that is held to all;
+    `in_utc` says that frames hold moments without a zone as ones in UTC.
     """
 
     module: str
@@ -44,6 +45,7 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     cases: tuple[str, ...] = ("*",)
     needs: tuple[str, ...] = ()
     alters: Callable[[pa.Table], pa.Table] | None = None
+    in_utc: bool = False
 
     def there(self) -> bool:
         """Return whether what the engine runs on is installed; the variable `MLGATE_ALL_ENGINES` insists."""
@@ -58,6 +60,8 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
 
     def held(self, case: Case) -> Case:
         """Return `case` over the data that the engine's frames hold."""
+        if self.in_utc:
+            return msgspec.structs.replace(case, sources=tuple(map(_in_utc, case.sources)))
         if self.alters is None:
             return case
         related = {name: tuple(map(self.alters, tables)) for name, tables in case.related.items()}
@@ -122,6 +126,14 @@ def _framed(frame_of: Callable[[pa.Table], object], back: Callable[[object], pa.
         return made
 
     return sources
+
+
+def _in_utc(table: pa.Table) -> pa.Table:
+    kinds = [
+        pa.timestamp(field.type.unit, field.type.tz or "UTC") if pa.types.is_timestamp(field.type) else field.type
+        for field in table.schema
+    ]
+    return pa.table([one.cast(kind) for one, kind in zip(table.columns, kinds, strict=True)], table.column_names)
 
 
 def _same(back: pa.Table, table: pa.Table) -> bool:
@@ -261,6 +273,7 @@ ENGINES: dict[str, Engine] = {
         module=NARWHALS,
         sources=_framed(_tried(_spark, *_spark_errors()), _tried(_from_spark, *_spark_errors())),
         numbered=False,
+        in_utc=True,
         needs=("pyspark",),
         slow=True,
     ),

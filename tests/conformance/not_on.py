@@ -23,7 +23,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 _NO_TYPE = (
     *(f"type-{one}-not-bool" for one in ("string", "integer", "number")),
-    *(f"type-{one}-not-date32(day)" for one in ("string", "integer")),
+    *(f"type-{one}-not-date32(day)" for one in ("string", "integer", "boolean")),
     *(f"type-{one}-not-time64(us)" for one in ("date", "timestamp")),
     "type-object-not-list<item: int64>",
     "type-array-not-struct<*",
@@ -33,6 +33,8 @@ _PANDAS = (
     Limit(cases=_NO_TYPE, how="frame", words="something else"),
     # Whole numbers beside nulls are doubles, which do not tell 2**53 from 2**53 + 1.
     Limit(cases=("int64-low-fails", "enum-integer-fails", "enum-integer-passes"), how="frame", words="something else"),
+    # A map is a list of pairs of Python's, whose parts are of two types.
+    Limit(cases=("map", "map-passes", "map-within*", "map-entries"), how="frame", words="cannot hold"),
     # Dates are Python's, of the years 1 to 9999.
     Limit(cases=("far-dates-*",), how="frame", words="cannot hold"),
 )
@@ -54,12 +56,24 @@ _SPARK = (
         how="unchecked",
         words="the order of rows",
     ),
+    # pyspark does not take slices of Arrow lists.
+    Limit(cases=("items-over-files",), how="frame", words="cannot hold"),
 )
 _SPARK_FILES = (
     # Its reader of Parquet has neither moments in nanoseconds nor times of day in milliseconds.
     Limit(cases=("type-*-timestamp(ns)", "type-time-time32(s)"), how="error", words="Spark cannot read it"),
 )
-NOT_ON: dict[str, tuple[Limit, ...]] = {"pandas": _PANDAS, "spark": _SPARK, "spark-files": _SPARK_FILES}
+_DASK = (
+    # Partitions are judged each on its own, and keys and numbers over all of them are columns of one value a row.
+    Limit(cases=("items", "items-*", "map-entries", "clocks-us", "clocks-ns"), how="unchecked", words="a field below"),
+)
+NOT_ON: dict[str, tuple[Limit, ...]] = {
+    "pandas": _PANDAS,
+    "spark": _SPARK,
+    "spark-files": _SPARK_FILES,
+    "dask": _DASK,
+    "dask-files": _DASK,
+}
 
 
 def limit(engine: str, case: str) -> Limit | None:

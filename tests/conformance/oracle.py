@@ -14,11 +14,12 @@ from fractions import Fraction
 import msgspec
 import pyarrow as pa
 
-from conformance import plain_expressions, plain_statistics
+from conformance import plain_expressions, plain_floats, plain_statistics
 from conformance.plain_patterns import found
-from conformance.plain_rows import DAY, Moment, civil, column, key, literal, missing
+from conformance.plain_rows import DAY, Moment, civil, column, in_utc, key, literal, missing
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts import constraints as c
+from mlgate.contracts.compiled import Entry, Step
 from mlgate.core.display import plain
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Seen
 
@@ -31,6 +32,7 @@ class Leaf(msgspec.Struct, frozen=True):
     value: object
     mistyped: bool = False
     single: bool = False
+    zoned: bool = False
 
 
 class Truth(msgspec.Struct, kw_only=True):
@@ -63,6 +65,7 @@ class Data(msgspec.Struct, frozen=True):
     sources: tuple[dict[str, list[object]], ...]
     sizes: tuple[int, ...]
     singles: frozenset[str]
+    zoned: frozenset[str]
 
     def has(self, source: int, rule: Rule) -> bool:
         tops = {column.name: column.top for column in self.table.columns}
@@ -71,12 +74,42 @@ class Data(msgspec.Struct, frozen=True):
     def column(self, name: str) -> Column:
         return next(column for column in self.table.columns if column.name == name)
 
+    def observed(self, source: int, rule: Rule) -> list[list[tuple[Leaf, ...]]]:
+        """Return, for each row, what the rule's columns hold: one observation, or one for each item of an array."""
+        columns = [self.column(name) for name in rule.columns]
+        within = max((one.within for one in columns), key=len, default=())
+        rows = [
+            dict(zip(self.sources[source], row, strict=True))
+            for row in zip(*self.sources[source].values(), strict=True)
+        ]
+        return [
+            [tuple(self._leaf(one, row, bound) for one in columns) for bound in _observations(row, within)]
+            for row in rows
+        ]
+
+    def _leaf(self, one: Column, row: dict[str, object], bound: dict[tuple[Step, ...], object]) -> Leaf:
+        value, rest = row[one.top], one.path[1:]
+        if one.within:
+            value, rest = bound[one.within], one.path[len(one.within) :]
+            last = one.path[len(one.within) - 1]
+            value = value[0 if last is Entry.KEY else 1] if isinstance(last, Entry) else value
+        for step in rest:
+            value = None if value is None else value[step]
+        return self.read(value, one)
+
+    def read(self, value: object, one: Column) -> Leaf:
+        leaf = _read(value, one.logical_type, single=one.top in self.singles)
+        zoned = one.top in self.zoned
+        if one.zone is None or zoned or not isinstance(leaf.value, Moment):
+            return msgspec.structs.replace(leaf, zoned=zoned)
+        moment = in_utc(leaf.value, one.zone)
+        return Leaf(moment, mistyped=moment is None)
+
     def leaves(self, source: int, name: str) -> list[list[Leaf]]:
         one = self.column(name)
-        single = one.top in self.singles
         path = list(one.path[1:])
         held = self.sources[source][one.top]
-        return [[_read(value, one.logical_type, single=single) for value in _walk(row, path)] for row in held]
+        return [[self.read(value, one) for value in _walk(row, path)] for row in held]
 
 
 def observe(
@@ -101,7 +134,8 @@ def observe(
             _count(rule, data, truth, related or {})
         elif not isinstance(rule.test, c.EveryRow | c.Query):
             whole = rule.subject not in absent
-            columns = [_whole_column(data, name) for name in rule.columns] if whole else []
+            rows = [row for index in range(len(sources)) for row in data.observed(index, rule)] if whole else []
+            columns = [[one[place].value for row in rows for one in row] for place in range(len(rule.columns))]
             truth.values[rule.subject] = plain_statistics.value(rule.test, columns, now) if whole else None
     truth.partial = frozenset(absent)
     return truth
@@ -112,21 +146,52 @@ def _data(table: Table, sources: Sequence[pa.Table]) -> Data:
         name for one in sources for name, field in zip(one.column_names, one.schema, strict=True) if _single(field.type)
     }
     plainly = tuple({name: column(one.column(name)) for name in one.column_names} for one in sources)
-    return Data(table, plainly, tuple(one.num_rows for one in sources), frozenset(singles))
+    zoned = {field.name for one in sources for field in one.schema if getattr(field.type, "tz", None)}
+    return Data(table, plainly, tuple(one.num_rows for one in sources), frozenset(singles), frozenset(zoned))
 
 
 def _single(kind: pa.DataType) -> bool:
     return kind == pa.float32()
 
 
-def _walk(value: object, path: list[str | None]) -> Iterator[object]:
+def _walk(value: object, path: list[Step]) -> Iterator[object]:
     if not path:
         yield value
+    elif isinstance(path[0], Entry):
+        for pair in _pairs(value):
+            yield from _walk(pair[0 if path[0] is Entry.KEY else 1], path[1:])
     elif isinstance(value, list):
         for item in value:
             yield from _walk(item, path[1:])
     elif isinstance(value, dict):
         yield from _walk(value[str(path[0])], path[1:])
+
+
+def _observations(row: dict[str, object], within: tuple[Step, ...]) -> Iterator[dict[tuple[Step, ...], object]]:
+    """Yield what stands at each path to items, down to `within`, once for each of the deepest items."""
+    yield from _below(row[str(within[0])] if within else None, within, 1, {})
+
+
+def _below(
+    value: object, within: tuple[Step, ...], place: int, bound: dict[tuple[Step, ...], object]
+) -> Iterator[dict[tuple[Step, ...], object]]:
+    if place >= len(within):
+        yield bound
+    elif isinstance(within[place], str):
+        inner = value[1] if isinstance(within[place - 1], Entry) else value
+        if inner is not None:
+            yield from _below(inner[within[place]], within, place + 1, bound)
+    else:
+        inner = value[1] if isinstance(within[place - 1], Entry) else value
+        for item in _pairs(inner) if isinstance(within[place], Entry) else inner or ():
+            yield from _below(item, within, place + 1, {**bound, within[: place + 1]: item})
+
+
+def _pairs(value: object) -> list[tuple[object, ...]]:
+    """Return the entries of a map, which is one, or the list of them, or an object."""
+    if isinstance(value, dict):
+        return [(name, one) for name, one in value.items() if one is not None]
+    return [tuple(one.values()) for one in value or () if one is not None]
 
 
 def _read(value: object, logical_type: str | None, *, single: bool) -> Leaf:
@@ -135,14 +200,13 @@ def _read(value: object, logical_type: str | None, *, single: bool) -> Leaf:
     mistyped = False
     if logical_type == "integer" and isinstance(value, float | Fraction):
         mistyped = (isinstance(value, float) and math.isinf(value)) or value % 1 != 0
+    elif logical_type == "boolean" and not isinstance(value, bool):
+        mistyped = value not in (0, 1)
+        value = value == 1
     elif logical_type == "date" and isinstance(value, Moment) and not value.day:
         mistyped = value.ns % DAY != 0
         value = Moment(value.ns, day=True)
     return Leaf(None if mistyped else value, mistyped, single)
-
-
-def _whole_column(data: Data, name: str) -> list[object]:
-    return [leaves[0].value for index in range(len(data.sources)) for leaves in data.leaves(index, name)]
 
 
 def _count(rule: Rule, data: Data, truth: Truth, related: Mapping[str, Sequence[pa.Table]]) -> None:
@@ -153,10 +217,11 @@ def _count(rule: Rule, data: Data, truth: Truth, related: Mapping[str, Sequence[
     for index in range(len(data.sources)):
         if not data.has(index, rule) or (isinstance(rule.test, c.KeyTest) and not whole):
             continue
-        columns = [data.leaves(index, name) for name in rule.columns]
-        for row, leaves in enumerate(zip(*columns, strict=True), 1):
-            if _breaks(rule, [cell[:] for cell in leaves], known):
-                lines.append((index, row))
+        if isinstance(rule.test, c.Untrue | c.KeyTest):
+            broken = [[_breaks(rule, leaves, known) for leaves in observed] for observed in data.observed(index, rule)]
+        else:
+            broken = [[_leaf_breaks(rule.test, leaf) for leaf in row] for row in data.leaves(index, rule.columns[0])]
+        lines += [(index, row) for row, found in enumerate(broken, 1) if any(found)]
     truth.counts[rule.subject] = len(lines)
     truth.lines[rule.subject] = lines
     truth.texts[rule.subject] = _texts(rule, data, lines)
@@ -174,24 +239,22 @@ def _known(rule: Rule, data: Data, related: Mapping[str, Sequence[pa.Table]]) ->
     return keys
 
 
-def _breaks(rule: Rule, cells: list[list[Leaf]], known: set[object]) -> bool:
+def _breaks(rule: Rule, leaves: tuple[Leaf, ...], known: set[object]) -> bool:
     test = rule.test
     if isinstance(test, c.Untrue):
-        row = {name: cell[0].value for name, cell in zip(rule.columns, cells, strict=True)}
+        row = {name: leaf.value for name, leaf in zip(rule.columns, leaves, strict=True)}
         return plain_expressions.evaluate(test.condition, row) is False
-    if isinstance(test, c.KeyTest):
-        values = tuple(key(cell[0].value) for cell in cells)
-        if any(missing(value) for value in values):
-            return False
-        if isinstance(test, c.Dangling):
-            return values not in known
-        repeated = values in known
-        known.add(values)
-        return repeated
-    return any(_leaf_breaks(test, leaf) for leaf in cells[0])
+    values = tuple(key(leaf.value) for leaf in leaves)
+    if any(missing(value) for value in values):
+        return False
+    if isinstance(test, c.Dangling):
+        return values not in known
+    repeated = values in known
+    known.add(values)
+    return repeated
 
 
-def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - a table of tests
+def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911, PLR0912 - a table of tests
     value = leaf.value
     if isinstance(test, c.Mistyped):
         return leaf.mistyped
@@ -207,6 +270,10 @@ def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - 
             return isinstance(value, float) and math.isinf(value)
         case c.NotMultiple():
             return _not_multiple(test, value)
+        case c.Inexact():
+            return plain_floats.inexact(test.format, value)
+        case c.NotNormal():
+            return not plain_floats.is_normal(value, test.tolerance)
         case c.WrongLength():
             return not test.low <= len(value) <= (math.inf if test.high is None else test.high)
         case c.Unmatched():
@@ -216,6 +283,8 @@ def _leaf_breaks(test: c.RowTest, leaf: Leaf) -> bool:  # noqa: C901, PLR0911 - 
         case c.WrongSize():
             size = len(value) if isinstance(value, list) else sum(one is not None for one in value.values())
             return not test.low <= size <= (math.inf if test.high is None else test.high)
+        case c.WrongZone():
+            return leaf.zoned != test.zoned
         case c.RepeatedItems():
             return len({_hashable(one) for one in value}) < len(value)
     raise NotImplementedError(type(test).__name__)
@@ -279,7 +348,7 @@ def _ends(rule: Rule, data: Data, lines: list[tuple[int, int]]) -> tuple[str, st
     one = data.column(rule.columns[0])
     if not isinstance(rule.test, c.Outside) or one.path:
         return None
-    leaves = [_read(data.sources[s][one.top][row - 1], one.logical_type, single=False) for s, row in lines]
+    leaves = [data.read(data.sources[s][one.top][row - 1], one) for s, row in lines]
     values = sorted((leaf.value for leaf in leaves if not missing(leaf.value)), key=key)
     if not values:
         return None

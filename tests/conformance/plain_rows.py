@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -37,6 +38,9 @@ def column(array: pa.ChunkedArray | pa.Array) -> list[object]:
         rows = [dict(zip(parts, values, strict=True)) for values in zip(*parts.values(), strict=True)]
         rows = rows or [{} for _ in range(len(array))]
         return [row if there.as_py() else None for row, there in zip(rows, array.is_valid(), strict=True)]
+    if pa.types.is_map(kind):
+        # As the list of its entries.
+        return [None if not one.is_valid else column(one.values) for one in array]
     if pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):
         return [None if not one.is_valid else column(one.values) for one in array]
     return [None if value is None else _plain(value, kind) for value in _physical(array, kind)]
@@ -83,6 +87,23 @@ def key(value: object) -> object:
 def missing(value: object) -> bool:
     """Return whether `value` is null or NaN."""
     return value is None or (isinstance(value, float) and value != value)  # noqa: PLR0124 - only a NaN is not itself
+
+
+def in_utc(local: Moment, zone: str) -> Moment | None:
+    """Return the later moment at which clocks of `zone` show `local`; `None` where they never do."""
+    try:
+        shown = datetime(1970, 1, 1) + timedelta(microseconds=local.ns // 1000)  # noqa: DTZ001 - by those clocks
+    except OverflowError:
+        return local
+    if not datetime(1, 1, 2) <= shown <= datetime(9999, 12, 30):  # noqa: DTZ001 - as above
+        return local
+    for day in (1, -1):
+        # Offsets of the day after, then of the day before: one of both is right, or none.
+        near = (shown + timedelta(days=day)).replace(tzinfo=ZoneInfo(zone))
+        moment = (shown - near.utcoffset()).replace(tzinfo=UTC)
+        if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) == shown:
+            return Moment(local.ns - near.utcoffset() // timedelta(microseconds=1) * 1000)
+    return None
 
 
 def civil(moment: Moment) -> tuple[int, int, int]:

@@ -9,7 +9,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from conformance import cases_conditions, cases_numbers, cases_rows, cases_tables, oracle
+from conformance import (
+    cases_conditions,
+    cases_floats,
+    cases_nested,
+    cases_numbers,
+    cases_rows,
+    cases_tables,
+    cases_zones,
+    oracle,
+)
 from conformance.cases import NOW, Case
 from conformance.held_engines import ENGINES, Engine, Unheld
 from conformance.merging import merged
@@ -23,6 +32,9 @@ CASES = [
     *cases_tables.all_cases(),
     *cases_numbers.all_cases(),
     *cases_conditions.all_cases(),
+    *cases_nested.all_cases(),
+    *cases_zones.all_cases(),
+    *cases_floats.all_cases(),
 ]
 
 

@@ -11,7 +11,8 @@ from typing import get_args
 from mlgate.config import Data
 from mlgate.context import Context
 from mlgate.contracts import Contract, Table
-from mlgate.contracts.constraints import Dangling, Server
+from mlgate.contracts.compiled import Server
+from mlgate.contracts.constraints import Dangling
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import CheckError
 from mlgate.core.folders import user_cache

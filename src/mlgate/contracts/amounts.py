@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from mlgate.contracts.constraints import Amount
+from mlgate.contracts.compiled import Amount
 from mlgate.contracts.odcs import OPERATORS, Quality
 from mlgate.core.display import nearest, plain
 

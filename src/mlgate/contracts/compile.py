@@ -8,21 +8,25 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import quality
-from mlgate.contracts.constraints import Repeated, Rule, Table
+from mlgate.contracts.compiled import Rule, Table
+from mlgate.contracts.constraints import Repeated
 from mlgate.contracts.levels import Levels
 from mlgate.contracts.nested import Described, described
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract, SchemaObject
 from mlgate.contracts.properties import rules as property_rules
-from mlgate.contracts.relationships import Keys, Objects
-from mlgate.contracts.scope import Scope, first_words, within_items
+from mlgate.contracts.relationships import Elsewhere, Keys, Objects, nowhere
+from mlgate.contracts.scope import Scope, first_words
 from mlgate.core.display import plain
 from mlgate.core.tables import KeyPath
 
 
-def compile_tables(contract: DataContract, notes: Notes) -> tuple[Table, ...]:
-    """Return the tables that `contract` describes; problems and unchecked promises go to `notes`."""
-    objects = Objects(contract.schema)
+def compile_tables(contract: DataContract, notes: Notes, elsewhere: Elsewhere = nowhere) -> tuple[Table, ...]:
+    """Return the tables that `contract` describes; problems and unchecked promises go to `notes`.
+
+    `elsewhere` reads other contracts, which relationships name.
+    """
+    objects = Objects(contract.schema, elsewhere)
     levels = Levels(contract, notes)
     found = []
     for index, schema in enumerate(contract.schema):
@@ -70,22 +74,20 @@ class _Compiler:
             yield from keys.rules(one.item.relationships, (*one.key, "relationships"), one.column)
 
     def _primary_key(self) -> Iterator[Rule]:
-        keyed = []
-        for one in self.found:
-            if one.item.primary_key and within_items(one.column):
-                message = f"'{plain(one.column.name, limit=80)}': a primary key below an array"
-                self.notes.unchecked((*one.key, "primaryKey"), message)
-            elif one.item.primary_key:
-                keyed.append((one.item.primary_key_position, one.column))
-        columns = [column for _, column in sorted(keyed, key=lambda pair: pair[0])]
-        if columns:
-            names = tuple(column.name for column in columns)
+        """Yield the key of the rows, and those of items: within what these are part of, by the keys of that."""
+        keyed = [one for one in self.found if one.item.primary_key]
+        columns = [one.column for one in sorted(keyed, key=lambda one: one.item.primary_key_position)]
+        for within in dict.fromkeys(column.within for column in columns):
+            own = [column for column in columns if column.within == within]
+            shorter = [one for one in columns if len(one.within) < len(within)]
+            above = [one for one in shorter if one.within == within[: len(one.within)]]
+            names = tuple(column.name for column in (*above, *own))
             yield Rule(
-                subject=":primary_key",
-                words=f"primary key {', '.join(names)} repeats an earlier row",
+                subject=f"{own[0].name if within else ''}:primary_key",
+                words=f"primary key {', '.join(names)} repeats an earlier {'item' if within else 'row'}",
                 columns=names,
                 test=Repeated(),
-                line=min(column.line for column in columns),
+                line=min(column.line for column in own),
             )
 
 

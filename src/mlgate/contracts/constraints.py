@@ -1,4 +1,4 @@
-"""A contract compiled: what must hold, in terms that no dataframe engine owns.
+"""What must hold of rows, in terms that no dataframe engine owns.
 
 Two rules hold for every engine. A NaN is a missing value: `required` counts it, and so does every range, list and
 multiple, since it is no number. An infinity is outside every range; where a column has none, `finite` counts it,
@@ -7,7 +7,6 @@ unless the property allows it by the custom property `mlgate.allowInfinity: true
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -15,9 +14,6 @@ import msgspec
 
 from mlgate.contracts.expressions import Expression
 from mlgate.contracts.scalars import Bound, Scalar
-from mlgate.core.display import nearest, plain
-from mlgate.core.errors import CheckError
-from mlgate.core.model import Severity
 
 
 class Mistyped(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -49,6 +45,21 @@ class NotMultiple(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The number is no multiple of `of`: exactly for whole numbers, to 1e-9 of the quotient for floating ones."""
 
     of: int | float
+
+
+class Inexact(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The number is none of the binary floating `format`, so that it cannot be held in its bits without loss.
+
+    One of 32 bits is also written by its shortest decimal form: 0.1 is what such a number is printed as.
+    """
+
+    format: Literal["float16", "bfloat16", "float32"]
+
+
+class NotNormal(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The vector's length (Euclidean) is not 1 to within `tolerance`, or an element of it is missing."""
+
+    tolerance: float
 
 
 class WrongLength(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -85,6 +96,12 @@ class RepeatedItems(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The array holds an item twice; nulls count as items, and equal each other."""
 
 
+class WrongZone(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The timestamp says its time zone, or an offset from UTC, and is not to (`zoned` is false); or the opposite."""
+
+    zoned: bool
+
+
 class Untrue(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The condition is false; where it is null it is not."""
 
@@ -106,11 +123,14 @@ RowTest = (
     | Outside
     | Infinite
     | NotMultiple
+    | Inexact
+    | NotNormal
     | WrongLength
     | Unmatched
     | Unlisted
     | WrongSize
     | RepeatedItems
+    | WrongZone
     | Untrue
 )
 # True of rows too, but only other rows can tell.
@@ -221,159 +241,3 @@ Statistic = (
 )
 
 Test = RowTest | KeyTest | Statistic
-
-
-_HOLDS: dict[str, Callable[[float, float, float], bool]] = {
-    "mustBe": lambda value, low, _: value == low,
-    "mustNotBe": lambda value, low, _: value != low,
-    "mustBeGreaterThan": lambda value, low, _: value > low,
-    "mustBeGreaterOrEqualTo": lambda value, low, _: value >= low,
-    "mustBeLessThan": lambda value, low, _: value < low,
-    "mustBeLessOrEqualTo": lambda value, low, _: value <= low,
-    "mustBeBetween": lambda value, low, high: low <= value <= high,
-    "mustNotBeBetween": lambda value, low, high: not low <= value <= high,
-}
-
-
-class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """How many rows, or what percentage of them, a test may be true of, or what a statistic may be.
-
-    It is an operator of ODCS and its numbers.
-    """
-
-    operator: str = "mustBe"
-    low: float = 0
-    high: float = 0
-    percent: bool = False
-
-    def allows(self, count: int, total: int) -> bool:
-        """Return whether `count` rows of `total` are within the amount."""
-        return self.holds(100 * count / total if self.percent and total else count)
-
-    def holds(self, value: float) -> bool:
-        """Return whether `value`, in the amount's own unit, is within it."""
-        return _HOLDS[self.operator](value, self.low, self.high)
-
-    def __str__(self) -> str:
-        """Return the amount as the contract writes it, `mustBeLessThan 5 percent`."""
-        numbers = f"{self.low:g} and {self.high:g}" if self.operator.endswith("Between") else f"{self.low:g}"
-        return f"{self.operator} {numbers}{' percent' if self.percent else ''}"
-
-
-NONE_ALLOWED = Amount()
-
-
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that the contract asks for.
-
-    `subject` is stable between runs (`age:range`); `words` end the sentence "12 of 1,000 rows: …"; `columns` are the
-    names of the columns that are read; `line` is where the contract says it. For a statistic `words` name it ("mean of
-    age"), and `amount` is about its value.
-    """
-
-    subject: str
-    words: str
-    columns: tuple[str, ...]
-    test: Test
-    line: int
-    amount: Amount = NONE_ALLOWED
-    severity: Severity = Severity.ERROR
-
-
-class StorageType(msgspec.Struct, frozen=True, kw_only=True):
-    """What a `physicalType` says of how values are stored, as far as it means the same in every system.
-
-    `family` is a logical type; `bits` the width of a whole or floating number, `signed` whether it has a sign;
-    `precision` and `scale` those of a decimal. `None` says nothing.
-    """
-
-    family: str
-    bits: int | None = None
-    signed: bool | None = None
-    precision: int | None = None
-    scale: int | None = None
-
-
-class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A column that must be there, or a field below one.
-
-    `name` is how rules and messages call it (`address.city`, `tags[]`). `path` leads to a field below a column: the
-    column's name, then the names of fields, with `None` for "each item" of an array; it is empty for a column itself.
-    `format` is how text spells a date or time (strptime), `None` for ISO 8601. Values of a `classified` column are
-    never shown, whatever was asked for; those of a `public` one always may be.
-    """
-
-    name: str
-    line: int
-    logical_type: str | None = None
-    physical_type: str | None = None
-    storage: StorageType | None = None
-    format: str | None = None
-    classified: bool = False
-    public: bool = False
-    path: tuple[str | None, ...] = ()
-
-    @property
-    def top(self) -> str:
-        """The name of the column as the data has it, that this is or is below."""
-        return str(self.path[0]) if self.path else self.name
-
-
-class Unchecked(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that the contract asks for and this version does not check; it counts as no pass."""
-
-    message: str
-    line: int
-
-
-class Table(msgspec.Struct, frozen=True, kw_only=True):
-    """One object of the contract's schema: its columns, and the rules over them in the order of the file."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rules: tuple[Rule, ...]
-    unchecked: tuple[Unchecked, ...] = ()
-
-
-class Server(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the contract says that data lies: `name` is its key `server`, `settings` the rest, by ODCS's names."""
-
-    name: str
-    type: str
-    line: int
-    settings: Mapping[str, str | int] = {}
-
-
-class Contract(msgspec.Struct, frozen=True, kw_only=True):
-    """A compiled contract; `path` is its file as reports show it."""
-
-    path: str
-    id: str
-    version: str
-    digest: str
-    tables: tuple[Table, ...]
-    servers: tuple[Server, ...] = ()
-
-    @property
-    def unchecked(self) -> tuple[Unchecked, ...]:
-        """Everything in any table that this version does not check."""
-        return tuple(dict.fromkeys(one for table in self.tables for one in table.unchecked))
-
-    def table(self, name: str | None = None) -> Table:
-        """Return the table `name`, or the only one.
-
-        Raises:
-            CheckError: there is none of that name, or several and none is named.
-        """
-        names = [table.name for table in self.tables]
-        if name is None and len(names) == 1:
-            return self.tables[0]
-        if name is None:
-            listed = ", ".join(plain(one, limit=60) for one in names)
-            message = f'{self.path} describes {len(names)} objects ({listed}): say which with `object = "…"`'
-            raise CheckError(message)
-        for table in self.tables:
-            if table.name == name:
-                return table
-        message = f"{self.path} describes no object '{plain(name)}'{plain(nearest(name, names))}"
-        raise CheckError(message)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from mlgate.contracts.constraints import Column
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.expressions import Call, Expression, Function, ValueType
 
 _NAME = r'(?:[A-Za-z_]\w*|"(?:[^"]|"")+")'

@@ -10,9 +10,10 @@ from typing import Any
 
 from mlgate.contracts import metrics
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import NONE_ALLOWED, Disorder, Share, Undetermined
+from mlgate.contracts.compiled import NONE_ALLOWED
+from mlgate.contracts.constraints import Disorder, Share, Statistic, Undetermined
 from mlgate.contracts.odcs import OPERATORS
-from mlgate.contracts.scope import Place, Reading, within_items
+from mlgate.contracts.scope import Place, Reading, apart
 from mlgate.contracts.sql_rules import condition, condition_amount, filled
 from mlgate.core.display import nearest, plain
 
@@ -82,13 +83,18 @@ def _statistic(metric: str, said: dict[str, Any], given: dict[str, object], plac
     counted = isinstance(test, Disorder | Undetermined)
     terms = Terms(words=metric, percent=isinstance(test, Share), default=NONE_ALLOWED if counted else None)
     amount = read_amount(given, unit, terms, place.wrong)
-    if amount is None or _among_items(columns, place):
+    if amount is None or _unclear(test, columns, place):
         return None
     return Reading(what=metrics.ARGUMENTS[metric].subject, test=test, words=words, columns=columns, amount=amount)
 
 
-def _among_items(columns: tuple[str, ...], place: Place) -> bool:
-    if any(within_items(place.scope.columns[name]) for name in columns):
-        place.unchecked("a number over values below an array, of which a row holds several")
-        return True
-    return False
+def _unclear(test: Statistic, names: tuple[str, ...], place: Place) -> bool:
+    """Return whether the standard leaves open what a number over items of arrays is; note it."""
+    columns = [place.scope.columns[name] for name in names]
+    why = apart(columns)
+    if isinstance(test, Disorder) and any(column.many for column in columns):
+        # Whether it goes on from one row's items to the next row's is nobody's to say.
+        why = "asks for the order of items, of which each row has its own"
+    if why is not None:
+        place.unchecked(f"a number that {why}")
+    return why is not None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 
+from mlgate.contracts.zones import in_utc
+
 _LETTERS = {
     "yyyy": "%Y",
     "uuuu": "%Y",
@@ -68,16 +70,21 @@ def has_time(pattern: str) -> bool:
     return "%H" in pattern or "%I" in pattern
 
 
-def moment(text: str, logical_type: str) -> date | datetime | time:
+def moment(text: str, logical_type: str, zone: str | None = None) -> date | datetime | time:
     """Return the ISO 8601 `text` as a `date`, `timestamp` (in UTC, without zone) or `time`.
 
+    A timestamp that says no offset is in `zone`, and without one in UTC.
+
     Raises:
-        ValueError: it is none.
+        ValueError: it is none, or one that clocks of `zone` never showed.
     """
     if logical_type == "time":
         return time.fromisoformat(text).replace(tzinfo=None)
     read = datetime.fromisoformat(text)
-    read = read.astimezone(UTC).replace(tzinfo=None) if read.tzinfo else read
+    if read.tzinfo:
+        read = read.astimezone(UTC).replace(tzinfo=None)
+    elif zone is not None and logical_type == "timestamp":
+        read = in_utc(read, zone)
     if logical_type == "timestamp":
         return read
     return read.date() if read.time() == time() else read

@@ -11,11 +11,11 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from mlgate.contracts.constraints import Age, Amount, Column, Rule
+from mlgate.contracts.compiled import Amount, Column, Rule
+from mlgate.contracts.constraints import Age
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import DataContract
 from mlgate.contracts.odcs_about import ServiceLevel
-from mlgate.contracts.scope import within_items
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
@@ -91,7 +91,7 @@ class Levels:
             wrong, mend = ("value", "a number is needed") if value is None else ("unit", f"known: {', '.join(_UNITS)}")
             notes.problem((*key, wrong), f"{one.property}: {wrong} '{plain(getattr(one, wrong), limit=40)}': {mend}")
             return
-        if column.logical_type not in ("date", "timestamp") or within_items(column):
+        if column.logical_type not in ("date", "timestamp"):
             message = f"{one.property} of '{plain(name, limit=80)}', which is no date or timestamp"
             notes.unchecked((*key, "element"), message)
             return

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import Amount, Column, EveryRow, Missing, Repeated, Test, Unlisted
+from mlgate.contracts.compiled import Amount, Column
+from mlgate.contracts.constraints import EveryRow, Missing, Repeated, Test, Unlisted
 from mlgate.contracts.constraints import Unmatched as NoMatch
 from mlgate.contracts.odcs import METRICS, OLD_RULES
 from mlgate.contracts.patterns import pattern_problem
 from mlgate.contracts.scalars import Scalar
-from mlgate.contracts.scope import Place, Reading, within_items
+from mlgate.contracts.scope import Place, Reading, apart
 from mlgate.contracts.values import LISTED_TYPES, listed, read_value
 from mlgate.core.display import nearest, plain
 
@@ -70,8 +71,6 @@ class _Reader:
             self._wrong("rowCount is a rule of the table: move it below the object's own 'quality'")
         elif metric not in ("rowCount", "duplicateValues") and self.scope.column is None:
             self._wrong(f"{metric} is a rule of a column: move it below a property's 'quality'")
-        elif metric == "duplicateValues" and within_items(self.scope.column):
-            self.place.unchecked("duplicates of values below an array, of which a row holds several")
         else:
             return metric
         return None
@@ -139,7 +138,7 @@ class _Reader:
         typed, whole = [], True
         for value in values:
             try:
-                typed.append(read_value(value, column.logical_type))
+                typed.append(read_value(value, column.logical_type, column.zone))
             except ValueError as error:
                 # A value of another type is in no row of this one, so that what is missing is counted right without.
                 if strict:
@@ -150,19 +149,24 @@ class _Reader:
     def _duplicates(self) -> _Found | None:
         if self.scope.column is not None:
             name = self.scope.column.name
-            return Repeated(), f"{name} repeats an earlier row", (name,)
+            words = (
+                "holds an item twice, or one of an earlier row" if self.scope.column.many else "repeats an earlier row"
+            )
+            return Repeated(), f"{name} {words}", (name,)
         names = self._arguments().get("properties")
         if not isinstance(names, list) or not names:
             self._wrong("duplicateValues of a table needs arguments.properties, a list of names")
             return None
         columns = [self.place.column(name, "arguments", "properties") for name in names]
-        found = tuple(column.name for column in columns if column is not None)
+        found = [column for column in columns if column is not None]
         if len(found) < len(columns):
             return None
-        if any(within_items(column) for column in columns):
-            self.place.unchecked("duplicates of values below an array, of which a row holds several")
+        if (why := apart(found)) is not None:
+            self.place.unchecked(f"duplicateValues {why}")
             return None
-        return Repeated(), f"{', '.join(found)} repeat an earlier row", found
+        earlier = "item" if any(column.many for column in found) else "row"
+        listed_names = tuple(column.name for column in found)
+        return Repeated(), f"{', '.join(listed_names)} repeat an earlier {earlier}", listed_names
 
 
 def unlisted(column: Column, values: tuple[Scalar, ...]) -> tuple[Test, str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from mlgate.contracts.compile import compile_tables
-from mlgate.contracts.constraints import Contract
+from mlgate.contracts.compiled import Contract
 from mlgate.contracts.notes import Notes
-from mlgate.contracts.odcs import DataContract
+from mlgate.contracts.odcs import DataContract, SchemaObject
+from mlgate.contracts.relationships import Elsewhere, Unreachable, nowhere
 from mlgate.contracts.servers import read_servers
 from mlgate.contracts.yaml_source import MAX_BYTES, Document, parse
 from mlgate.core.display import plain
@@ -38,11 +39,13 @@ def load(path: Path, root: Path) -> Contract:
     """
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     shown = plain(shown)
-    return compiled(_read(path, shown), shown)
+    return compiled(_read(path, shown), shown, _elsewhere(path, root))
 
 
-def compiled(content: bytes, shown: str) -> Contract:
+def compiled(content: bytes, shown: str, elsewhere: Elsewhere = nowhere) -> Contract:
     """Compile the contract that the file `content`, called `shown` in messages, holds: one of another commit, say.
+
+    `elsewhere` reads the objects of other contracts that it refers to; without it such relationships are not checked.
 
     Raises:
         ConfigurationError: as `load`.
@@ -54,7 +57,7 @@ def compiled(content: bytes, shown: str) -> Contract:
     notes = Notes(document)
     contract = _odcs(document, notes)
     servers = read_servers(contract.servers, notes)
-    tables = compile_tables(contract, notes)
+    tables = compile_tables(contract, notes, elsewhere)
     for name, count in Counter(table.name for table in tables).items():
         if count > 1:
             notes.problem(("schema",), f"object '{plain(name)}' is described {count} times")
@@ -64,6 +67,29 @@ def compiled(content: bytes, shown: str) -> Contract:
         raise ConfigurationError(tuple(notes.problems))
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
     return Contract(path=shown, id=contract.id, version=contract.version, digest=digest, tables=tables, servers=servers)
+
+
+def _elsewhere(path: Path, root: Path) -> Elsewhere:
+    """Return what reads the objects of contracts that the one at `path` refers to, from below `root` and no further."""
+
+    def objects(file: str) -> tuple[SchemaObject, ...]:
+        shown = plain(file, limit=80)
+        if "://" in file:
+            raise Unreachable(f"a relationship to {shown}, which is not fetched", wrong=False)
+        # Links are followed, so that none leads out.
+        other = (path.parent / file).resolve()
+        if file.startswith("/") or not other.is_relative_to(root.resolve()):
+            raise Unreachable(f"relationship: {shown} is outside of the repository, and is not read")
+        if not other.exists():
+            # A contract that was copied without those beside it is still one.
+            raise Unreachable(f"a relationship to {shown}, which is not there", wrong=False)
+        try:
+            document = parse(_read(other, shown), shown)
+            return _odcs(document, Notes(document)).schema
+        except ConfigurationError as error:
+            raise Unreachable(f"relationship: {error.problems[0]}") from error
+
+    return objects
 
 
 def _read(path: Path, shown: str) -> bytes:

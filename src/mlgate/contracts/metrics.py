@@ -10,9 +10,9 @@ from typing import Any, cast
 
 import msgspec
 
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.constraints import (
     Age,
-    Column,
     Correlation,
     Disorder,
     DistinctCount,
@@ -143,7 +143,7 @@ class Arguments:
         if not isinstance(entries, list) or not entries:
             raise self.refuse(f"'{argument}' is a list of values", argument)
         try:
-            found = tuple(read_value(entry, str(column.logical_type)) for entry in entries)
+            found = tuple(read_value(entry, str(column.logical_type), column.zone) for entry in entries)
         except ValueError as error:
             raise self.refuse(f"{argument}: {error}", argument) from None
         if len(set(found)) < len(found):
@@ -193,7 +193,7 @@ def _freshness(given: Arguments) -> Found:
     at = None
     if given.given.get("at") is not None:
         try:
-            at = cast("datetime", read_value(given.given["at"], "timestamp"))
+            at = cast("datetime", read_value(given.given["at"], "timestamp", column.zone))
         except ValueError as error:
             raise given.refuse(f"at: {error}", "at") from None
     return Age(at=at, unit=unit), f"age of the newest {column.name} in {unit}", (column.name,)

@@ -1,4 +1,4 @@
-"""Properties at any depth to columns: fields of objects, items of arrays, each after its parent."""
+"""Properties at any depth to columns: fields of objects, items of arrays, entries of maps, each after its parent."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mlgate.contracts.constraints import Column
+from mlgate.contracts import vectors
+from mlgate.contracts.compiled import Column, Entry, Step
 from mlgate.contracts.dates import has_time, readable, strptime_format
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import LOGICAL_TYPES, Item, Property
 from mlgate.contracts.storage import storage_type
+from mlgate.contracts.zones import ZonesMissingError, zone_of
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
@@ -85,10 +87,15 @@ def _tree(one: Described, notes: Notes) -> Iterator[Described]:
     if item.items is not None:
         place = (*key, "items")
         below += _tree(_described(item.items, place, notes, one, None), notes)
+    if logical_type == "vector":
+        element = Item(logical_type=vectors.element_type(item.logical_type_options), required=True)
+        below += _tree(_described(element, (*key, "items"), notes, one, None), notes)
     if logical_type == "map" and item.map is None:
         notes.problem(key, f"'{plain(one.column.name)}': a map needs 'map', with 'key' and 'value'")
     elif item.map is not None:
-        notes.unchecked((*key, "map"), f"'{plain(one.column.name)}': keys and values of a map")
+        for part in Entry:
+            place = (*key, "map", part.value)
+            below += _tree(_described(getattr(item.map, part.value), place, notes, one, None), notes)
     yield _guarded(one, below)
     yield from below
 
@@ -106,13 +113,11 @@ def _described(
 ) -> Described:
     own = item.physical_name or item.name or ""
     name, label = own, item.name or ""
-    path: tuple[str | None, ...] = ()
+    path: tuple[Step, ...] = ()
     if parent is not None:
-        above = parent.column.path or (parent.column.name,)
-        items = key[-1] == "items"
-        name = f"{parent.column.name}[]" if items else f"{parent.column.name}.{own}"
-        label = f"{parent.name}[]" if items else f"{parent.name}.{label}"
-        path = (*above, None if items else own)
+        step = _step(key, own)
+        name, label = parent.column.name + _ending(step, own), parent.name + _ending(step, label)
+        path = (*(parent.column.path or (parent.column.name,)), step)
     logical_type, mistyped = _logical_type(item, name, key, notes)
     logical_type, form = _date_format(item, name, logical_type, key, notes)
     storage, length = storage_type(item.physical_type)
@@ -124,11 +129,35 @@ def _described(
         physical_type=item.physical_type,
         storage=storage,
         format=form,
+        zone=_zone(item) if logical_type == "timestamp" else None,
         classified=said != "public" if said is not None else parent is not None and parent.column.classified,
         public=said == "public" if said is not None else parent is not None and parent.column.public,
         path=path,
     )
     return Described(item, label, column, key, mistyped, required_by, length)
+
+
+def _step(key: KeyPath, name: str) -> Step:
+    """Return the step to what stands at `key`, below another property."""
+    if key[-2] == "map":
+        return Entry(key[-1])
+    return None if key[-1] == "items" else name
+
+
+def _ending(step: Step, name: str) -> str:
+    """Return how a name goes on with `step`, which is to a property called `name` where it is one to a field."""
+    if isinstance(step, Entry):
+        return f"[{step.value}]"
+    return "[]" if step is None else f".{name}"
+
+
+def _zone(item: Item) -> str | None:
+    """Return the zone of timestamps that say none; what is wrong with it is told where the options are read."""
+    default = item.logical_type_options.get("defaultTimezone")
+    try:
+        return zone_of(default) if isinstance(default, str) else None
+    except (ValueError, ZonesMissingError):
+        return None
 
 
 def _logical_type(item: Item, name: str, key: KeyPath, notes: Notes) -> tuple[str | None, bool]:

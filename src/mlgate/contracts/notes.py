@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlgate.contracts.constraints import Unchecked
+from mlgate.contracts.compiled import Unchecked
 from mlgate.contracts.yaml_source import Document
 from mlgate.core.display import plain
 from mlgate.core.errors import Problem

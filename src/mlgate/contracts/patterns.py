@@ -30,9 +30,16 @@ _V6 = "|".join(
     )
 )
 _URI_PART = r"([A-Za-z0-9._~!$&'()*+,;=:@/?\[\]-]|%[0-9A-Fa-f]{2})*"
+# RFC 3987 lets in what is beyond ASCII, but for control characters.
+_IRI_PART = _URI_PART.replace("([", "([^\\x00-\\x9F]|[", 1)
+_TEMPLATE_NAME = r"([A-Za-z0-9_]|%[0-9A-Fa-f]{2})(\.?([A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*(:[1-9][0-9]{0,3}|\*)?"
+_NUMBER = "(0|[1-9][0-9]*)"
+_WORD = "[0-9A-Za-z-]+"
+_LATER = f"({_NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
 
 # Formats of strings that a pattern can decide; the others are told as unchecked. Sources: RFC 4122 (uuid), 2673 (ipv4),
-# 4291 (ipv6), 1123 (hostname), 3986 (uri), 3339 (date, time, date-time), 4648 (byte: base64), 6901 (json-pointer).
+# 4291 (ipv6), 1123 (hostname), 3986 (uri), 3339 (date, time, date-time), 4648 (byte: base64), 6901 (json-pointer), 3987
+# (iri), 6570 (uri-template), 6531 (idn-email), the draft of relative JSON pointers, semver.org, ITU-T E.164, IEEE 802.
 FORMATS = {
     "uuid": r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
     "ipv4": rf"^{_V4}$",
@@ -48,6 +55,20 @@ FORMATS = {
     "byte": r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
     "base64": r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
     "json-pointer": r"^(/([^/~]|~[01])*)*$",
+    "relative-json-pointer": rf"^{_NUMBER}([+-]{_NUMBER})?(#|(/([^/~]|~[01])*)*)$",
+    "url": rf"^[A-Za-z][A-Za-z0-9+.-]*://{_URI_PART}(#{_URI_PART})?$",
+    "iri": rf"^[A-Za-z][A-Za-z0-9+.-]*:{_IRI_PART}(#{_IRI_PART})?$",
+    "iri-reference": rf"^{_IRI_PART}(#{_IRI_PART})?$",
+    "uri-template": (
+        r"^([^\x00-\x20\x22'%<>\\^`{|}]|%[0-9A-Fa-f]{2}|"
+        rf"\{{[+#./;?&=,!@|]?{_TEMPLATE_NAME}(,{_TEMPLATE_NAME})*\}})*$"
+    ),
+    "idn-email": r"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$",
+    "base64url": r"^([A-Za-z0-9_-]{4})*([A-Za-z0-9_-]{2}(==)?|[A-Za-z0-9_-]{3}=?)?$",
+    "semver": (rf"^{_NUMBER}\.{_NUMBER}\.{_NUMBER}(-{_LATER}(\.{_LATER})*)?(\+{_WORD}(\.{_WORD})*)?$"),
+    "ulid": "^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$",
+    "e164": r"^\+[1-9][0-9]{1,14}$",
+    "mac": "^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}|[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){5})$",
 }
 # These say how a value is shown or carried, and let every text be: there is nothing to check.
 FREE_FORMATS = ("password", "binary")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.contracts import type_options
-from mlgate.contracts.constraints import Missing, Mistyped, Outside, Repeated, Rule, Test, WrongLength
+from mlgate.contracts.compiled import Rule
+from mlgate.contracts.constraints import Missing, Mistyped, Outside, Repeated, Test, WrongLength
 from mlgate.contracts.library import unlisted
 from mlgate.contracts.nested import Described
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.scalars import Scalar
-from mlgate.contracts.scope import within_items
 from mlgate.contracts.values import LISTED_TYPES, read_value
 from mlgate.core.display import plain
 from mlgate.core.tables import KeyPath
@@ -32,11 +32,9 @@ def rules(one: Described, notes: Notes) -> Iterator[Rule]:
         needed = (*key, "required" if item.required else "primaryKey")
     if needed is not None:
         yield _rule(one, "required", "is missing", Missing(), needed, notes)
-    if item.unique and within_items(column):
-        message = f"'{plain(column.name, limit=80)}': unique below an array, of which a row holds several values"
-        notes.unchecked((*key, "unique"), message)
-    elif item.unique:
-        yield _rule(one, "unique", "repeats an earlier row", Repeated(), (*key, "unique"), notes)
+    if item.unique:
+        words = "holds an item twice, or one of an earlier row" if column.many else "repeats an earlier row"
+        yield _rule(one, "unique", words, Repeated(), (*key, "unique"), notes)
     if not one.mistyped:
         yield from _options(one, notes)
         yield from _enum(one, notes)
@@ -100,7 +98,7 @@ def _enum(one: Described, notes: Notes) -> Iterator[Rule]:
         if entry.value is None:
             continue
         try:
-            values.append(read_value(entry.value, column.logical_type))
+            values.append(read_value(entry.value, column.logical_type, column.zone))
         except ValueError as error:
             notes.problem((*key, str(index)), f"'{name}': enum: {error}")
     test, words = unlisted(column, tuple(values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlgate.contracts import custom, library, sql_rules
-from mlgate.contracts.constraints import Rule
+from mlgate.contracts.compiled import Rule
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Quality
 from mlgate.contracts.scope import Place, Reading, Scope

@@ -1,52 +1,81 @@
 """`relationships` of an object or a property to rules: foreign keys to other objects, or to the object itself.
 
-A reference is `object.property` (`customers.address.zip`), or `schema/OBJECT/properties/PROPERTY` by names or ids; one
-into another file is told as unchecked. An object that the contract does not describe is taken as it is named, so that
-data can be given for it.
+A reference is `object.property` (`customers.address.zip`), or `schema/OBJECT/properties/PROPERTY` by names or ids,
+behind `FILE#` where another contract's file of the repository describes it. An object that the contract does not
+describe is taken as it is named, so that data can be given for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from mlgate.contracts.constraints import Column, Dangling, Rule
+from mlgate.contracts.compiled import Column, Rule
+from mlgate.contracts.constraints import Dangling
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Item, Property, Relationship, SchemaObject
-from mlgate.contracts.scope import within_items
+from mlgate.contracts.scope import apart
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
 # The two patterns of the standard's JSON Schema.
 _SHORT = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*(\.[A-Za-z_][A-Za-z0-9_\-]*)+")
 _FULL = re.compile(
-    r"((?:https?://)?[A-Za-z0-9._\-/]+\.ya?ml#)?/?schema/([A-Za-z0-9_-]+)((?:/properties/[A-Za-z0-9_-]+)+)"
+    r"(?:((?:https?://)?[A-Za-z0-9._\-/]+\.ya?ml)#)?/?schema/([A-Za-z0-9_-]+)((?:/properties/[A-Za-z0-9_-]+)+)"
 )
 
 
 class Target(msgspec.Struct, frozen=True):
-    """The property that a reference names: `steps` lead to it within the object `table`."""
+    """The property that a reference names: `steps` lead to it within the object `table`, in `file` if in another."""
 
     table: str
     steps: tuple[str, ...]
-    external: bool = False
+    file: str | None = None
+
+
+class Unreachable(Exception):  # noqa: N818 - not an error that anyone sees: it is noted
+    """Another contract's file is not read; `wrong` says that the reference is refused, and not just left unchecked."""
+
+    def __init__(self, message: str, *, wrong: bool = True) -> None:
+        """Keep why."""
+        self.wrong = wrong
+        super().__init__(message)
+
+
+# Reads the objects of another contract, whose file is named as the reference does. Raises Unreachable.
+Elsewhere = Callable[[str], tuple[SchemaObject, ...]]
+
+
+def nowhere(file: str) -> tuple[SchemaObject, ...]:
+    """Read no other file: that of a contract of another commit, say, has none beside it."""
+    raise Unreachable(f"a relationship to another contract's file, {plain(file, limit=80)}", wrong=False)
 
 
 class Objects:
     """The objects of the contract, by the names and ids that references use."""
 
-    def __init__(self, objects: tuple[SchemaObject, ...]) -> None:
+    def __init__(self, objects: tuple[SchemaObject, ...], elsewhere: Elsewhere = nowhere) -> None:
         """Look at nothing yet: most contracts have no relationship."""
         self._objects = objects
         self._named: dict[str, SchemaObject] = {}
+        self._elsewhere = elsewhere
+        self._others: dict[str, Objects] = {}
 
     def find(self, name: str) -> SchemaObject | None:
         """Return the object of that name or id."""
         if not self._named:
             self._named = {one.id: one for one in self._objects if one.id} | {one.name: one for one in self._objects}
         return self._named.get(name)
+
+    def of(self, file: str | None) -> Objects:
+        """Return the objects of the contract in `file`. Raises Unreachable where it is not read."""
+        if file is None:
+            return self
+        if file not in self._others:
+            self._others[file] = Objects(self._elsewhere(file))
+        return self._others[file]
 
     @property
     def names(self) -> list[str]:
@@ -58,7 +87,7 @@ def reference(text: str) -> Target | None:
     """Return what `text` refers to, or `None` where it is no reference."""
     full = _FULL.fullmatch(text)
     if full is not None:
-        return Target(full[2], tuple(full[3].split("/properties/")[1:]), bool(full[1]))
+        return Target(full[2], tuple(full[3].split("/properties/")[1:]), full[1])
     if _SHORT.fullmatch(text):
         table, *steps = text.split(".")
         return Target(table, tuple(steps))
@@ -123,9 +152,9 @@ class Keys:
 
     def _column(self, target: Target, place: KeyPath) -> Column | None:
         begins = self._objects.find(target.table)
-        if target.external or begins is None or begins.name != self._table:
+        if target.file is not None or begins is None or begins.name != self._table:
             name = plain(target.table, limit=80)
-            hint = "" if begins is not None or target.external else nearest(target.table, self._objects.names)
+            hint = "" if begins is not None or target.file is not None else nearest(target.table, self._objects.names)
             if hint:
                 self._notes.problem(place, f"relationship: no object '{name}'{hint}")
             else:
@@ -142,18 +171,26 @@ class Keys:
     def _rule(self, sources: list[Column], targets: list[Target], place: KeyPath) -> Iterator[Rule]:
         names = tuple(column.name for column in sources)
         shown = ", ".join(names)
-        tables = {target.table for target in targets}
-        if any(target.external for target in targets):
-            self._notes.unchecked(place, f"'{plain(shown, limit=80)}': a relationship to another contract's file")
-            return
+        tables = {(target.file, target.table) for target in targets}
         if len(tables) > 1:
             self._notes.problem((*place, "to"), "relationship: one foreign key refers to one object")
             return
-        if any(within_items(column) for column in sources):
-            self._notes.unchecked(place, f"'{plain(shown, limit=80)}': a relationship of values below an array")
+        if (why := apart(sources)) is not None:
+            self._notes.unchecked(place, f"'{plain(shown, limit=80)}': a relationship that {why}")
             return
-        table, columns = tables.pop(), []
-        known = self._objects.find(table)
+        (file, table), columns = tables.pop(), []
+        try:
+            objects = self._objects.of(file)
+        except Unreachable as error:
+            note = self._notes.problem if error.wrong else self._notes.unchecked
+            note(place, f"'{plain(shown, limit=80)}': {error}")
+            return
+        known = objects.find(table)
+        if known is None and file is not None:
+            hint = nearest(table, objects.names)
+            message = f"relationship: {plain(file, limit=80)} describes no object '{plain(table, limit=80)}'{hint}"
+            self._notes.problem((*place, "to"), message)
+            return
         for target in targets:
             stored = target.steps if known is None else _stored(known, target.steps)
             if stored is None:
@@ -165,6 +202,9 @@ class Keys:
                 return
             columns.append(".".join(stored))
         name = known.name if known is not None else table
+        if file is not None and name in self._objects.names:
+            # Data of the two are told apart.
+            name = f"{file}#{name}"
         yield Rule(
             subject=f"{names[0] if len(names) == 1 else ''}:relationship",
             words=f"{shown} is in no row of {name} ({', '.join(columns)})",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from mlgate.contracts.constraints import Amount, Column, Rule, Test
+from mlgate.contracts.compiled import Amount, Column, Rule
+from mlgate.contracts.constraints import Test
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import Quality
 from mlgate.core.display import nearest, plain
@@ -96,6 +97,13 @@ class Place:
         )
 
 
-def within_items(column: Column | None) -> bool:
-    """Return whether `column` lies below an array, so that a row holds several of its values."""
-    return column is not None and None in column.path
+def apart(columns: Iterable[Column]) -> str | None:
+    """Return why values of `columns` cannot be taken together, `None` where they can.
+
+    Each item of an array (or entry of a map) is an observation, with the values of what it is part of. Items of two
+    arrays have nothing that says which go together.
+    """
+    within = sorted({column.within for column in columns}, key=len)
+    if all(within[-1][: len(path)] == path for path in within):
+        return None
+    return "is about items of several arrays, and nothing says which of them go together"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mlgate.contracts.constraints import Server
+from mlgate.contracts.compiled import Server
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import ServerEntry
 from mlgate.core.display import nearest, plain

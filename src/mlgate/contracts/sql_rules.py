@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 
 from mlgate.contracts.amounts import Terms, operators, read_amount
-from mlgate.contracts.constraints import NONE_ALLOWED, Amount, EveryRow, Query, Untrue
+from mlgate.contracts.compiled import NONE_ALLOWED, Amount
+from mlgate.contracts.constraints import EveryRow, Query, Untrue
 from mlgate.contracts.counted_queries import counted, untrue
 from mlgate.contracts.expressions import columns
-from mlgate.contracts.scope import Place, Reading, within_items
+from mlgate.contracts.scope import Place, Reading, apart
 from mlgate.core.display import nearest, plain
 
 _TABLE = ("object", "table", "model", "schema")
@@ -54,7 +55,8 @@ def _counted(text: str, amount: Amount, place: Place) -> Reading | None:
     if found.condition is None:
         return Reading(what="sql", test=EveryRow(), words="rows", columns=(), amount=amount)
     names = columns(found.condition)
-    if any(within_items(scope.columns[name]) for name in names):
+    # Items of arrays are observations of their own, and no rows.
+    if any(scope.columns[name].many for name in names):
         return None
     test = Untrue(condition=untrue(found.condition))
     return Reading(what="sql", test=test, words=plain(found.text, limit=120), columns=names, amount=amount)
@@ -71,9 +73,6 @@ def condition(text: str, amount: Amount, place: Place, *key: str) -> Reading | N
     from mlgate.contracts.conditions import ConditionError, parse_condition
 
     scope = place.scope
-    if within_items(scope.column):
-        place.unchecked("a condition on values below an array, of which a row holds several")
-        return None
     known = scope.named_in(text)
     try:
         try:
@@ -89,8 +88,8 @@ def condition(text: str, amount: Amount, place: Place, *key: str) -> Reading | N
         place.unchecked("a condition: needs sqlglot: pip install 'mlgate[data]'")
         return None
     names = columns(tree)
-    if any(within_items(scope.columns[name]) for name in names):
-        place.unchecked("a condition on values below an array, of which a row holds several")
+    if names and (why := apart(scope.columns[name] for name in names)) is not None:
+        place.unchecked(f"a condition that {why}")
         return None
     words = f"not ({plain(' '.join(text.split()), limit=120)})"
     return Reading(what="condition", test=Untrue(condition=tree), words=words, columns=names, amount=amount)
@@ -101,7 +100,8 @@ def filled(text: str, place: Place, *key: str) -> str | None:
     names: dict[str, tuple[str, ...]] = dict.fromkeys(_TABLE, (place.scope.table,))
     if place.scope.column is not None:
         column = place.scope.column
-        steps = tuple(step for step in column.path if step is not None) or (column.name,)
+        # A field goes by its steps, an item of an array by the one name that it has.
+        steps = tuple(str(step) for step in column.path if not column.many) or (column.name,)
         names |= dict.fromkeys(_COLUMN, steps)
     for name in dict.fromkeys(_HOLDER.findall(text)):
         if name in _COLUMN and name not in names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mlgate.contracts.constraints import StorageType
+from mlgate.contracts.compiled import StorageType
 
 _SHAPE = re.compile(
     r"\s*([a-z_][a-z_0-9 ]*?)\s*"

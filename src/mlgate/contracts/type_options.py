@@ -5,32 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from mlgate.contracts import vectors
+from mlgate.contracts.compiled import Column, Rule
 from mlgate.contracts.constraints import (
-    Column,
+    Inexact,
     Infinite,
     NotMultiple,
     Outside,
     RepeatedItems,
-    Rule,
     Test,
     Unmatched,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.notes import Notes
 from mlgate.contracts.odcs import TYPE_OPTIONS
 from mlgate.contracts.patterns import FORMATS, FREE_FORMATS, pattern_problem
 from mlgate.contracts.scalars import Bound
 from mlgate.contracts.values import read_bound
+from mlgate.contracts.zones import ZonesMissingError, zone_of
 from mlgate.core.display import nearest, plain
 from mlgate.core.tables import KeyPath
 
 _RANGED = ("integer", "number", "date", "timestamp", "time")
 _WIDTHS = ("8", "16", "32", "64", "128")
-_LARGEST_F32 = 3.4028234663852886e38
-_UTC = ("utc", "etc/utc", "gmt", "etc/gmt", "z", "zulu", "etc/zulu", "etc/uct", "uct", "+00:00", "utc+0")
-_ELEMENTS = ("bfloat16", "binary", "float16", "float32", "float64", "int8", "uint8")
-_DISTANCES = ("cosine", "dotProduct", "euclidean", "hamming", "manhattan")
 
 
 def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -> Iterator[Rule]:
@@ -44,7 +43,9 @@ def rules(column: Column, options: dict[str, Any], key: KeyPath, notes: Notes) -
     reader = _Reader(column, given, key, notes)
     if logical_type in _RANGED:
         yield from reader.range()
-        reader.zone()
+        yield from reader.zone()
+    if logical_type == "vector":
+        yield from vectors.rules(column, given, key, notes)
     for read in reader.readers.get(logical_type, ()):
         yield from read()
 
@@ -75,7 +76,6 @@ class _Reader:
             "string": (self.length, self.pattern, self.text_format),
             "object": (self.properties,),
             "array": (self.items, self.unique_items),
-            "vector": (self.vector,),
         }
 
     def _rule(self, what: str, words: str, test: Test, *names: str) -> Rule:
@@ -98,7 +98,7 @@ class _Reader:
         if name not in self.options:
             return None, False
         try:
-            return read_bound(self.options[name], self.logical_type), name == open_
+            return read_bound(self.options[name], self.logical_type, self.column.zone), name == open_
         except ValueError as error:
             self._wrong(name, str(error))
             return None, False
@@ -112,7 +112,8 @@ class _Reader:
             self._wrong("minimum" if not low_open else "exclusiveMinimum", f"{low} is above the maximum {high}")
         test = Outside(low=low, high=high, low_open=low_open, high_open=high_open)
         names = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum")
-        yield self._rule("range", _range_words(test), test, *names)
+        words = _range_words(test) + " in UTC" * (self.column.zone is not None)
+        yield self._rule("range", words, test, *names)
 
     def multiple(self) -> Iterator[Rule]:
         if "multipleOf" not in self.options:
@@ -137,8 +138,7 @@ class _Reader:
         if form not in known:
             self._wrong("format", f"'{plain(form, limit=40)}' is unknown{nearest(str(form), known)}")
         elif form == "f32":
-            # How far a number is from one of 32 bits is left alone: hardly a decimal fraction is one.
-            yield self._rule("format", "does not fit f32", Outside(low=-_LARGEST_F32, high=_LARGEST_F32), "format")
+            yield self._rule("format", "does not fit f32", Inexact(format="float32"), "format")
         elif form.startswith(("i", "u")):
             bits = int(form[1:])
             low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) if form[0] == "i" else (0, 2**bits - 1)
@@ -187,32 +187,31 @@ class _Reader:
         elif unique:
             yield self._rule("unique_items", "holds an item twice", RepeatedItems(), "uniqueItems")
 
-    def vector(self) -> Iterator[Rule]:
-        dimensions = self.options.get("dimensions")
-        if isinstance(dimensions, bool) or not isinstance(dimensions, int) or dimensions < 1:
-            self._wrong("dimensions", "a vector needs its dimensions, a whole number of at least 1")
-        else:
-            test = WrongSize(low=dimensions, high=dimensions)
-            yield self._rule("size", f"has not {dimensions} dimensions", test, "dimensions")
-        for name, known in (("elementType", _ELEMENTS), ("distanceMetric", _DISTANCES)):
-            value = self.options.get(name)
-            if value is not None and value not in known:
-                self._wrong(name, f"'{plain(value, limit=40)}' is unknown{nearest(str(value), list(known))}")
-        for name in ("elementType", "normalized"):
-            if self.options.get(name):
-                self.notes.unchecked((*self.key, name), f"{self.column.name}: {name} of a vector")
-
-    def zone(self) -> None:
+    def zone(self) -> Iterator[Rule]:
         zoned, default = self.options.get("timezone"), self.options.get("defaultTimezone")
-        if zoned is not None and not isinstance(zoned, bool):
+        if default is not None:
+            self._default_zone(default)
+        if zoned is None:
+            return
+        if not isinstance(zoned, bool):
             self._wrong("timezone", "true or false is needed")
-        elif zoned is not None:
-            message = f"{self.column.name}: whether values have a time zone"
+        elif self.logical_type == "timestamp":
+            yield self._rule("timezone", f"has {'no' if zoned else 'a'} time zone", WrongZone(zoned=zoned), "timezone")
+        elif zoned:
+            # A time of day with an offset is read as none, so that without one it is what `timezone: false` says.
+            message = f"{self.column.name}: a time of day with a time zone, which is the same moment on no two days"
             self.notes.unchecked((*self.key, "timezone"), message)
-        if default is not None and not isinstance(default, str):
+
+    def _default_zone(self, default: object) -> None:
+        if not isinstance(default, str):
             self._wrong("defaultTimezone", "the name of a time zone, as text, is needed")
-        elif default is not None and default.lower() not in _UTC:
-            message = f"{self.column.name}: defaultTimezone; values without a zone are taken as UTC"
+            return
+        try:
+            zone_of(default)
+        except ValueError as error:
+            self._wrong("defaultTimezone", str(error))
+        except ZonesMissingError:
+            message = f"{self.column.name}: defaultTimezone: needs data of time zones: pip install tzdata"
             self.notes.unchecked((*self.key, "defaultTimezone"), message)
 
     def pattern(self) -> Iterator[Rule]:

@@ -23,8 +23,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
-def read_value(value: object, logical_type: str) -> Scalar:
-    """Return `value`, as YAML gives it, as a value of `logical_type`.
+def read_value(value: object, logical_type: str, zone: str | None = None) -> Scalar:
+    """Return `value`, as YAML gives it, as a value of `logical_type`; a timestamp without offset is in `zone`.
 
     Raises:
         ValueError: it is none; the message says what it is and how to write it.
@@ -34,19 +34,19 @@ def read_value(value: object, logical_type: str) -> Scalar:
         hint = f"; write it in quotes, '{_spelt(value)}'" if logical_type == "string" else ""
         raise ValueError(f"{_sort(value)} is no {logical_type}{hint}")
     if logical_type in _EXAMPLES:
-        return _moment(cast("str", value), logical_type)
+        return _moment(cast("str", value), logical_type, zone)
     if isinstance(value, int | float) and not _holdable(value):
         raise ValueError("a finite number is needed")
     return cast("Scalar", value)
 
 
-def read_bound(value: object, logical_type: str) -> Bound:
+def read_bound(value: object, logical_type: str, zone: str | None = None) -> Bound:
     """Return a bound of a range of `logical_type`; numbers bound whole numbers too.
 
     Raises:
         ValueError: as `read_value`.
     """
-    return cast("Bound", read_value(value, "number" if logical_type == "integer" else logical_type))
+    return cast("Bound", read_value(value, "number" if logical_type == "integer" else logical_type, zone))
 
 
 def listed(values: Iterable[object], limit: int = 5) -> str:
@@ -63,9 +63,9 @@ def _holdable(value: float) -> bool:
         return False
 
 
-def _moment(text: str, logical_type: str) -> Scalar:
+def _moment(text: str, logical_type: str, zone: str | None) -> Scalar:
     try:
-        return moment(text, logical_type)
+        return moment(text, logical_type, zone)
     except (ValueError, OverflowError):
         example = _EXAMPLES[logical_type]
         raise ValueError(f"'{plain(text, limit=60)}' is no {logical_type}; write it like '{example}'") from None

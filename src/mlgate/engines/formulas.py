@@ -6,9 +6,23 @@ import math
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
 from mlgate.contracts.constraints import Age, Divergence
 
+
+class FloatForm(NamedTuple):
+    """A binary floating format: bits of its numbers (with the leading one), least exponent, and largest number."""
+
+    bits: int
+    least: int
+    most: float
+
+
+FLOATS = {
+    "float16": FloatForm(11, -14, 65504.0),
+    "bfloat16": FloatForm(8, -126, 3.3895313892515355e38),
+}
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 _LEAST_SHARE = 1e-4
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mlgate.contracts import Rule, Table
+from mlgate.contracts.compiled import NONE_ALLOWED
 from mlgate.contracts.constraints import (
-    NONE_ALLOWED,
     Age,
     EveryRow,
     Mean,

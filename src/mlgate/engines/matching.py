@@ -8,13 +8,13 @@ engines accept and refuse the same, in the same words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from mlgate.contracts import Column, Table
-from mlgate.contracts.constraints import StorageType
+from mlgate.contracts.compiled import Entry, Step, StorageType
 from mlgate.core.display import plain
 from mlgate.core.model import Severity
 from mlgate.engines.observing import BrokenColumn
@@ -41,15 +41,16 @@ Family = Literal[
 # - "text": they are parsed as the text of a CSV file is; what cannot be parsed is mistyped.
 # - "whole": floating or decimal numbers of an integer; those with a fraction and infinities are mistyped, a NaN is
 #   missing.
+# - "flag": whole numbers of a boolean, also held as floating ones or decimals: 1 is true, 0 false, others are mistyped.
 # - "midnight": timestamps of a date, those with a zone in UTC; others than at midnight are mistyped.
 # - "nothing": the column is below one that holds nothing but nulls; no row breaks any rule.
-How = Literal["as is", "text", "whole", "midnight", "nothing"]
+How = Literal["as is", "text", "whole", "flag", "midnight", "nothing"]
 
 _READ: dict[str, dict[Family, How]] = {
     "string": {"string": "as is", "text": "as is"},
     "integer": {"integer": "as is", "number": "whole", "decimal": "whole", "text": "text"},
     "number": {"integer": "as is", "number": "as is", "decimal": "as is", "text": "text"},
-    "boolean": {"boolean": "as is", "text": "text"},
+    "boolean": {"boolean": "as is", "integer": "flag", "number": "flag", "decimal": "flag", "text": "text"},
     "date": {"date": "as is", "timestamp": "midnight", "text": "text"},
     "timestamp": {"timestamp": "as is", "text": "text"},
     "time": {"time": "as is", "text": "text"},
@@ -63,6 +64,7 @@ _DATES = ("date", "timestamp", "time")
 _CLOSE = 0.6
 _LISTED = 40
 _FEW = 5
+_PAIR = 2
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +73,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     `text` is text of a format that knows nothing else (CSV, a part of a path such as `year=2024/`), `string` that of
     one that does; categories are strings, durations and everything not listed `other`. `number` is floating. `bits` is
     the width of a whole or floating number; `precision` and `scale` those of a decimal; `zone` the time zone of a
-    timestamp. `fields` are those of an object, `items` what an array holds. `words` name a type that is `other`.
+    timestamp. `fields` are those of an object, and `key` and `value` those of a map; `items` what an array holds.
+    `words` name a type that is `other`.
     """
 
     family: Family
@@ -192,11 +195,42 @@ def _below(column: Column, held: Held) -> tuple[Held | None, bool]:
     for step in column.path[1:]:
         if held.family == "null":
             return held, False
-        below = held.items if step is None else held.fields.get(step)
+        below = _next(held, step)
         if below is None:
             return None, False
         held = below
     return held, True
+
+
+def _next(held: Held, step: Step) -> Held | None:
+    if isinstance(step, Entry):
+        return _entry(held, step)
+    return held.items if step is None else held.fields.get(step)
+
+
+def _entry(held: Held, part: Entry) -> Held | None:
+    """Return what a map holds as keys or values, in whatever way: as a map, a list of its entries, or an object."""
+    if held.family == "array" and held.items is not None:
+        if held.items.family == "null":
+            return held.items
+        pair = list(held.items.fields.values())
+        return (pair[0] if part is Entry.KEY else pair[1]) if len(pair) == _PAIR else None
+    if held.family == "object":
+        return Held(family="string") if part is Entry.KEY else joint(held.fields.values())
+    return held.fields.get(part.value)
+
+
+def joint(several: Iterable[Held]) -> Held:
+    """Return what holds values of `several`, the fields of an object that is a map."""
+    kinds = [one for one in several if one.family != "null"]
+    if not kinds:
+        return Held(family="null")
+    if all(one == kinds[0] for one in kinds):
+        return kinds[0]
+    if all(one.family in ("integer", "number") for one in kinds):
+        whole = all(one.family == "integer" for one in kinds)
+        return Held(family="integer", bits=128, signed=True) if whole else Held(family="number", bits=64)
+    return Held(family="other", words="of several types")
 
 
 def _missing(

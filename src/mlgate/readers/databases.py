@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from mlgate.contracts.constraints import Server
+from mlgate.contracts.compiled import Server
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.readers.database_copies import copied, literal, quoted, target_in, told, unknown

@@ -9,7 +9,8 @@ from mlgate.checks._contract_data import Opener
 from mlgate.config import Config, Data, Source
 from mlgate.context import Baseline, Context
 from mlgate.contracts import Contract, Table
-from mlgate.contracts.constraints import Dangling, Rule, Server
+from mlgate.contracts.compiled import Rule, Server
+from mlgate.contracts.constraints import Dangling
 from mlgate.core.errors import CheckError
 from mlgate.readers.scratch import Scratch
 

@@ -176,6 +176,25 @@ def test_several_files(project, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["d.parquet", "d.csv"])
+def test_a_relationship_to_another_contract(project, tmp_path, name):
+    head = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nschema:\n"
+    (tmp_path / "shared").mkdir()
+    airlines = f"{head}  - {{name: airlines, properties: [{{name: code, physicalName: iata}}]}}\n"
+    (tmp_path / "shared" / "airlines.odcs.yaml").write_text(airlines, encoding="utf-8")
+    pl.DataFrame({"iata": ["UA", "9E"]}).write_parquet(tmp_path / "airlines.parquet")
+    to = "shared/airlines.odcs.yaml#schema/airlines/properties/code"
+    contract = f"{head}  - {{name: t, properties: [{{name: carrier, relationships: [{{to: '{to}'}}]}}]}}\n"
+    declared = '[data.airlines]\npath = "airlines.parquet"\n'
+    related = 'related = {airlines = "airlines"}'
+    (result,) = project(name=name, contract=contract, declaration=declared, options=related).results
+    assert [one.message for one in result.findings] == [
+        "2 of 4 rows: carrier is in no row of airlines (iata) (rows 3, 4)"
+    ]
+    (untold,) = project(name=name, contract=contract).results
+    assert untold.status == Status.INCONCLUSIVE
+
+
 def test_another_delimiter_and_other_nulls(project):
     content = dedent("""\
         flight_id;carrier;delay

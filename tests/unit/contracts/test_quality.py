@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from mlgate.contracts.compiled import Amount
 from mlgate.contracts.constraints import (
     Age,
-    Amount,
     Correlation,
     Disorder,
     DistinctCount,
@@ -32,7 +32,8 @@ COLUMNS = {"n": "integer", "m": "number", "s": "string", "c": "string", "at": "t
 def contract(*, column=None, quality=(), physical_name=None):
     properties = [{"name": name, "logicalType": kind} for name, kind in COLUMNS.items() if kind]
     properties.append({"name": "free"})
-    properties.append({"name": "tags", "logicalType": "array", "items": {"logicalType": "string"}})
+    items = {"logicalType": "array", "items": {"logicalType": "string"}}
+    properties += [{"name": name, **items} for name in ("tags", "marks")]
     schema = {"name": "orders", "properties": properties, "physicalName": physical_name}
     place = schema if column is None else next(one for one in properties if one["name"] == column)
     place["quality"] = list(quality)
@@ -200,21 +201,28 @@ def test_what_is_wrong_in_a_rule_of_the_table(rule, expected):
     [
         (None, {"type": "text", "description": "d"}),
         (None, {"type": "custom", "engine": "greatExpectations", "implementation": "x"}),
-        (None, {"type": "custom", "engine": "mlgate", "implementation": "\"tags[]\" = 'a'"}),
+        (None, {"type": "custom", "engine": "mlgate", "implementation": '"tags[]" = "marks[]"'}),
         (
             None,
             {
                 "type": "custom",
                 "engine": "mlgate",
-                "implementation": {"metric": "entropy", "column": "tags[]", "mustBe": 1},
+                "implementation": {"metric": "monotone", "column": "tags[]", "mustBe": 0},
             },
         ),
-        (None, {"metric": "duplicateValues", "arguments": {"properties": ["tags[]"]}, "mustBe": 0}),
+        (None, {"metric": "duplicateValues", "arguments": {"properties": ["tags[]", "marks[]"]}, "mustBe": 0}),
     ],
 )
 def test_what_is_not_checked_is_told(column, rule):
     found = contract(column=column, quality=[rule])
     assert len(found.unchecked) == 1
+
+
+def test_an_item_of_an_array_is_an_observation():
+    assert one(type="sql", query='"tags[]" <> s').columns == ("tags[]", "s")
+    assert metric(metric="entropy", column="tags[]").columns == ("tags[]",)
+    found = one(metric="duplicateValues", arguments={"properties": ["n", "tags[]"]}, mustBe=0)
+    assert found.words == "n, tags[] repeat an earlier item"
 
 
 @pytest.mark.parametrize(

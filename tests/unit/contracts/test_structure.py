@@ -5,17 +5,8 @@ import re
 
 import pytest
 
-from mlgate.contracts.constraints import (
-    Age,
-    Amount,
-    Dangling,
-    Missing,
-    RepeatedItems,
-    Server,
-    StorageType,
-    WrongLength,
-    WrongSize,
-)
+from mlgate.contracts.compiled import Amount, Server, StorageType
+from mlgate.contracts.constraints import Age, Dangling, Missing, RepeatedItems, WrongLength, WrongSize, WrongZone
 from mlgate.contracts.loading import compiled
 from mlgate.contracts.patterns import FORMATS
 from mlgate.contracts.storage import storage_type
@@ -121,6 +112,15 @@ def test_rules_name_fields_as_the_contract_does():
         ),
         ({"logicalType": "time", "logicalTypeOptions": {"timezone": "yes"}}, "true or false"),
         ({"logicalType": "time", "logicalTypeOptions": {"defaultTimezone": 1}}, "name of a time zone"),
+        ({"logicalType": "timestamp", "logicalTypeOptions": {"defaultTimezone": "Europe/Berln"}}, "'Europe/Berlin'?"),
+        ({"logicalType": "timestamp", "logicalTypeOptions": {"defaultTimezone": "../etc/passwd"}}, "no time zone"),
+        (
+            {
+                "logicalType": "timestamp",
+                "logicalTypeOptions": {"defaultTimezone": "Europe/Berlin", "minimum": "2024-03-31T02:30:00"},
+            },
+            "is no timestamp",
+        ),
         ({"logicalType": "string", "logicalTypeOptions": {"format": 1}}, "name of a format"),
     ],
 )
@@ -128,9 +128,45 @@ def test_what_is_wrong_in_a_type(one, expected):
     assert expected in problem({"name": "x", **one})
 
 
-def test_keys_below_arrays_are_told():
-    item = {"logicalType": "string", "unique": True, "primaryKey": True, "relationships": [{"to": "customers.id"}]}
-    assert len(unchecked({"name": "x", "logicalType": "array", "items": item})) == 3
+def test_moments_of_a_contract_are_in_the_zone_of_their_column():
+    options = {"defaultTimezone": "Europe/Berlin", "timezone": False, "minimum": "2024-07-01T12:00:00"}
+    enum = [{"value": "2024-07-01T12:00:00"}, {"value": "2024-07-01T12:00:00Z"}]
+    table = contract({"name": "x", "logicalType": "timestamp", "logicalTypeOptions": options, "enum": enum}).tables[0]
+    found = {rule.subject: rule.test for rule in table.rules}
+    assert (table.columns[0].zone, table.unchecked) == ("Europe/Berlin", ())
+    assert str(found["x:range"].low) == "2024-07-01 10:00:00"
+    assert [str(one) for one in found["x:enum"].values] == ["2024-07-01 10:00:00", "2024-07-01 12:00:00"]
+    assert found["x:timezone"] == WrongZone(zoned=False)
+
+
+def test_a_time_of_day_has_no_zone():
+    assert not unchecked({"name": "x", "logicalType": "time", "logicalTypeOptions": {"timezone": False}})
+    (told,) = unchecked({"name": "x", "logicalType": "time", "logicalTypeOptions": {"timezone": True}})
+    assert "a time of day with a time zone" in told
+
+
+def test_items_of_arrays_have_keys():
+    line = {
+        "logicalType": "object",
+        "properties": [
+            {"name": "no", "primaryKey": True},
+            {"name": "sku", "unique": True, "relationships": [{"to": "customers.id"}]},
+        ],
+    }
+    found = rules({"name": "id", "primaryKey": True}, {"name": "l", "logicalType": "array", "items": line})
+    assert found[":primary_key"].columns == ("id",)
+    # A line is known by its number within its order.
+    assert found["l[].no:primary_key"].columns == ("id", "l[].no")
+    assert found["l[].sku:unique"].words == "l[].sku holds an item twice, or one of an earlier row"
+    assert found["l[].sku:relationship"].columns == ("l[].sku",)
+
+
+def test_items_of_two_arrays_are_not_put_together():
+    arrays = [{"name": name, "logicalType": "array", "items": {"logicalType": "string"}} for name in "ab"]
+    assert not unchecked(*arrays)
+    quality = [{"metric": "duplicateValues", "mustBe": 0, "arguments": {"properties": ["a[]", "b[]"]}}]
+    (told,) = unchecked(*arrays, quality=quality)
+    assert "nothing says which of them go together" in told
 
 
 @pytest.mark.parametrize(
@@ -278,6 +314,22 @@ def test_a_length_of_storage_is_a_rule():
         ("byte", "aGVsbG8=", "aGVsbG8"),
         ("duration", "P1DT2H", "1D"),
         ("json-pointer", "/a/~0b", "a"),
+        ("relative-json-pointer", "1/a/b", "/a"),
+        ("relative-json-pointer", "0#", "01#"),
+        ("url", "https://a.test/x?y=1#z", "mailto:a@b.test"),
+        ("iri", "https://münchen.test/straße", "https://a b.test"),
+        ("iri-reference", "straße?a=ü#ö", "a<b"),
+        ("iri", "http://a.test/%C3", "http://a.test/%zz"),
+        ("uri-template", "/a/{b}/{?c*,d:3}", "/a/{b"),
+        ("uri-template", "/straße{+x.y}", "/a/{ b }"),
+        ("idn-email", "anna@münchen.test", "anna@münchen"),
+        ("base64url", "_-aa", "+/aa"),
+        ("base64url", "YQ", "Y"),
+        ("semver", "1.0.0-alpha.1+build.05", "1.0.0-01"),
+        ("semver", "1.0.0-0a", "1.0"),
+        ("ulid", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "81ARZ3NDEKTSV4RRFFQ69G5FAV"),
+        ("e164", "+4915123456789", "015123456789"),
+        ("mac", "00:1A:2b:3c:4d:5e", "00:1A-2b:3c:4d:5e"),
     ],
 )
 def test_formats_of_text(form, right, wrong):

@@ -4,19 +4,8 @@ import msgspec
 import pytest
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import (
-    NONE_ALLOWED,
-    Age,
-    Amount,
-    EveryRow,
-    Mean,
-    Missing,
-    Outside,
-    Quantile,
-    Query,
-    Repeated,
-    Share,
-)
+from mlgate.contracts.compiled import NONE_ALLOWED, Amount
+from mlgate.contracts.constraints import Age, EveryRow, Mean, Missing, Outside, Quantile, Query, Repeated, Share
 from mlgate.core.model import Severity
 from mlgate.engines.judging import judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen

@@ -1,7 +1,7 @@
 import pytest
 
 from mlgate.contracts import Column, Table
-from mlgate.contracts.constraints import StorageType
+from mlgate.contracts.compiled import StorageType
 from mlgate.core.model import Severity
 from mlgate.engines.matching import Held, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn
@@ -90,6 +90,8 @@ def test_a_field_below_a_column_has_no_fault_of_its_own_and_stands_for_a_column_
         ("timestamp", Held(family="null"), "as is"),
         ("array", Held(family="array"), "as is"),
         ("map", Held(family="array"), "as is"),
+        ("boolean", Held(family="integer", bits=8, signed=True), "flag"),
+        ("boolean", Held(family="decimal", precision=1, scale=0), "flag"),
     ],
 )
 def test_how_values_are_read(logical_type, held, how):
@@ -102,7 +104,7 @@ def test_how_values_are_read(logical_type, held, how):
         ("integer", Held(family="string"), "string"),
         ("string", Held(family="integer", bits=8, signed=False), "uint8"),
         ("timestamp", Held(family="date"), "date"),
-        ("boolean", Held(family="integer"), "integer"),
+        ("boolean", Held(family="string"), "string"),
         ("time", Held(family="decimal", precision=9, scale=2), "decimal(9, 2)"),
         ("date", Held(family="string"), "string"),
         ("object", Held(family="text"), "text"),

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import Mean, Missing, Mistyped, Outside, Server
+from mlgate.contracts.compiled import Server
+from mlgate.contracts.constraints import Mean, Missing, Mistyped, Outside
 from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb import observe
 from mlgate.engines.observing import Settings

@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from mlgate.contracts.constraints import Amount
+from mlgate.contracts.compiled import Amount
 
 
 class Span(msgspec.Struct, frozen=True):

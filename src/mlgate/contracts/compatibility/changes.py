@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 
 from mlgate.contracts.compatibility.loosening import Loosening, loosened
-from mlgate.contracts.constraints import Contract
+from mlgate.contracts.compiled import Contract
 
 
 class Perspective(StrEnum):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mlgate.contracts.compatibility.changes import Change, Level
-from mlgate.contracts.constraints import Contract
+from mlgate.contracts.compiled import Contract
 from mlgate.core.display import plain, plural
 
 _SCHEMA = "mlgate/diff/v1"

@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from mlgate.contracts.compatibility.amounts import Span, covers, spans
+from mlgate.contracts.compiled import Amount, Rule
 from mlgate.contracts.constraints import (
-    Amount,
     Disorder,
     DistinctCount,
     EveryRow,
@@ -23,7 +23,6 @@ from mlgate.contracts.constraints import (
     NotMultiple,
     Outside,
     Repeated,
-    Rule,
     Statistic,
     Test,
     Undetermined,

@@ -14,7 +14,8 @@ from typing import Literal
 import msgspec
 
 from mlgate.contracts.compatibility.implication import always_kept, keys, rule_implies
-from mlgate.contracts.constraints import NONE_ALLOWED, Column, Contract, Query, Rule, Table, Unlisted, Unmatched, Untrue
+from mlgate.contracts.compiled import NONE_ALLOWED, Column, Contract, Rule, Table
+from mlgate.contracts.constraints import Query, Unlisted, Unmatched, Untrue
 from mlgate.contracts.values import listed
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mlgate.contracts.constraints import Column
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.expressions import Reference, ValueType
 from mlgate.core.display import nearest
 

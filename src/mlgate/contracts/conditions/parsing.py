@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from mlgate.contracts.compiled import Column
 from mlgate.contracts.conditions.names import ConditionError, Names
 from mlgate.contracts.conditions.typed import Value, compare, logical, number, text
-from mlgate.contracts.constraints import Column
 from mlgate.contracts.expressions import Expression, Function, ValueType, columns
 from mlgate.core.display import plain
 

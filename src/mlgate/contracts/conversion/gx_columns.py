@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import Field, Table
+from mlgate.contracts.conversion.draft import Table
+from mlgate.contracts.conversion.fields import Field
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
 from mlgate.contracts.conversion.pandera_types import types_of
 from mlgate.contracts.conversion.terms import STRICT, Span, not_linear

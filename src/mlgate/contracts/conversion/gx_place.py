@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from mlgate.contracts.conversion import sql
-from mlgate.contracts.conversion.draft import Field, Table
+from mlgate.contracts.conversion.draft import Table
+from mlgate.contracts.conversion.fields import Field
 from mlgate.contracts.conversion.terms import Span, Terms
 
 _MOSTLY_DIGITS = 10

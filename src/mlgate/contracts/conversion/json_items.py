@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from mlgate.contracts.conversion.draft import Field, Table
+from mlgate.contracts.conversion.fields import Field
 from mlgate.core.display import plain
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def _below(field: Field, name: str, schema: object, references: References, *, r
     # The other direction is loaded already: the two walk a schema by turns.
     from mlgate.contracts.conversion.json_schema import convert
 
-    inner = Field(name, f"property '{plain(name, limit=100)}'", Table(field.table.name))
-    inner.table.unconverted = field.table.unconverted
+    inner = Field(name, f"property '{plain(name, limit=100)}'", field.unconverted)
     convert(inner, schema, references, required=required)
     if any(rule.get("type") in ("custom", "sql") for rule in inner.quality):
         inner.quality = [rule for rule in inner.quality if rule.get("type") not in ("custom", "sql")]

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mlgate.contracts.conversion import pandera_checks
-from mlgate.contracts.conversion.draft import Field, Table, finish
+from mlgate.contracts.conversion.draft import Table, finish
+from mlgate.contracts.conversion.fields import Field
 from mlgate.contracts.conversion.pandera_types import types_of
 from mlgate.contracts.conversion.terms import Conversion
 from mlgate.core.display import plain

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mlgate.contracts.conversion.draft import Field
+from mlgate.contracts.conversion.fields import Field
 from mlgate.contracts.conversion.terms import STRICT, Span, Terms
 from mlgate.core.display import plain
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mlgate.contracts.conversion.draft import Field, Table, finish
+from mlgate.contracts.conversion.draft import Table, finish
+from mlgate.contracts.conversion.fields import Field
 from mlgate.contracts.conversion.terms import Conversion, Span
 from mlgate.core.display import plain
 

@@ -11,9 +11,8 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from mlgate.contracts.compiled import NONE_ALLOWED, Column, Rule, Table
 from mlgate.contracts.constraints import (
-    NONE_ALLOWED,
-    Column,
     DistinctCount,
     EveryRow,
     Infinite,
@@ -24,9 +23,7 @@ from mlgate.contracts.constraints import (
     Outside,
     Quantile,
     Repeated,
-    Rule,
     StandardDeviation,
-    Table,
     Unlisted,
     Unmatched,
     WrongLength,
@@ -151,10 +148,11 @@ class _Writer:
                 self.left.append(f"{rule.subject}: {rule.words} ({rule.amount})")
             return None
         found = write(test)
-        if found is None or (isinstance(test, NotMultiple) and self.library == "polars"):
+        # Moments of the contract are in UTC, and those of the data by the clocks of a zone.
+        elsewhere = column.zone is not None and isinstance(test, Outside | Unlisted)
+        if found is None or elsewhere or (isinstance(test, NotMultiple) and self.library == "polars"):
             self.left.append(f"{rule.subject}: {rule.words}")
             return None
-        _ = column
         return f"pa.Check.{found}{_warning(rule)})" if not found.startswith("lambda") else f"pa.Check({found})"
 
     def _statistic(self, rule: Rule) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mlgate.contracts.constraints import Rule
+from mlgate.contracts.compiled import Rule
 from mlgate.contracts.inference.editing import Editor
 from mlgate.contracts.inference.evidence import ColumnEvidence, TableEvidence
 from mlgate.core.display import plain, plural

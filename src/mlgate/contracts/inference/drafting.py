@@ -41,8 +41,10 @@ def draft(evidence: TableEvidence, *, identifier: str) -> Drafted:
     trailing: dict[KeyPath, str] = {}
     columns = []
     determined = _determined(evidence)
+    # What is compared or added up is a number.
+    reckoned = frozenset(name for one in evidence.relations if _condition(one) for name in one.columns)
     for index, one in enumerate(evidence.columns):
-        drafted = properties.draft(one, evidence.key)
+        drafted = properties.draft(one, evidence.key, reckoned)
         for rule, why in determined.get(one.name, ()):
             drafted.rule(rule, why)
         path = (*_TABLE, "properties", str(index))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from mlgate.contracts.inference import figures
@@ -58,6 +60,39 @@ def find(one: ColumnEvidence) -> Categories | None:
     return Categories(values=values, others=figures.tolerated(others), why=why)
 
 
+# Words of names whose 0 and 1 are a number or a code, that other data may have more of.
+_NUMBERED = re.compile(
+    r"(^|[^a-z])(n|no|nr|nb|num|numbers?|counts?|cnt|qty|quantity|total|sum|amount|id|codes?|idx|index|level|rank|"
+    r"grade|cluster|class|label|target|group|type|status|year|month|day|hour|y)([^a-z]|$)"
+)
+
+
+# Names that ask what is true or false, so that a rare 1 is no count that has just not been larger.
+_ASKED = re.compile(
+    r"^(is|has|had|was|were|are|can|should|did|does)[^a-z]|(^|[^a-z])(flag|flags|indicator|bool)([^a-z]|$)"
+)
+
+
+def flag(one: ColumnEvidence) -> str | None:
+    """Return why a column of whole numbers holds true and false as 1 and 0, or `None` where it does not.
+
+    Both were seen, often where the name does not say so, and nothing else was; and it says no count and no code.
+    """
+    words = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", one.name).lower()
+    if _NUMBERED.search(words) or not (one.logical_type == "integer" or one.whole):
+        return None
+    if {value for value, _ in one.values} != {0, 1} or one.present < _LEAST_ROWS:
+        return None
+    found = _numbers(one)
+    if found is None and _ASKED.search(words):
+        return f"a flag: {_shown(one)} rows"
+    return None if found is None else found.why
+
+
+def _shown(one: ColumnEvidence) -> str:
+    return ", ".join(f"{figures.number(float(str(value)))} in {count:,}" for value, count in one.values)
+
+
 def _numbers(one: ColumnEvidence) -> Categories | None:
     """Return the values of a flag, or of a code with gaps; without gaps a range says the same."""
     if not one.values or not 1 < one.distinct <= _MOST_NUMBERS or one.unique or one.low is None or one.high is None:
@@ -70,6 +105,7 @@ def _numbers(one: ColumnEvidence) -> Categories | None:
     gaps = values[-1] - values[0] + 1 != len(values)
     if not flag and (not gaps or min(counts) < max(_OFTEN, one.present / 1000)):
         return None
-    shown = ", ".join(f"{value} in {count:,}" for value, (_, count) in zip(values, one.values, strict=True))
-    why = f"a flag: {shown} rows" if flag else f"{len(values)} values with gaps, the rarest in {min(counts):,} rows"
+    why = (
+        f"a flag: {_shown(one)} rows" if flag else f"{len(values)} values with gaps, the rarest in {min(counts):,} rows"
+    )
     return Categories(values=values, others=None, why=why)

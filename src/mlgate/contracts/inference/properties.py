@@ -63,15 +63,18 @@ class Draft:
         rules.append(rule)
 
 
-def draft(one: ColumnEvidence, key: tuple[str, ...]) -> Draft:
-    """Return the property for a column of a table whose primary key is `key`."""
+def draft(one: ColumnEvidence, key: tuple[str, ...], reckoned: frozenset[str] = frozenset()) -> Draft:
+    """Return the property for a column of a table whose primary key is `key`, and which reckons with some columns."""
     drafted = Draft(one)
     whole = one.whole and one.present >= _TEXT_ROWS * 2 and one.distinct > 1
     kind = "integer" if whole and one.logical_type == "number" and not one.infinite else one.logical_type
+    flag = lists.flag(one) if one.name not in reckoned else None
+    if kind is not None and flag is not None:
+        kind = "boolean"
     if kind is None:
         drafted.comments["name",] = f"no value in {plural(one.rows, 'row')}, so no type" if not one.present else ""
     else:
-        drafted.put("logicalType", kind, _type_words(one, kind))
+        drafted.put("logicalType", kind, _type_words(one, kind, flag))
     if one.format is not None:
         drafted.option("format", one.format)
     _missing(drafted)
@@ -94,7 +97,9 @@ def quoted(name: str) -> str:
     return name if simple else '"' + name.replace('"', '""') + '"'
 
 
-def _type_words(one: ColumnEvidence, kind: str) -> str:
+def _type_words(one: ColumnEvidence, kind: str, flag: str | None) -> str:
+    if flag is not None:
+        return f"{flag}, stored as {one.stored}"
     if kind == "integer" and one.whole:
         return f"stored as {one.stored}, all whole"
     if one.format is not None:

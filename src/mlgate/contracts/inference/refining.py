@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mlgate.contracts.constraints import Rule
+from mlgate.contracts.compiled import Rule
 from mlgate.contracts.inference import properties
 from mlgate.contracts.inference.cases import Break
 from mlgate.contracts.inference.drafting import Drafted

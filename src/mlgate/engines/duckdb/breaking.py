@@ -8,10 +8,12 @@ from datetime import date, time
 from fractions import Fraction
 
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     Missing,
     Mistyped,
     NotMultiple,
+    NotNormal,
     Outside,
     RepeatedItems,
     RowTest,
@@ -19,10 +21,12 @@ from mlgate.contracts.constraints import (
     Unmatched,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.scalars import Bound, Scalar
 from mlgate.engines.duckdb import literals
 from mlgate.engines.duckdb.columns import WHOLE_TYPES, View
+from mlgate.engines.duckdb.floats import inexact, not_normal
 from mlgate.engines.duckdb.patterns import re2
 
 # Floating quotients are taken for whole up to this part of their size.
@@ -36,27 +40,39 @@ def breaking(test: RowTest, view: View) -> str:
     if view.nothing:
         return _NEVER
     match test:
-        case Mistyped():
-            return view.mistyped or _NEVER
+        case Mistyped() | WrongZone():
+            return _of_reading(test, view)
         case Missing():
             return _missing(test, view)
         case Infinite():
             return f"isinf({view.value})" if view.held.family == "number" else _NEVER
-        case Outside() | NotMultiple():
-            return _outside(test, view) if isinstance(test, Outside) else _not_multiple(test, view)
+        case Outside() | NotMultiple() | Inexact():
+            return _of_number(test, view)
         case Unlisted():
             return f"NOT {listed}" if (listed := _listed(view, test.values)) else f"{view.value} IS NOT NULL"
         case WrongLength() | Unmatched():
             return _of_text(test, f"CAST({view.value} AS VARCHAR)")
-        case WrongSize() | RepeatedItems():
-            return _of_items(test, view)
+        case WrongSize() | RepeatedItems() | NotNormal():
+            return not_normal(test, view) if isinstance(test, NotNormal) else _of_items(test, view)
         case _:
             raise NotImplementedError(type(test).__name__)
+
+
+def _of_number(test: Outside | NotMultiple | Inexact, view: View) -> str:
+    if isinstance(test, Inexact):
+        return inexact(test, view)
+    return _outside(test, view) if isinstance(test, Outside) else _not_multiple(test, view)
 
 
 def within(view: View, values: Sequence[Scalar]) -> str:
     """Return SQL for the rows whose value is one of `values`."""
     return _listed(view, values) or _NEVER
+
+
+def _of_reading(test: Mistyped | WrongZone, view: View) -> str:
+    if isinstance(test, Mistyped):
+        return view.mistyped or _NEVER
+    return f"({view.value} IS NOT NULL AND {'NOT ' if test.zoned else ''}({view.zoned}))"
 
 
 def _of_text(test: WrongLength | Unmatched, text: str) -> str:

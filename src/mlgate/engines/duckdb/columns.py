@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from mlgate.contracts import Column
-from mlgate.engines.duckdb.text import parsed
+from mlgate.engines.duckdb import local
+from mlgate.engines.duckdb.text import parsed, says_zone
 from mlgate.engines.matching import Held, How
 
 _WHOLE = {
@@ -38,7 +39,6 @@ _SIMPLE = {
     "time": Held(family="time"),
     "time_ns": Held(family="time"),
     "blob": Held(family="binary"),
-    "map": Held(family="map"),
     "null": Held(family="null"),
     "sqlnull": Held(family="null"),
     '"null"': Held(family="null"),
@@ -56,7 +56,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is SQL that is null where the column was null and where `mistyped` holds; `held` says what it is then, and
     `fine` whether moments are in nanoseconds. `there` holds where what the column is a field of is not missing;
-    `nothing` says that no row can break any rule.
+    `nothing` says that no row can break any rule; `zoned` is SQL for the timestamps that say their time zone.
     """
 
     value: str
@@ -65,21 +65,13 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     there: str | None = None
     fine: bool = False
     nothing: bool = False
+    zoned: str = "false"
 
     @property
     def present(self) -> str:
         """SQL for the rows with a value: neither null nor NaN."""
         there = f"{self.value} IS NOT NULL"
         return f"({there} AND NOT isnan({self.value}))" if self.held.family == "number" else there
-
-
-class Reached(msgspec.Struct, frozen=True, kw_only=True):
-    """A column, or a field below one, in SQL; `listed` says that it is a list of the fields of an array's items."""
-
-    sql: str
-    type: Any
-    there: str | None = None
-    listed: bool = False
 
 
 def held(type_: Any) -> Held:  # noqa: ANN401 - the type's module is another in each major version of DuckDB
@@ -95,39 +87,11 @@ def held(type_: Any) -> Held:  # noqa: ANN401 - the type's module is another in 
         return Held(family="timestamp", zone="UTC")
     if name in ("list", "array"):
         return Held(family="array", items=held(type_.children[0][1]))
+    if name == "map":
+        return Held(family="map", fields={part: held(below) for part, below in type_.children})
     if name == "struct":
         return Held(family="object", fields={field: held(below) for field, below in type_.children})
     return _SIMPLE.get(name) or Held(family="other", words=str(type_))
-
-
-def reach(column: Column, sql: str, type_: Any) -> Reached | None:  # noqa: ANN401 - as in `held`
-    """Return what `column` is, which is or is below the column `sql`; `None` where nothing but nulls stands above."""
-    here = Reached(sql=sql, type=type_)
-    for step in column.path[1:]:
-        if held(here.type).family == "null":
-            return None
-        here = _items(here) if step is None else _field(here, step)
-    return here
-
-
-def _items(here: Reached) -> Reached:
-    below = here.type.children[0][1]
-    if not here.listed:
-        return Reached(sql=here.sql, type=below, listed=True)
-    return Reached(sql=f"flatten(list_filter({here.sql}, lambda f: f IS NOT NULL))", type=below, listed=True)
-
-
-def _field(here: Reached, name: str) -> Reached:
-    names = [field for field, _ in here.type.children]
-    place = names.index(name)
-    below = here.type.children[place][1]
-    # By position: names of fields are compared without case.
-    if here.listed:
-        inner = f"list_filter({here.sql}, lambda f: f IS NOT NULL)"
-        return Reached(
-            sql=f"list_transform({inner}, lambda f: struct_extract_at(f, {place + 1}))", type=below, listed=True
-        )
-    return Reached(sql=f"struct_extract_at({here.sql}, {place + 1})", type=below, there=f"({here.sql}) IS NOT NULL")
 
 
 def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -> View:  # noqa: ANN401 - as in `held`
@@ -136,8 +100,11 @@ def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -
     if how == "text":
         return parsed_view(column, sql, decimal)
     value, fine = _plain(sql, str(type_.id))
-    if how == "whole":
-        return _whole(value, family)
+    if column.zone is not None and family.family == "timestamp" and family.zone is None:
+        moment = local.in_utc(value, column.zone, fine=fine)
+        return View(value=moment, mistyped=f"({value} IS NOT NULL AND {moment} IS NULL)", held=family, fine=fine)
+    if how in ("whole", "flag"):
+        return _whole(value, family) if how == "whole" else _flag(value, family)
     if how == "midnight":
         broken = f"date_trunc('day', {value}) <> {value}"
         return View(
@@ -145,13 +112,14 @@ def viewed(column: Column, how: How, sql: str, type_: Any, decimal: str = ".") -
             mistyped=broken,
             held=Held(family="date"),
         )
-    return View(value=value, held=family, fine=fine)
+    return View(value=value, held=family, fine=fine, zoned="false" if family.zone is None else "true")
 
 
 def parsed_view(column: Column, sql: str, decimal: str) -> View:
     """Return the text `sql` parsed as the logical type of `column`."""
     value, family = parsed(column, sql, decimal)
-    return View(value=value, mistyped=f"({sql} IS NOT NULL AND {value} IS NULL)", held=family)
+    mistyped = f"({sql} IS NOT NULL AND {value} IS NULL)"
+    return View(value=value, mistyped=mistyped, held=family, zoned=says_zone(column, sql))
 
 
 def _plain(sql: str, name: str) -> tuple[str, bool]:
@@ -164,6 +132,15 @@ def _plain(sql: str, name: str) -> tuple[str, bool]:
     if name == "enum":
         return f"CAST({sql} AS VARCHAR)", False
     return sql, name in ("timestamp_ns", "time_ns")
+
+
+def _flag(value: str, family: Held) -> View:
+    missing = f" OR isnan({value})" if family.family == "number" else ""
+    return View(
+        value=f"CASE {value} WHEN 1 THEN true WHEN 0 THEN false END",
+        mistyped=f"NOT ({value} IN (0, 1){missing})",
+        held=Held(family="boolean"),
+    )
 
 
 def _whole(value: str, family: Held) -> View:

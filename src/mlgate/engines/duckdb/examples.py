@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mlgate.contracts import Rule
+from mlgate.contracts import Rule, Table
 from mlgate.contracts.constraints import Dangling, Outside, Repeated, Untrue
 from mlgate.core.display import plain
-from mlgate.engines.duckdb import keys
+from mlgate.engines.duckdb import items, keys
 from mlgate.engines.duckdb.readings import Read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW
@@ -30,29 +30,35 @@ class _Found(msgspec.Struct, kw_only=True):
         return Examples(places=tuple(self.places[:MOST]), values=tuple(self.values), low=low, high=high)
 
 
-def look_up(
-    rules: Sequence[Rule],
-    reads: Sequence[Read],
-    shown: Mapping[str, int],
-    session: Session,
-    related: Mapping[str, keys.Related],
-) -> dict[str, Examples]:
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """What was looked at: a table's sources, in a session, and what foreign keys point to."""
+
+    table: Table
+    reads: tuple[Read, ...]
+    session: Session
+    related: Mapping[str, keys.Related]
+
+
+def look_up(rules: Sequence[Rule], seen: Looked, shown: Mapping[str, int]) -> dict[str, Examples]:
     """Return examples of rows that break each of `rules`, by its subject; `shown` has how many values may be told.
 
     Raises:
         CheckError: a source cannot be read to its end.
     """
-    found = {rule.subject: _Found() for rule in rules if not isinstance(rule.test, Repeated | Dangling)}
+    apart = {
+        rule.subject for rule in rules if isinstance(rule.test, Repeated | Dangling) or items.concerns(rule, seen.reads)
+    }
+    found = {rule.subject: _Found() for rule in rules if rule.subject not in apart}
     # Rows without numbers of their own are counted as they are read, which must then be in order.
-    session.connection.execute("SET preserve_insertion_order = true")
-    for index, one in enumerate(reads):
+    seen.session.connection.execute("SET preserve_insertion_order = true")
+    for index, one in enumerate(seen.reads):
         wanted = [rule for rule in rules if rule.subject in found and one.reads(rule) and _wants(rule, found, shown)]
         if wanted:
-            _add(wanted, (index, one), found, shown, session)
+            _add(wanted, (index, one), found, shown, seen.session)
     examples = {subject: one.examples() for subject, one in found.items()}
     for rule in rules:
-        if isinstance(rule.test, Repeated | Dangling):
-            examples[rule.subject] = _of_keys(rule, reads, shown[rule.subject], session, related)
+        if rule.subject in apart:
+            examples[rule.subject] = _of_keys(rule, seen, shown[rule.subject])
     return examples
 
 
@@ -100,17 +106,19 @@ def _parts(rule: Rule, one: Read, shown: int, raws: Mapping[str, str]) -> list[s
     return [places, values, f"min({view.value}) {ends}", f"max({view.value}) {ends}"]
 
 
-def _of_keys(
-    rule: Rule, reads: Sequence[Read], shown: int, session: Session, related: Mapping[str, keys.Related]
-) -> Examples:
-    there = [(index, one) for index, one in enumerate(reads) if one.reads(rule)]
-    if isinstance(rule.test, Repeated):
+def _of_keys(rule: Rule, seen: Looked, shown: int) -> Examples:
+    there = [(index, one) for index, one in enumerate(seen.reads) if one.reads(rule)]
+    session, related = seen.session, seen.related
+    if items.concerns(rule, seen.reads):
+        unfolded = tuple(enumerate(items.unfolded(rule, seen.table, seen.reads)))
+        rows = items.first(rule, unfolded, related.get(rule.subject), session, MOST)
+    elif isinstance(rule.test, Repeated):
         rows = keys.repeat_examples(rule, there, session, MOST)
     else:
         rows = keys.dangling_examples(rule, there, related[rule.subject], session, MOST)
     return Examples(
         places=tuple(keys.split(place) for place, _ in rows),
-        values=tuple(", ".join(_told(value) for value in key) for _, key in rows)[:shown],
+        values=tuple(", ".join(_told(value) for value in key) for _, key in rows if key)[:shown],
     )
 
 

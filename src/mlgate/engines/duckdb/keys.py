@@ -54,9 +54,8 @@ def keys(columns: Sequence[str], reads: Sequence[tuple[int, Read]]) -> Keys:
             f"{_cast(view, type_)} AS {name}" for view, type_, name in zip(views, common, names, strict=True)
         )
         where = " AND ".join(view.present for view in views)
-        place = f"{index << _ROW_BITS} + {ROW} AS {_PLACE}"
         plain.append(f"SELECT {parts} FROM ({one.frame()}) WHERE {where}")  # noqa: S608 - names are this module's own
-        placed.append(f"SELECT {parts}, {place} FROM ({one.frame(numbered=True)}) WHERE {where}")  # noqa: S608 - the same
+        placed.append(f"SELECT {parts}, {place(index)} FROM ({one.frame(numbered=True)}) WHERE {where}")  # noqa: S608 - the same
     return Keys(names=names, plain=tuple(plain), placed=tuple(placed))
 
 
@@ -111,6 +110,11 @@ def repeat_examples(
     return [(int(place), tuple(key)) for place, *key in session.rows(query, _shown(reads))]
 
 
+def place(index: int) -> str:
+    """Return SQL for the place of a row of the source at `index`, as `place_`."""
+    return f"{index << _ROW_BITS} + {ROW} AS {_PLACE}"
+
+
 def split(place: int) -> tuple[int, int]:
     """Return the position of the source and the number of the row that `place` is made of."""
     return place >> _ROW_BITS, place & ((1 << _ROW_BITS) - 1)
@@ -141,6 +145,7 @@ def related(rule: Rule, table: Table, settings: Settings, session: Session) -> R
             line=rule.line,
             logical_type=own[column].logical_type if column in own else None,
             format=own[column].format if column in own else None,
+            zone=own[column].zone if column in own else None,
         )
         for name, column in zip(test.columns, rule.columns, strict=True)
     )
@@ -152,7 +157,8 @@ def related(rule: Rule, table: Table, settings: Settings, session: Session) -> R
     return Related(reads=reads)
 
 
-def _dangling(rule: Rule, reads: Sequence[tuple[int, Read]], other: Related, *, placed: bool) -> tuple[Keys, str]:
+def without(rule: Rule, reads: Sequence[tuple[int, Read]], other: Related, *, placed: bool) -> tuple[Keys, str]:
+    """Return the keys of both sides, and FROM and what follows for those of `reads` that `other` does not hold."""
     test = rule.test
     assert isinstance(test, Dangling)
     # Both sides together, so that both are compared as one type.
@@ -172,7 +178,7 @@ def _renamed(one: Read, names: Sequence[str], there: Sequence[str]) -> Read:
 
 def dangling(rule: Rule, reads: Sequence[tuple[int, Read]], other: Related, session: Session) -> int:
     """Return how many rows hold a key that the data it points to does not hold."""
-    _, query = _dangling(rule, reads, other, placed=False)
+    _, query = without(rule, reads, other, placed=False)
     return int(session.row(f"SELECT count(*) {query}", _shown(reads))[0])
 
 
@@ -180,7 +186,7 @@ def dangling_examples(
     rule: Rule, reads: Sequence[tuple[int, Read]], other: Related, session: Session, most: int
 ) -> list[tuple[int, tuple[object, ...]]]:
     """Return the places, and the keys, of the first `most` rows whose key is not there."""
-    both, query = _dangling(rule, reads, other, placed=True)
+    both, query = without(rule, reads, other, placed=True)
     found = session.rows(f"SELECT {_PLACE}, {both.listed} {query} ORDER BY {_PLACE} LIMIT {most}", _shown(reads))
     return [(int(place), tuple(key)) for place, *key in found]
 

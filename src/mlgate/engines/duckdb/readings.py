@@ -13,8 +13,9 @@ from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.constraints import RowTest, Untrue
 from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb.breaking import breaking
-from mlgate.engines.duckdb.columns import View, held, reach, viewed
+from mlgate.engines.duckdb.columns import View, held, viewed
 from mlgate.engines.duckdb.conditions import condition
+from mlgate.engines.duckdb.nested import reach
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW, Source, Stored, text_fault
 from mlgate.engines.matching import Held, Origin, faults, reading, stored
@@ -80,7 +81,7 @@ def read(table: Table, source: Source, index: int, settings: Settings) -> Read:
     broken = list(faults(table, source.names, source=index, shown=source.shown, extra=settings.extra))
     stopped = {one.column for one in broken if one.stops}
     by_name = {column.name: column for column in source.columns}
-    reader = _Reader(source)
+    reader = Reader(source)
     for position, column in enumerate(table.columns):
         if column.top in by_name and column.top not in stopped:
             broken += reader.add(position, column, by_name[column.top], origin)
@@ -94,10 +95,11 @@ def read(table: Table, source: Source, index: int, settings: Settings) -> Read:
     )
 
 
-class _Reader:
+class Reader:
     """Collects what the columns of one source are read as."""
 
     def __init__(self, source: Source) -> None:
+        """Start without columns."""
         self.decimal = source.decimal
         self.selected: list[str] = []
         self.views: dict[str, View] = {}
@@ -127,13 +129,19 @@ class _Reader:
     def _add_value(self, position: int, column: Column, view: View, above: str | None) -> None:
         self.selected.append(f"{view.value} AS c{position}")
         mistyped = there = None
+        zoned = view.zoned
+        if zoned not in ("true", "false"):
+            zoned = f"z{position}"
+            self.selected.append(f"{view.zoned} AS {zoned}")
         if view.mistyped is not None:
             mistyped = f"t{position}"
             self.selected.append(f"{view.mistyped} AS {mistyped}")
         if above is not None:
             there = f"h{position}"
             self.selected.append(f"{above} AS {there}")
-        self.views[column.name] = msgspec.structs.replace(view, value=f"c{position}", mistyped=mistyped, there=there)
+        self.views[column.name] = msgspec.structs.replace(
+            view, value=f"c{position}", mistyped=mistyped, there=there, zoned=zoned
+        )
 
 
 def _showable(sql: str, type_: Any) -> str:  # noqa: ANN401 - the type's module is another in each major version of DuckDB

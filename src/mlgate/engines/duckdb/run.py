@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mlgate.contracts import Rule, Table
-from mlgate.contracts.constraints import Dangling, EveryRow, Query, Repeated, RowTest
+from mlgate.contracts.constraints import Dangling, EveryRow, KeyTest, Query, Repeated, RowTest
 from mlgate.engines import observing
-from mlgate.engines.duckdb import keys
+from mlgate.engines.duckdb import items, keys
 from mlgate.engines.duckdb.conditions import UnsupportedError
-from mlgate.engines.duckdb.examples import look_up
+from mlgate.engines.duckdb.examples import Looked, look_up
 from mlgate.engines.duckdb.patterns import refused
 from mlgate.engines.duckdb.readings import Read, count, keep, read
 from mlgate.engines.duckdb.sessions import Session
@@ -30,7 +30,8 @@ class Observed(observing.Observed[Read], frozen=True, kw_only=True):
 
     def examples(self, rules: Sequence[Rule], shown: Mapping[str, int]) -> Mapping[str, Examples]:
         """Return examples of rows that break `rules`."""
-        return look_up(rules, self.reads, shown, self.session, self.related)
+        seen = Looked(table=self.table, reads=self.reads, session=self.session, related=self.related)
+        return look_up(rules, seen, shown)
 
 
 def observe(table: Table, sources: Sequence[object], settings: Settings) -> Observed:
@@ -42,7 +43,11 @@ def observe(table: Table, sources: Sequence[object], settings: Settings) -> Obse
     session = Session()
     unchecked = dict(refused(table.rules, settings.path, session.connection))
     reads = [read(table, one, index, settings) for index, one in enumerate(opened(sources, session))]
-    in_rows = [rule for rule in table.rules if isinstance(rule.test, RowTest) and rule.subject not in unchecked]
+    in_rows = [
+        rule
+        for rule in table.rules
+        if isinstance(rule.test, RowTest) and rule.subject not in unchecked and not items.concerns(rule, reads)
+    ]
     counts: Counter[str] = Counter()
     for index, one in enumerate(reads):
         runnable = _runnable(in_rows, one, unchecked)
@@ -107,12 +112,28 @@ class _Rest:
         """Run every key rule and statistic that is not yet among `unchecked`, which is taken over."""
         self.unchecked = unchecked
         for rule in self.table.rules:
-            if rule.subject in unchecked or isinstance(rule.test, RowTest | EveryRow | Query):
+            among = items.concerns(rule, self.reads)
+            if rule.subject in unchecked or (isinstance(rule.test, RowTest | EveryRow | Query) and not among):
                 continue
             try:
-                self._run(rule)
+                if among:
+                    self._run_items(rule)
+                else:
+                    self._run(rule)
             except UnsupportedError as error:
                 unchecked[rule.subject] = str(error)
+
+    def _run_items(self, rule: Rule) -> None:
+        if not all(one.reads(rule) for one in self.reads):
+            return
+        reads = items.unfolded(rule, self.table, self.reads)
+        if not isinstance(rule.test, RowTest | KeyTest):
+            self.values |= statistics([rule], reads, self.session, self.settings)
+            return
+        other = None
+        if isinstance(rule.test, Dangling):
+            other = self.related[rule.subject] = keys.related(rule, self.table, self.settings, self.session)
+        self.counts[rule.subject] = items.count(rule, tuple(enumerate(reads)), other, self.session)
 
     def _run(self, rule: Rule) -> None:
         there = [(index, one) for index, one in enumerate(self.reads) if one.reads(rule)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from mlgate.contracts import Column
 from mlgate.contracts.dates import has_time
 from mlgate.engines.duckdb import literals
+from mlgate.engines.duckdb.local import in_utc as local_to_utc
 from mlgate.engines.matching import Held
 
 # 60 is a leap second, the first of the next minute.
@@ -17,6 +18,8 @@ _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)(\.[0-9]{1,9})?)?"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LOCAL = rf"{_DAY}[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{{1,9}})?)?"
 _ZONED = rf"{_DAY}[ Tt]{_CLOCK}([Zz]|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])?"
+# A day ends with -DD too; only what stands after an hour is a zone.
+_OFFSET = "[0-9:.]{5}[+-][0-9]{2}:?[0-9]{2}$"
 _MOMENTS = {
     "date": Held(family="date"),
     "time": Held(family="time"),
@@ -37,17 +40,28 @@ def parsed(column: Column, text: str, decimal: str = ".") -> tuple[str, Held]:
         return _boolean(text), Held(family="boolean")
     if logical_type in ("date", "time", "timestamp"):
         bare = f"trim({text}, ' \t')"
-        value = _formatted(bare, logical_type, column.format) if column.format else _iso(text, bare, logical_type)
+        value = _formatted(bare, column) if column.format else _iso(text, bare, column)
         return value, _MOMENTS[logical_type]
     return text, Held(family="string")
 
 
+def says_zone(column: Column, text: str) -> str:
+    """Return SQL for the texts of timestamps that say a zone, or an offset from UTC."""
+    if column.logical_type != "timestamp":
+        return "false"
+    if column.format:
+        return str("%#z" in column.format).lower()
+    return f"regexp_matches(trim({text}, ' \t'), '[Zz]$|{_OFFSET}')"
+
+
 def _boolean(text: str) -> str:
     quick = "".join(
-        f"WHEN {text} IN ('{one}', '{one.title()}', '{one.upper()}') THEN {one} " for one in ("true", "false")
+        f"WHEN {text} IN ('{one}', '{one.title()}', '{one.upper()}', '{digit}') THEN {one} "
+        for one, digit in (("true", 1), ("false", 0))
     )
     bare = f"lower(trim({text}, ' \t'))"
-    return f"CASE {quick}ELSE CASE {bare} WHEN 'true' THEN true WHEN 'false' THEN false END END"
+    slow = f"WHEN {bare} IN ('true', '1') THEN true WHEN {bare} IN ('false', '0') THEN false"
+    return f"CASE {quick}ELSE CASE {slow} END END"
 
 
 def _integer(text: str) -> str:
@@ -69,7 +83,8 @@ def _number(text: str, decimal: str) -> str:
     return f"CASE WHEN NOT ({odd} OR contains({text}, '.')) THEN TRY_CAST({spelt} AS DOUBLE) END"
 
 
-def _iso(text: str, bare: str, logical_type: str) -> str:
+def _iso(text: str, bare: str, column: Column) -> str:
+    logical_type = column.logical_type
     if logical_type == "date":
         return f"CASE WHEN regexp_full_match({bare}, '{_DAY}') THEN TRY_CAST({bare} AS DATE) END"
     if logical_type == "time":
@@ -79,11 +94,14 @@ def _iso(text: str, bare: str, logical_type: str) -> str:
     zone = f"regexp_extract({bare}, '[+-][0-9]{{2}}:?[0-9]{{2}}$')"
     minutes = f"(TRY_CAST(substr({zone}, 2, 2) AS INTEGER) * 60 + TRY_CAST(right({zone}, 2) AS INTEGER))"
     offset = f"to_minutes(CASE left({zone}, 1) WHEN '+' THEN -{minutes} WHEN '-' THEN {minutes} ELSE 0 END)"
-    # A day ends with -DD too; only what stands after an hour is a zone.
-    has_zone = f"regexp_matches({bare}, '[0-9:.]{{5}}[+-][0-9]{{2}}:?[0-9]{{2}}$')"
-    zoned = f"CASE WHEN {has_zone} THEN {local} + {offset} ELSE {local} END"
+    has_zone = f"regexp_matches({bare}, '{_OFFSET}')"
+    bare_moment = local_to_utc(local, column.zone)
+    if column.zone is not None:
+        bare_moment = f"CASE WHEN regexp_matches({bare}, '[Zz]$') THEN {local} ELSE {bare_moment} END"
+    zoned = f"CASE WHEN {has_zone} THEN {local} + {offset} ELSE {bare_moment} END"
     slow = f"CASE WHEN regexp_full_match({bare}, '{_ZONED}') THEN {zoned} END"
-    return f"CASE WHEN regexp_full_match({text}, '{_LOCAL}') THEN TRY_CAST({text} AS TIMESTAMP) ELSE {slow} END"
+    quick = local_to_utc(f"TRY_CAST({text} AS TIMESTAMP)", column.zone)
+    return f"CASE WHEN regexp_full_match({text}, '{_LOCAL}') THEN {quick} ELSE {slow} END"
 
 
 def _leap(text: str, type_name: str) -> str:
@@ -95,7 +113,8 @@ def _leap(text: str, type_name: str) -> str:
     return f"CASE WHEN {late} THEN {leap} ELSE TRY_CAST({text} AS {type_name}) END"
 
 
-def _formatted(text: str, logical_type: str, form: str) -> str:
+def _formatted(text: str, column: Column) -> str:
+    logical_type, form = column.logical_type, str(column.format)
     zoned = "%#z" in form
     for directive, own in _DIRECTIVES.items():
         form = form.replace(directive, own)
@@ -107,4 +126,5 @@ def _formatted(text: str, logical_type: str, form: str) -> str:
         value = f"timezone('UTC', {value})"
     if logical_type == "date":
         return f"CAST({value} AS DATE)"
-    return f"CAST({value} AS TIMESTAMP)" if has_time(form) else f"CAST(CAST({value} AS DATE) AS TIMESTAMP)"
+    moment = f"CAST({value} AS TIMESTAMP)" if has_time(form) else f"CAST(CAST({value} AS DATE) AS TIMESTAMP)"
+    return moment if zoned else local_to_utc(moment, column.zone)

@@ -74,7 +74,9 @@ def count(flag: nw.Expr) -> nw.Expr:
 
 def _parts(rule: Rule, prepared: Prepared) -> dict[str, nw.Expr]:
     cells = [prepared.cells[name] for name in rule.columns if name in prepared.cells]
-    if len(cells) < len(rule.columns) or any(cell.form.family == "nested" for cell in cells):
+    if len(cells) < len(rule.columns):
+        raise UnsupportedError("is about a field below a column, or timestamps by the clocks of a zone")
+    if any(cell.form.family == "nested" for cell in cells):
         raise UnsupportedError("is a number of a nested column, or of decimals of more than 18 digits")
     if any(cell.form.family == "nothing" for cell in cells):
         return {}

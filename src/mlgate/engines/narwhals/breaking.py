@@ -12,10 +12,12 @@ import narwhals as nw
 
 from mlgate.contracts import Rule
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     Missing,
     Mistyped,
     NotMultiple,
+    NotNormal,
     Outside,
     RepeatedItems,
     Unlisted,
@@ -23,6 +25,7 @@ from mlgate.contracts.constraints import (
     Untrue,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.expressions import Call, Expression
 from mlgate.contracts.scalars import Bound, Scalar
@@ -88,7 +91,7 @@ def _calls(expression: Expression) -> Iterator[Call]:
 
 def _cell(name: str, prepared: Prepared) -> Cell:
     if name not in prepared.cells:
-        raise UnsupportedError("is about a field below a column")
+        raise UnsupportedError("is about a field below a column, or timestamps by the clocks of a zone")
     return prepared.cells[name]
 
 
@@ -150,6 +153,10 @@ def _wrong(test: object, cell: Cell) -> nw.Expr | None:
         case Unlisted():
             named = listed(cell, test.values)
             return cell.present if named is None else ~named
+        case WrongZone():
+            raise UnsupportedError("asks whether timestamps say their time zone")
+        case Inexact() | NotNormal():
+            raise UnsupportedError("asks for the bits of a number, or the length of a vector")
         case _:
             raise UnsupportedError("is about a nested column, or decimals of more than 18 digits")
 

@@ -36,6 +36,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     """What of a source is read: columns, and by name fields below columns; and what is wrong with whole columns.
 
     `texts`, `decimal` and `json` are those of the source.
+    Timestamps by the clocks of a zone are among what is `below`.
     """
 
     wanted: tuple[Wanted, ...]
@@ -101,7 +102,9 @@ def opened(table: Table, place: int, source: Source, held: Sequence[tuple[str, H
                 decimal=source.decimal,
                 long=column.top in source.long,
             )
-            wanted[bool(column.path)].append(one)
+            # Clocks of zones are left to polars, as fields below columns are.
+            elsewhere = column.zone is not None and here.zone is None
+            wanted[bool(column.path) or elsewhere].append(one)
     return Opened(
         wanted=tuple(wanted[False]),
         below=tuple(wanted[True]),

@@ -14,6 +14,7 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.engines.narwhals.forms import (
     DAY,
+    FLAG,
     MICROSECONDS,
     NANOSECONDS,
     NATURAL,
@@ -80,6 +81,20 @@ def parsed(values: pl.Series, one: Wanted) -> Column:
     prepared.mistyped = read["mistyped"].to_numpy()
     prepared.nan = read["nan"].to_numpy() if read["nan"].any() else None
     return prepared
+
+
+def flags(numbers: Column) -> Column:
+    """Return prepared `numbers` as flags: 1 is true, 0 false, and others are mistyped."""
+    if numbers.form.family not in ("whole", "float"):
+        return numbers
+    parts = (numbers.present, numbers.value, numbers.mistyped)
+    present, value, mistyped = (one.to_numpy() if hasattr(one, "combine_chunks") else one for one in parts)
+    one, zero = numbers.form.physical(1), numbers.form.physical(0)
+    true = value == int(one)
+    known = true | (value == int(zero))
+    found = Column(FLAG, present & known, true)
+    found.mistyped = present & ~known if mistyped is None else (present & ~known) | mistyped
+    return found
 
 
 def timestamps(whole: Wholes, unit: str) -> tuple[Form, Wholes]:

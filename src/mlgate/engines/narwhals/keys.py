@@ -56,7 +56,7 @@ def keys(prepared: Prepared, names: Sequence[str], forms: Sequence[Form], *more:
 def cells_of(prepared: Prepared, names: Sequence[str]) -> list[Cell]:
     """Return the cells of the columns `names`. Raises UnsupportedError where one is below a column."""
     if any(name not in prepared.cells for name in names):
-        raise UnsupportedError("is about a field below a column")
+        raise UnsupportedError("is about a field below a column, or timestamps by the clocks of a zone")
     return [prepared.cells[name] for name in names]
 
 

@@ -85,7 +85,7 @@ def _nested(kind: pa.DataType) -> Held:
     if types.is_struct(kind):
         return Held(family="object", fields={field.name: held(field.type) for field in kind})
     if types.is_map(kind):
-        return Held(family="map")
+        return Held(family="map", fields={"key": held(kind.key_type), "value": held(kind.item_type)})
     if types.is_nested(kind) and hasattr(kind, "value_type"):
         return Held(family="array", items=held(kind.value_type))
     binary = types.is_binary(kind) or types.is_large_binary(kind) or types.is_fixed_size_binary(kind)
@@ -128,6 +128,8 @@ def column(values: pa.ChunkedArray, one: Wanted) -> Column:
 
 
 def _prepared(values: pa.ChunkedArray, how: str) -> Column:
+    if how == "flag":
+        return eager.flags(_prepared(values, "whole"))
     kind = values.type
     if pa.types.is_dictionary(kind) or pa.types.is_run_end_encoded(kind):
         inner = kind.value_type

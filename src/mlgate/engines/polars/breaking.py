@@ -9,10 +9,12 @@ from fractions import Fraction
 import polars as pl
 
 from mlgate.contracts.constraints import (
+    Inexact,
     Infinite,
     Missing,
     Mistyped,
     NotMultiple,
+    NotNormal,
     Outside,
     RepeatedItems,
     RowTest,
@@ -20,10 +22,13 @@ from mlgate.contracts.constraints import (
     Unmatched,
     WrongLength,
     WrongSize,
+    WrongZone,
 )
 from mlgate.contracts.patterns import linear
-from mlgate.engines.polars.columns import View, field_of, made
+from mlgate.engines.polars.columns import View
+from mlgate.engines.polars.entries import field_of, made
 from mlgate.engines.polars.exact import NEVER, compare, is_whole, limits, listed, whole
+from mlgate.engines.polars.floats import inexact, not_normal
 
 # Floating quotients are taken for whole up to this part of their size.
 _MULTIPLE_TOLERANCE = 1e-9
@@ -44,6 +49,8 @@ def breaking(test: RowTest, view: View, dtype: pl.DataType) -> pl.Expr:
         return value.is_not_null()
     if isinstance(test, Infinite):
         return value.is_infinite() if dtype.is_float() else NEVER
+    if isinstance(test, WrongZone):
+        return _wrong_zone(test, view)
     if type(test) not in _BROKEN:
         raise NotImplementedError(type(test).__name__)
     return _BROKEN[type(test)](test, value, dtype)
@@ -63,6 +70,12 @@ def _missing(test: Missing, view: View, dtype: pl.DataType) -> pl.Expr:
         # What cannot be read is there, and told as mistyped.
         gone &= ~view.mistyped.fill_null(value=False)
     return gone | among if test.values else gone
+
+
+def _wrong_zone(test: WrongZone, view: View) -> pl.Expr:
+    if isinstance(view.zoned, bool):
+        return NEVER if view.zoned == test.zoned else view.value.is_not_null()
+    return view.value.is_not_null() & (~view.zoned if test.zoned else view.zoned)
 
 
 def _outside(test: Outside, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
@@ -169,6 +182,8 @@ def _repeated_items(_: RepeatedItems, value: pl.Expr, dtype: pl.DataType) -> pl.
 
 
 _BROKEN: dict[type, Callable[..., pl.Expr]] = {
+    Inexact: inexact,
+    NotNormal: not_normal,
     Outside: _outside,
     NotMultiple: _not_multiple,
     WrongLength: _wrong_length,

@@ -12,6 +12,7 @@ from mlgate.contracts import Rule
 from mlgate.contracts.constraints import Dangling, Outside, Repeated, Untrue
 from mlgate.core.display import plain
 from mlgate.engines.observing import MOST, Examples
+from mlgate.engines.polars import items
 from mlgate.engines.polars.columns import raw
 from mlgate.engines.polars.keys import Repeats, first_repeats
 from mlgate.engines.polars.readings import ROW, Read
@@ -72,7 +73,8 @@ def look_up(seen: Sighting, rules: Sequence[Rule], shown: Mapping[str, int]) -> 
     Raises:
         CheckError: a source cannot be read to its end.
     """
-    in_rows = [rule for rule in rules if not isinstance(rule.test, Repeated | Dangling)]
+    among = {rule.subject for rule in rules if items.concerns(rule, seen.reads)}
+    in_rows = [rule for rule in rules if not isinstance(rule.test, Repeated | Dangling) and rule.subject not in among]
     found = {rule.subject: _Found() for rule in in_rows}
     for index, one in enumerate(seen.reads):
         counts = seen.counted[index]
@@ -90,7 +92,9 @@ def look_up(seen: Sighting, rules: Sequence[Rule], shown: Mapping[str, int]) -> 
             found[subject].keep(index, row, shown[subject])
     examples = {subject: one.examples() for subject, one in found.items()}
     for rule in rules:
-        if rule.subject in seen.repeats or rule.subject in seen.related:
+        if rule.subject in among:
+            examples[rule.subject] = _items(seen, rule, shown[rule.subject])
+        elif rule.subject in seen.repeats or rule.subject in seen.related:
             examples[rule.subject] = _keys(seen, rule, shown[rule.subject])
     return examples
 
@@ -155,7 +159,7 @@ class _Looking:
             if len(fields) == 1 and fields[0].steps and not isinstance(rule.test, Untrue):
                 # Nothing of what stands beside it, which may be classified; of items it is not known which to show.
                 if not fields[0].many and fields[0].how != "nothing":
-                    found[rule.subject] = fields[0].held()[0]
+                    found[rule.subject] = fields[0].stands()[0]
             elif len(fields) == 1 and not isinstance(rule.test, Untrue):
                 found[rule.subject] = pl.col(f"r{fields[0].name}")
             elif not any(field.steps for field in fields):
@@ -172,9 +176,18 @@ def _keys(seen: Sighting, rule: Rule, shown: int) -> Examples:
         rows = first_dangling(rule, seen.reads, seen.related[rule.subject], MOST)
     else:
         rows = first_repeats(rule, seen.reads, seen.repeats[rule.subject], seen.ranges[rule.subject], MOST)
-    names = [f"k{number}" for number in range(len(rule.columns))]
+    return _told(rows, rule, shown)
+
+
+def _items(seen: Sighting, rule: Rule, shown: int) -> Examples:
+    rows = items.first(rule, items.unfolded(rule, seen.reads), seen.related.get(rule.subject), MOST)
+    return _told(rows, rule, shown)
+
+
+def _told(rows: pl.DataFrame, rule: Rule, shown: int) -> Examples:
+    names = [name for number in range(len(rule.columns)) if (name := f"k{number}") in rows.columns]
     values = [", ".join(plain(value, limit=_VALUE_LENGTH) for value in row) for row in rows.select(names).rows()]
     return Examples(
         places=tuple((int(source), int(row)) for source, row in rows.select("source", ROW).rows()),
-        values=tuple(values[:shown]),
+        values=tuple(values[:shown]) if names else (),
     )

@@ -8,12 +8,14 @@ import msgspec
 import polars as pl
 
 from mlgate.contracts import Column, Rule, Table
-from mlgate.contracts.constraints import Missing, RowTest, Untrue
+from mlgate.contracts.compiled import Entry, Step
+from mlgate.contracts.constraints import Missing, Mistyped, RowTest, Untrue
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
-from mlgate.engines.polars.columns import View, field_of, held, made, parsed, raw, read_type, typed
+from mlgate.engines.polars.columns import View, held, parsed, raw, read_type, typed
 from mlgate.engines.polars.conditions import translate
+from mlgate.engines.polars.entries import field_of, listed, made, part_of
 from mlgate.engines.polars.exact import NEVER
 from mlgate.engines.polars.sources import Source, agreed, damaged
 
@@ -27,7 +29,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the column, in `Read.frame`, of its values, or of what it is below; `dtype` the type of that. `steps` lead
     from there to the field, `mistyped` says whether a column next to it has the rows that cannot be read. `stored` is
-    the column in `Read.stored`.
+    the column in `Read.stored`; `held` says that `name` holds it as the source does.
+    `zoned` is as in `View`.
     """
 
     column: Column
@@ -35,17 +38,20 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     stored: str
     dtype: pl.DataType
-    steps: tuple[str | None, ...] = ()
+    steps: tuple[Step, ...] = ()
     mistyped: bool = False
+    held: bool = False
+    zoned: pl.Expr | bool = False
 
     @property
     def many(self) -> bool:
-        """Whether a row has any number of its values, those of a list's items."""
-        return None in self.steps
+        """Whether a row has any number of its values, those of a list's items or a map's entries."""
+        return any(not isinstance(step, str) for step in self.steps)
 
     def breaking(self, test: RowTest) -> pl.Expr:
         """Return the rows that break `test`: for a field below a list, those where any item does."""
-        if self.how == "nothing":
+        exact = self.how == "as is" and self.column.zone is None
+        if self.how == "nothing" or (exact and isinstance(test, Mistyped)):
             return NEVER
         if not self.steps:
             return breaking(test, self._view(), self.dtype)
@@ -54,47 +60,60 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     def value(self) -> tuple[pl.Expr, pl.DataType]:
         """Return the column's values, one a row, and their type."""
         if self.how == "nothing":
-            return pl.lit(None), pl.Null()
-        if not self.steps:
+            # As long as the column: a literal alone has one row, whatever the frame has.
+            return pl.when(pl.col(self.name).is_null()).then(None), pl.Null()
+        if not self.steps and not self.held:
             return pl.col(self.name), self.dtype
-        value, dtype = self.held()
+        value, dtype = self.stands()
         return self._read(value, dtype).value, read_type(self.column, self.how, dtype)
 
-    def held(self) -> tuple[pl.Expr, pl.DataType]:
+    def stands(self) -> tuple[pl.Expr, pl.DataType]:
         """Return what stands in a field, one value a row, as the source has it, and its type."""
         value, dtype = pl.col(self.name), self.dtype
+        if not self.steps and not self.held:
+            return value, dtype
         for step in self.steps:
-            value, dtype = _step(value, dtype, str(step))
+            value, dtype = step_to(value, dtype, step)
         return value, dtype
 
     def _view(self) -> View:
-        return View(value=pl.col(self.name), mistyped=pl.col(f"t{self.name[1:]}") if self.mistyped else None)
+        mistyped = pl.col(f"t{self.name[1:]}") if self.mistyped else None
+        return View(value=pl.col(self.name), mistyped=mistyped, zoned=self.zoned)
 
     def _leaf(self, test: RowTest, value: pl.Expr, dtype: pl.DataType) -> pl.Expr:
         return breaking(test, self._read(value, dtype), read_type(self.column, self.how, dtype))
 
     def _read(self, value: pl.Expr, dtype: pl.DataType) -> View:
-        return parsed(self.column, value) if self.how == "text" else typed(self.how, value, dtype)
+        return parsed(self.column, value) if self.how == "text" else typed(self.column, self.how, value, dtype)
 
 
-def _step(value: pl.Expr, dtype: pl.DataType, name: str) -> tuple[pl.Expr, pl.DataType]:
-    if not isinstance(dtype, pl.Struct):
-        raise TypeError(name)
-    return field_of(value, dtype, name), made(next(field.dtype for field in dtype.fields if field.name == name))
+def step_to(value: pl.Expr, dtype: pl.DataType, step: Step) -> tuple[pl.Expr, pl.DataType]:
+    """Return a field of an object, or the key or value of an entry of a map, and its type."""
+    if not isinstance(dtype, pl.Struct) or step is None:
+        raise TypeError(str(step))
+    if isinstance(step, Entry):
+        return part_of(value, dtype, step)
+    return field_of(value, dtype, step), made(next(field.dtype for field in dtype.fields if field.name == step))
 
 
 def _below(
     value: pl.Expr,
     dtype: pl.DataType,
-    steps: Sequence[str | None],
+    steps: Sequence[Step],
     leaf: Callable[[pl.Expr, pl.DataType], pl.Expr],
 ) -> pl.Expr:
     """Return the rows where `leaf` is true of what `steps` lead to; what is below a missing parent breaks nothing."""
     if not steps:
         return leaf(value, dtype)
     step, *rest = steps
+    if isinstance(step, Entry):
+        found = listed(value, dtype)
+        if found is None:
+            return NEVER
+        part = part_of(pl.element(), found[1], step)
+        return found[0].list.eval(pl.element().is_not_null() & _below(*part, rest, leaf)).list.any()
     if step is not None:
-        return value.is_not_null() & _below(*_step(value, dtype, step), rest, leaf)
+        return value.is_not_null() & _below(*step_to(value, dtype, step), rest, leaf)
     if isinstance(dtype, pl.Array):
         value = value.arr.to_list()
     items = made(dtype.inner) if isinstance(dtype, pl.List | pl.Array) else pl.Null()
@@ -106,7 +125,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     `stored` has the contract's `columns` as the file has them, named `s0`, … by position, so that no name of a file is
     ever taken for a pattern or stands in the way of another. `frame` has `c0`, … for their values, and `t0`, … for the
-    rows that could not be read.
+    rows that could not be read. An `unfolded` one has a row for each item of an array, with the number of its own.
     """
 
     source: Source
@@ -117,6 +136,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     fields: Mapping[str, Field]
     broken: tuple[BrokenColumn, ...]
     rows: int = 0
+    unfolded: bool = False
 
     @property
     def frame(self) -> pl.LazyFrame:
@@ -130,6 +150,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
     def rows_with(self, *more: pl.Expr) -> pl.LazyFrame:
         """Return the columns read, beside the number of each row and `more` of what is stored."""
+        if self.unfolded:
+            return self.stored.select(*self.expressions, *more)
         return self.stored.with_row_index(ROW, 1).select(pl.col(ROW), *self.expressions, *more)
 
     def reads(self, rule: Rule) -> bool:
@@ -246,6 +268,10 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
         expressions.append(view.value.alias(f"c{position}"))
         if view.mistyped is not None:
             expressions.append(view.mistyped.alias(f"t{position}"))
+        zoned = view.zoned
+        if isinstance(zoned, pl.Expr):
+            expressions.append(zoned.alias(f"z{position}"))
+            zoned = pl.col(f"z{position}")
         kind = read_type(column, how, dtype)
         fields[column.name] = Field(
             column=column,
@@ -254,6 +280,7 @@ def _planned(source: Source, index: int, found: Sequence[tuple[Column, How]], br
             stored=f"s{number}",
             dtype=kind,
             mistyped=view.mistyped is not None,
+            zoned=zoned,
         )
     columns = _columns(source, numbers)
     return Read(
@@ -276,7 +303,7 @@ def _view(source: Source, column: Column, how: How, name: str) -> View:
         return parsed(column, raw(name, source.null_values), source.decimal)
     if how == "text":
         return parsed(column, pl.col(name))
-    return typed(how, pl.col(name), source.schema[column.top])
+    return typed(column, how, pl.col(name), source.schema[column.top])
 
 
 def _columns(source: Source, numbers: Mapping[str, int]) -> tuple[pl.Expr, ...]:

@@ -56,20 +56,21 @@ def dangling(rule: Rule, reads: Sequence[Read], other: Related) -> int:
     Raises:
         CheckError: a source cannot be read to its end.
     """
-    return sum(int(reads[0].collect(frame.select(pl.len())).item()) for frame in _without(rule, reads, other))
+    return sum(int(reads[0].collect(frame.select(pl.len())).item()) for frame in without(rule, reads, other))
 
 
 def first_dangling(rule: Rule, reads: Sequence[Read], other: Related, most: int) -> pl.DataFrame:
     """Return the first `most` such rows, as `source`, `row` and the key's parts `k0`, …."""
     found: list[pl.DataFrame] = []
-    for frame in _without(rule, reads, other):
+    for frame in without(rule, reads, other):
         if sum(len(one) for one in found) < most:
             # Joins keep no order.
             found.append(reads[0].collect(frame.bottom_k(most, by=ROW)).sort(ROW))
     return pl.concat(found).head(most)
 
 
-def _without(rule: Rule, reads: Sequence[Read], other: Related) -> list[pl.LazyFrame]:
+def without(rule: Rule, reads: Sequence[Read], other: Related) -> list[pl.LazyFrame]:
+    """Return the rows of each of `reads` whose key is in no row of `other`, as `source`, `row`, `k0`, …."""
     together = _Both(rule, reads, other)
     return [together.frame(index).join(together.keys(), on=together.names, how="anti") for index in range(len(reads))]
 

@@ -15,6 +15,7 @@ from mlgate.contracts.constraints import Dangling, DistinctCount, EveryRow, Quer
 from mlgate.engines import observing
 from mlgate.engines.observing import Examples, Settings
 from mlgate.engines.patterns import compiled
+from mlgate.engines.polars import items
 from mlgate.engines.polars.cache import Cache
 from mlgate.engines.polars.examples import look_up
 from mlgate.engines.polars.keys import Repeats, ranges, repeated
@@ -69,9 +70,13 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
     reads = read_all(table, sources, settings)
     others = {rule.subject: related(rule, reads, settings) for rule in table.rules if isinstance(rule.test, Dangling)}
     unchecked = {subject: one for subject, one in others.items() if isinstance(one, str)}
-    unchecked |= {rule.subject: why for rule in table.rules if (why := _refused(rule, reads))}
+    unchecked |= {
+        rule.subject: "an SQL query is not run by this engine" for rule in table.rules if isinstance(rule.test, Query)
+    }
     rules = [rule for rule in table.rules if rule.subject not in unchecked]
     cache = None if settings.cache is None else Cache(settings.cache, table, settings)
+    among = [rule for rule in rules if items.concerns(rule, reads)]
+    rules = [rule for rule in rules if rule not in among]
     passes, files = _passes(reads, rules, settings, cache)
     reads = [check_rows(one, seen.rows) for one, seen in zip(reads, passes, strict=True)]
     over = _Over(reads, passes, settings)
@@ -81,6 +86,8 @@ def _observed(table: Table, sources: Sequence[Source], settings: Settings) -> Ob
             whole = all(one.reads(rule) for one in reads)
             known = cached_repeats(rule, reads, files, cache) if whole else None
         over.add(rule, known or others.get(rule.subject))
+    for rule in among:
+        over.add_items(rule, others.get(rule.subject))
     if cache is not None:
         cache.close()
     return Observed(
@@ -123,15 +130,6 @@ def _passes(
     return found, [key for key in keys if key is not None] if all(keys) else None
 
 
-def _refused(rule: Rule, reads: Sequence[Read]) -> str | None:
-    if isinstance(rule.test, Query):
-        return "an SQL query is not run by this engine"
-    if isinstance(rule.test, EveryRow) or (isinstance(rule.test, RowTest) and len(rule.columns) == 1):
-        return None
-    many = any(one.fields[name].many for one in reads for name in rule.columns if name in one.fields)
-    return "is about items of an array, which have no value for each row" if many else None
-
-
 class _Over:
     """What all sources say together."""
 
@@ -159,6 +157,17 @@ class _Over:
             self.counts[subject] = dangling(rule, self.reads, other)
         else:
             self.values[subject] = self._number(rule)
+
+    def add_items(self, rule: Rule, other: Related | str | None) -> None:
+        """Add what is known of `rule`, one about items of arrays."""
+        if not all(one.reads(rule) for one in self.reads):
+            return
+        unfolded = items.unfolded(rule, self.reads)
+        if items.is_counted(rule):
+            self.counts[rule.subject] = items.count(rule, unfolded, other if isinstance(other, Related) else None)
+        else:
+            number = items.number(rule, unfolded, self.settings.now)
+            self.values[rule.subject] = None if number is None or math.isnan(number) else number
 
     def _number(self, rule: Rule) -> float | None:
         if fused(rule, self.reads[0]):

@@ -59,6 +59,9 @@ def text_type(raw: Raw, position: int) -> Typed:
         right = _readable_all(list(_formatted()), text, raw.decimal)
     if not right:
         return TEXT
+    if any(one.logical_type == "integer" for one in right):
+        # 0 and 1 may be numbers or flags: that is argued from all rows.
+        right = [one for one in right if one.logical_type != "boolean"]
     return right[0] if right[0].format is None else _spelt(_best_order(raw, position, right), text)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mlgate.contracts.compatibility import Perspective, changes, loosened
 from mlgate.contracts.compatibility.amounts import covers, spans
-from mlgate.contracts.constraints import Amount
+from mlgate.contracts.compiled import Amount
 from mlgate.contracts.loading import compiled
 
 _HEAD = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\nschema: "

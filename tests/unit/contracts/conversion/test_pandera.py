@@ -1,3 +1,4 @@
+import json
 import warnings
 
 import pytest
@@ -203,3 +204,13 @@ def test_both_refuse_the_same_frames(library):
             for change in bad
         ]
     assert judged == [not one for one in subjects] == [True, *[False] * 6]
+
+
+def test_bounds_by_the_clocks_of_a_zone_are_left_out():
+    options = {"defaultTimezone": "Europe/Berlin", "minimum": "2024-07-01T12:00:00"}
+    column = {"name": "at", "logicalType": "timestamp", "logicalTypeOptions": options}
+    head = {"apiVersion": "v3.1.0", "kind": "DataContract", "id": "x", "version": "1.0.0"}
+    content = json.dumps({**head, "schema": [{"name": "t", "properties": [column]}]}).encode()
+    text, left = source_of(compiled(content, "c.yaml").tables[0], "c.yaml")
+    assert "Check" not in text
+    assert left == ["at:range: at below minimum 2024-07-01 10:00:00 in UTC"]

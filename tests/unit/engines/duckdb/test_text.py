@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlgate.contracts import Column
+from mlgate.contracts.patterns import FORMATS, linear
+from mlgate.engines.duckdb import literals
 from mlgate.engines.duckdb import text as own
+from mlgate.engines.duckdb.patterns import re2
 from mlgate.engines.polars import columns as definition
 
 NUMBERS = """5|+5|-5|-0|5.0|5.|.5|1_000|0x10|1e3|1E3|1e+3| 5|5 |\t5|\u00a05||inf|-inf|+inf|Inf|infinity|+Infinity|nan|NaN|-nan
@@ -96,6 +99,64 @@ def test_formats_are_read_as_the_definition_says(logical_type, form, texts):
     column = Column(name="t", line=1, logical_type=logical_type, format=form)
     expected, found = both(column, texts.split("|"))
     assert found == expected
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_formats_are_searched_for_alike(form):
+    texts = [
+        "",
+        "a",
+        "a@b.test",
+        "https://ü.test/{x}",
+        "1.0.0-a",
+        "12:00:00Z",
+        "YQ==",
+        "/a~1",
+        "::1",
+        "0#",
+        "ü",
+        "\x85",
+    ]
+    frame = pl.DataFrame({"t": texts})
+    expected = frame.select(pl.col("t").str.contains(linear(FORMATS[form])))["t"].to_list()
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE texts (n INTEGER, t VARCHAR)")
+        connection.executemany("INSERT INTO texts VALUES (?, ?)", list(enumerate(texts)))
+        query = f"SELECT regexp_matches(t, {literals.text(re2(FORMATS[form]))}) FROM texts ORDER BY n"
+        assert [one for (one,) in connection.execute(query).fetchall()] == expected
+
+
+CLOCKS = (
+    "2024-03-31 02:30:00|2024-03-31T02:30|2024-10-27 02:30:00|2024-10-27 02:30:00+02:00|2024-10-27 02:30Z|12024-01-01"
+)
+
+
+@pytest.mark.parametrize("form", [None, "%Y-%m-%d %H:%M:%S"])
+def test_clocks_of_a_zone_are_read_as_the_definition_says(form):
+    others = [] if form else [one for line in (MOMENTS + "\n" + DATES).split("\n") for one in line.split("|")]
+    listed = [*others, *CLOCKS.split("|"), None]
+    column = Column(name="t", line=1, logical_type="timestamp", format=form, zone="Europe/Berlin")
+    expected, found = both(column, listed)
+    assert found == expected
+    read = dict(zip(listed, found, strict=True))
+    assert read["2024-03-31 02:30:00"] == "None"
+    assert read["2024-10-27 02:30:00"] == "2024-10-27 01:30:00"
+
+
+def test_texts_say_their_zone_as_the_definition_says():
+    listed = [*(one for line in (MOMENTS + "\n" + DATES).split("\n") for one in line.split("|")), *CLOCKS.split("|")]
+    column = Column(name="t", line=1, logical_type="timestamp")
+    frame = pl.DataFrame({"t": listed})
+    view = definition.parsed(column, pl.col("t"))
+    expected = frame.filter(view.value.is_not_null()).select(pl.col("t"), said=view.zoned).rows()
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE texts (t VARCHAR)")
+        connection.executemany("INSERT INTO texts VALUES (?)", [[one] for one, _ in expected])
+        found = connection.execute(f"SELECT t, {own.says_zone(column, 't')} FROM texts").fetchall()
+    assert found == expected
+    said = dict(found)
+    assert said["2024-10-27 02:30Z"]
+    assert not said["2024-10-27 02:30:00"]
 
 
 @pytest.mark.slow

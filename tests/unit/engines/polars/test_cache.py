@@ -10,7 +10,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from mlgate.contracts.constraints import Column, Missing, Outside, Repeated, Rule, Table
+from mlgate.contracts.compiled import Column, Rule, Table
+from mlgate.contracts.constraints import Missing, Outside, Repeated
 from mlgate.core.errors import CheckError
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars import cache, passes

@@ -13,15 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mlgate.contracts.compiled import Column, Rule, Table
 from mlgate.contracts.constraints import (
-    Column,
     DistinctCount,
     Mean,
     Missing,
     Outside,
     Repeated,
-    Rule,
-    Table,
     Unlisted,
     Unmatched,
     WrongLength,

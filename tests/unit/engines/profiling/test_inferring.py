@@ -10,6 +10,7 @@ import pytest
 from sklearn import datasets
 
 from mlgate.contracts import load
+from mlgate.contracts.inference.evidence import Relation
 from mlgate.core.errors import CheckError
 from mlgate.engines import profiling
 from mlgate.engines.polars.sources import Source
@@ -80,7 +81,7 @@ def test_types_keys_lists_and_codes_are_what_a_person_would_write(tmp_path):
         "order_id": "integer",
         "code": "string",
         "status": "string",
-        "flag": "integer",
+        "flag": "boolean",
         "ordered": "date",
         "shipped": "date",
         "amount": "number",
@@ -94,7 +95,8 @@ def test_types_keys_lists_and_codes_are_what_a_person_would_write(tmp_path):
     assert columns["code"]["logicalTypeOptions"] == {"pattern": "^[A-Z]{2}-[0-9]{3}$"}
     assert columns["zip"]["logicalTypeOptions"] == {"pattern": "^[0-9]{5}$"}
     assert columns["status"]["quality"][0]["arguments"] == {"validValues": ["no", "open", "paid"]}
-    assert columns["flag"]["quality"][0]["arguments"] == {"validValues": [0, 1]}
+    assert "quality" not in columns["flag"]
+    assert "# a flag: 0 in" in done.text
     assert columns["discount"]["logicalTypeOptions"] == {"minimum": 0, "maximum": 1}
     assert columns["order_id"]["primaryKey"] is True
     assert "required" not in columns["discount"]
@@ -102,6 +104,49 @@ def test_types_keys_lists_and_codes_are_what_a_person_would_write(tmp_path):
     conditions = [one.get("implementation") for one in tree["quality"]]
     assert "ordered <= shipped" in conditions
     assert table(done.text, tmp_path).columns
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "kind"),
+    [
+        ("is_late", [0, 1] * 100, "boolean"),
+        ("hasReturned", [0.0, 1.0, None, 1.0] * 60, "boolean"),
+        ("is_active", [0] * 190 + [1] * 10, "boolean"),
+        ("active", [0] * 190 + [1] * 10, "integer"),
+        ("isActive", [0] * 30 + [1] * 10, "integer"),
+        ("n_visits", [0, 1] * 100, "integer"),
+        ("target", [0, 1] * 100, "integer"),
+        ("typeCode", [0, 1] * 100, "integer"),
+        ("late", [0, 1, 2] * 70, "integer"),
+        ("late", [1] * 200, "integer"),
+        ("late", [0, 1] * 20, "integer"),
+    ],
+)
+@pytest.mark.parametrize("as_text", [False, True])
+def test_zeros_and_ones_are_flags_where_nothing_says_that_they_count(name, values, kind, as_text, tmp_path):
+    values = text_of(None if one is None else int(one) for one in values) if as_text else values
+    done = infer(pl.DataFrame({name: values}))
+    (column,) = table(done.text, tmp_path).columns
+    assert column.logical_type == kind
+
+
+def test_what_is_compared_is_a_number():
+    frame = pl.DataFrame({"early": [0, 0, 1, 1] * 50, "late": [0, 1, 1, 1] * 50})
+    evidence = profiling.profile(sources(frame), "data", "data.csv")
+    order = Relation(kind="order", columns=("early", "late"), expected=100.0)
+    evidence = msgspec.structs.replace(evidence, relations=(order,))
+    text = inferring.infer(sources(frame), evidence, identifier="data").text
+    assert "early <= late" in text
+    assert text.count("logicalType: integer") == 2
+
+
+def test_a_flag_that_has_more_values_later_is_a_number():
+    first = infer(pl.DataFrame({"late": [0, 1] * 100}))
+    assert "logicalType: boolean" in first.text
+    more = pl.DataFrame({"late": [0, 1, 2] * 100})
+    evidence = profiling.profile(sources(more), "data", "new.csv")
+    done = inferring.update(first.text, "data", sources(more, "new.csv"), evidence)
+    assert "logicalType: integer" in done.text
 
 
 def test_nothing_of_persons_is_written_but_that_it_is_about_them():

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any, cast
 
+import msgspec
 import narwhals as nw
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ def prepare(
 
     Numbers of more than 18 digits are left to polars, or kept where they have to be `exact`.
     """
-    columns = {one: column(native.iloc[:, one.index], one) for one in wanted}
+    columns = {one: _wanted(native.iloc[:, one.index], one) for one in wanted}
     if exact:
         columns |= {one: kept for one in wanted if (kept := wide(native.iloc[:, one.index], one)) is not None}
     arrays, cells = assembled(columns, len(native))
@@ -39,6 +40,12 @@ def prepare(
     }
     frame = pd.DataFrame(series, copy=False)
     return Prepared(frame=nw.from_native(frame, eager_only=True), cells=cells, extras=names)
+
+
+def _wanted(values: pd.Series[Any], one: Wanted) -> Column:
+    if one.how != "flag" or isinstance(values.dtype, pd.ArrowDtype):
+        return column(values, one)
+    return eager.flags(column(values, msgspec.structs.replace(one, how="whole")))
 
 
 def column(values: pd.Series[Any], one: Wanted) -> Column:
@@ -136,5 +143,5 @@ def _moments(values: pd.Series[Any], present: eager.Flags, how: str) -> Column:
 
 def reachable(below: Sequence[Wanted]) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
     """Return those fields below Arrow's objects of which a row has one value each, and the others."""
-    single = tuple(one for one in below if None not in one.column.path)
+    single = tuple(one for one in below if one.column.path and not one.column.many and one.column.zone is None)
     return single, tuple(one for one in below if one not in single)

@@ -42,7 +42,6 @@ _FAMILIES: dict[type, Any] = {
     T.BooleanType: "boolean",
     T.DateType: "date",
     T.BinaryType: "binary",
-    T.MapType: "map",
     T.NullType: "null",
 }
 _MOST_DIGITS = 18
@@ -67,12 +66,18 @@ def held(kind: T.DataType) -> Held:
         return Held(family="timestamp", zone="UTC")
     if isinstance(kind, T.TimestampNTZType):
         return Held(family="timestamp")
+    if _is_time(kind):
+        return Held(family="time")
+    return _held_nested(kind)
+
+
+def _held_nested(kind: T.DataType) -> Held:
     if isinstance(kind, T.StructType):
         return Held(family="object", fields={field.name: held(field.dataType) for field in kind.fields})
     if isinstance(kind, T.ArrayType):
         return Held(family="array", items=held(kind.elementType))
-    if _is_time(kind):
-        return Held(family="time")
+    if isinstance(kind, T.MapType):
+        return Held(family="map", fields={"key": held(kind.keyType), "value": held(kind.valueType)})
     family = _FAMILIES.get(type(kind))
     return Held(family=family) if family else Held(family="other", words=kind.simpleString())
 
@@ -106,7 +111,7 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
     cells, raw = {}, {}
     for one in (*opened.wanted, *opened.below):
         found = _reached(F.col(f"s{one.index}"), kinds[one.index], one)
-        if found is None:
+        if found is None or (one.column.zone is not None and isinstance(found[1], T.TimestampNTZType)):
             continue
         value, kind, orphaned = found
         if one.how == "text":
@@ -115,7 +120,7 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
             source = source.withColumn(f"u{one.position}", read(value))
             part = _text(F.col(f"u{one.position}"), form, value, one)
         else:
-            part = _part(value, kind, one.how)
+            part = _flag(value, kind) if one.how == "flag" else _part(value, kind, one.how)
         if orphaned is not None:
             columns.append(orphaned.alias(f"o{one.position}"))
         raw[one.column.name] = (value, kind, part)
@@ -142,11 +147,11 @@ def prepare(frame: DataFrame, opened: Opened, extras: Sequence[Extra]) -> Prepar
 def _reached(value: Column, kind: T.DataType, one: Wanted) -> tuple[Column, T.DataType, Column | None] | None:
     """Return a field below a column, its type, and where what it is a field of is missing.
 
-    It is `None` for one below an array, of which a row may have several.
+    It is `None` for one below an array or a map, of which a row may have several.
     """
     orphaned = None
     for step in one.column.path[1:]:
-        if step is None or not isinstance(kind, T.StructType):
+        if not isinstance(step, str) or not isinstance(kind, T.StructType):
             return None
         orphaned = value.isNull()
         value, kind = value.getField(step), kind[step].dataType
@@ -178,6 +183,16 @@ def _part(value: Column, kind: T.DataType, how: str) -> _Part:
     if isinstance(kind, T.StringType):
         return _Part(form=TEXT, present=present, value=F.coalesce(value.cast("string"), F.lit("")))
     return _Part(form=NESTED, present=present, raw=value)
+
+
+def _flag(value: Column, kind: T.DataType) -> _Part:
+    """Return whole numbers as flags: 1 is true, 0 false, and others are mistyped."""
+    there = value.isNotNull()
+    if isinstance(kind, T.FloatType | T.DoubleType):
+        there &= ~F.isnan(value)
+    true = F.coalesce(value == F.lit(1), F.lit(False))
+    known = true | F.coalesce(value == F.lit(0), F.lit(False))
+    return _Part(form=FLAG, present=there & known, value=true, mistyped=there & ~known, raw=value)
 
 
 def _floating(value: Column, kind: T.DataType, how: str) -> _Part:

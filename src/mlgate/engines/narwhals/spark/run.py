@@ -13,8 +13,8 @@ import msgspec
 import narwhals as nw
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 
-from mlgate.contracts import Table
-from mlgate.contracts.constraints import EveryRow, KeyTest, Query, RowTest
+from mlgate.contracts import Rule, Table
+from mlgate.contracts.constraints import EveryRow, KeyTest, Query, RowTest, Untrue
 from mlgate.engines.narwhals.aggregates import FUSED, ROWS, Row, fused, number_of
 from mlgate.engines.narwhals.forms import UnsupportedError
 from mlgate.engines.narwhals.memory import plain_number
@@ -69,7 +69,7 @@ def _aggregated(table: Table, reads: tuple[Read, ...]) -> tuple[tuple[Read, ...]
         left = {
             number: rule
             for number, rule in enumerate(table.rules)
-            if rule.subject in plan.unsupported and isinstance(rule.test, RowTest)
+            if rule.subject in plan.unsupported and _in_rows(rule, table)
         }
         subjects = frozenset(rule.subject for rule in left.values())
         told.append(msgspec.structs.replace(one, left=subjects))
@@ -88,6 +88,12 @@ def _aggregated(table: Table, reads: tuple[Read, ...]) -> tuple[tuple[Read, ...]
         msgspec.structs.replace(one, rows=int(row.get(ROWS) or 0)) for one, row in zip(told, rows, strict=True)
     )
     return read, list(rows), unchecked
+
+
+def _in_rows(rule: Rule, table: Table) -> bool:
+    """Return whether `rule` is told of each row by itself; to a condition over items, each item is one."""
+    many = {column.name for column in table.columns if column.many}
+    return isinstance(rule.test, RowTest) and not (isinstance(rule.test, Untrue) and many.intersection(rule.columns))
 
 
 def _row_rules(

@@ -39,7 +39,7 @@ _PANDAS = (
     Limit(cases=("far-dates-*",), how="frame", words="cannot hold"),
 )
 _UNSIGNED = (
-    *(f"type-{one}-uint{bits}" for one in ("integer", "number") for bits in (8, 16, 32, 64)),
+    *(f"type-{one}-uint{bits}" for one in ("integer", "number", "boolean") for bits in (8, 16, 32, 64)),
     "unsigned-below-zero-*",
     "uint64-high-*",
     "multiple-of-unsigned-*",
@@ -56,6 +56,8 @@ _SPARK = (
         how="unchecked",
         words="the order of rows",
     ),
+    # Of what is below an array or a map a row may have several, and keys and numbers are of columns of one value a row.
+    Limit(cases=("items", "items-none", "map-entries"), how="unchecked", words="a field below"),
     # pyspark does not take slices of Arrow lists.
     Limit(cases=("items-over-files",), how="frame", words="cannot hold"),
 )

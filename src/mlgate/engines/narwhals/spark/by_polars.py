@@ -14,11 +14,10 @@ import polars as pl
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everyone calls it
 from pyspark.sql import types as T  # noqa: N812 - as above
-from pyspark.sql.pandas.types import to_arrow_schema
 
 from mlgate.contracts import Rule, Table
 from mlgate.engines.narwhals.columns import OpenedSource
-from mlgate.engines.narwhals.spark.functions import selected
+from mlgate.engines.narwhals.spark.functions import arrow_schema, selected
 from mlgate.engines.polars.readings import Read, read
 from mlgate.engines.polars.sources import Source
 
@@ -64,11 +63,7 @@ def handed(table: Table, rules: Sequence[Rule], one: OpenedSource) -> Handed:
 
 def _schema(frame: DataFrame, names: Sequence[str]) -> pl.Schema:
     """Return the types in which polars is given the columns of `frame`, moments in UTC."""
-    try:
-        arrow = to_arrow_schema(frame.schema, timezone="UTC")
-    except TypeError:
-        # Before Spark 4.1 it is UTC anyway.
-        arrow = to_arrow_schema(frame.schema)
+    arrow = arrow_schema(frame.schema)
     return pl.Schema(zip(names, pl.DataFrame(arrow.empty_table()).schema.values(), strict=True))
 
 

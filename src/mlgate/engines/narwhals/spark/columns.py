@@ -90,7 +90,7 @@ def _is_time(kind: T.DataType) -> bool:
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
     """A column prepared, as expressions of Spark's.
 
-    `raw` is what stands where it is mistyped, `written` the text that was read.
+    `raw` is what stands where it is mistyped, `written` the text or number that was read.
     """
 
     form: Form
@@ -192,7 +192,7 @@ def _flag(value: Column, kind: T.DataType) -> _Part:
         there &= ~F.isnan(value)
     true = F.coalesce(value == F.lit(1), F.lit(False))
     known = true | F.coalesce(value == F.lit(0), F.lit(False))
-    return _Part(form=FLAG, present=there & known, value=true, mistyped=there & ~known, raw=value)
+    return _Part(form=FLAG, present=there & known, value=true, mistyped=there & ~known, written=value)
 
 
 def _floating(value: Column, kind: T.DataType, how: str) -> _Part:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import types as T  # noqa: N812 - as everyone calls it
 from pyspark.sql.pandas.functions import pandas_udf
+from pyspark.sql.pandas.types import to_arrow_schema
 
 from mlgate.engines.narwhals import texts
 from mlgate.engines.narwhals.forms import Form, Wanted
@@ -70,11 +71,22 @@ def reader(one: Wanted) -> tuple[Form, Callable[[Any], Column]]:
     return how.form, made
 
 
+def arrow_schema(schema: T.StructType) -> Any:  # noqa: ANN401 - Arrow's
+    """Return Arrow's types of what Spark calls `schema`, moments in UTC."""
+    try:
+        return to_arrow_schema(schema, timezone="UTC")
+    except TypeError:
+        # Before Spark 4.1 it is UTC anyway.
+        return to_arrow_schema(schema)
+
+
 def selected(frame: DataFrame, names: Sequence[str], steps: Sequence[Sequence[Any]], schema: T.StructType) -> DataFrame:
     """Return what `steps`, expressions of polars each, select one after the other from each batch of `frame`.
 
     The columns of the frame are called `names` for them.
     """
+    # polars has long lists and texts, which Spark does not take.
+    arrow = arrow_schema(schema)
 
     def select(batches: Iterator[Any]) -> Iterator[Any]:
         import polars as pl
@@ -84,6 +96,6 @@ def selected(frame: DataFrame, names: Sequence[str], steps: Sequence[Sequence[An
             held: Any = pl.from_arrow(pa.Table.from_batches([batch]).rename_columns(list(names)))
             for step in steps:
                 held = held.select(step)
-            yield from held.to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches()
+            yield from held.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(arrow).to_batches()
 
     return frame.mapInArrow(select, schema)

@@ -9,6 +9,7 @@ import msgspec
 import polars as pl
 
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 
 # Up to so many distinct values a column is described by their counts; above, by its quantiles.
 MOST_VALUES = 50
@@ -75,9 +76,10 @@ def profile(parts: Sequence[Part], shown: str) -> Profile:
         whole = _parsed(whole, _readings(parts, names))
         types = {name: _type(dtype) for name, dtype in whole.collect_schema().items()}
         plans = [one for index, (name, sort) in enumerate(types.items()) for one in _plan(index, name, sort)]
-        seen = whole.select(pl.len().alias("rows"), *plans).collect(engine="streaming").row(0, named=True)
-        few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
-        counts = {name: _counts(whole, name) for name in few}
+        with silenced():
+            seen = whole.select(pl.len().alias("rows"), *plans).collect(engine="streaming").row(0, named=True)
+            few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
+            counts = {name: _counts(whole, name) for name in few}
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         message = f"{shown}: cannot be compared ({type(error).__name__}): a file is damaged, or of other columns"
         raise CheckError(message) from error

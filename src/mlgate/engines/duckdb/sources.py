@@ -15,6 +15,7 @@ import msgspec
 
 from mlgate.core.display import plural
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.engines.duckdb import literals
 from mlgate.engines.duckdb.columns import held
 from mlgate.engines.duckdb.sessions import Session, failed
@@ -203,7 +204,8 @@ def _converted(file: DataFile, session: Session) -> Source:
         whole = file.format == "jsonl"
         # A column of JSON is of one type only when every line was seen.
         frame = pl.scan_ndjson(file.path, infer_schema_length=None) if whole else pl.scan_ipc(file.path, glob=False)
-        frame.sink_parquet(path, compression="uncompressed")
+        with silenced():
+            frame.sink_parquet(path, compression="uncompressed")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         message = f"{file.shown}: is damaged, or not the sort of file that its name says ({type(error).__name__})"
         raise CheckError(message) from error

@@ -11,6 +11,7 @@ from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.compiled import Entry, Step
 from mlgate.contracts.constraints import Missing, Mistyped, RowTest, Untrue
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
@@ -182,7 +183,8 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
         """Run a query over the source. Raises CheckError where the source cannot be read to its end."""
         try:
-            return frame.collect(engine="streaming")
+            with silenced():
+                return frame.collect(engine="streaming")
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
             raise damaged(self.source.shown, error) from error
 

@@ -8,6 +8,7 @@ import msgspec
 import polars as pl
 
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.readers.files import DataFile
 from mlgate.readers.names import distinct
 from mlgate.readers.parquet import damaged
@@ -49,7 +50,8 @@ def _opened(file: DataFile) -> Source:
         frame = _scanned(file)
         for name, value in file.partitions.items():
             frame = frame.with_columns(pl.lit(value, dtype=pl.String).alias(name))
-        schema = frame.collect_schema()
+        with silenced():
+            schema = frame.collect_schema()
     except OSError as error:
         # polars too raises OSError, for what is no file of that sort; the system's own say why.
         why = (

@@ -21,6 +21,7 @@ from mlgate.engines.duckdb.columns import held
 from mlgate.engines.duckdb.sessions import Session, failed
 from mlgate.engines.matching import Held
 from mlgate.readers.files import DataFile
+from mlgate.readers.unreadable import unreadable
 
 # The place of a row, from 1, where rows are looked up.
 ROW = "row_"
@@ -207,8 +208,7 @@ def _converted(file: DataFile, session: Session) -> Source:
         with silenced():
             frame.sink_parquet(path, compression="uncompressed")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        message = f"{file.shown}: is damaged, or not the sort of file that its name says ({type(error).__name__})"
-        raise CheckError(message) from error
+        raise unreadable(file, file.shown, error) from error
     return _parquet(file, path, session)
 
 

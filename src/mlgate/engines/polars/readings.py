@@ -19,7 +19,8 @@ from mlgate.engines.polars.columns import View, held, parsed, raw, read_type, ty
 from mlgate.engines.polars.conditions import translate
 from mlgate.engines.polars.entries import field_of, listed, made, part_of
 from mlgate.engines.polars.exact import NEVER
-from mlgate.engines.polars.sources import Source, damaged
+from mlgate.engines.polars.sources import Source
+from mlgate.readers.unreadable import unreadable
 
 # The number of a row, from 1, where rows are looked up.
 ROW = "row"
@@ -186,7 +187,7 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
             with silenced():
                 return frame.collect(engine="streaming")
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-            raise damaged(self.source.shown, error) from error
+            raise unreadable(self.source.file, self.source.shown, error) from error
 
 
 def read(table: Table, source: Source, index: int = 0, settings: Settings | None = None) -> Read:

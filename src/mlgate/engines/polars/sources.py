@@ -12,6 +12,7 @@ from mlgate.core.panics import silenced
 from mlgate.readers.files import DataFile
 from mlgate.readers.names import distinct
 from mlgate.readers.parquet import damaged
+from mlgate.readers.unreadable import unreadable
 
 __all__ = ["Source", "damaged", "opened"]
 
@@ -57,11 +58,11 @@ def _opened(file: DataFile) -> Source:
         why = (
             CheckError(f"{file.shown}: cannot be read: {error.strerror}")
             if error.strerror
-            else damaged(file.shown, error)
+            else unreadable(file, file.shown, error)
         )
         raise why from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(file.shown, error) from error
+        raise unreadable(file, file.shown, error) from error
     twice = len(set(file.columns)) < len(file.columns)
     return Source(
         shown=file.shown,

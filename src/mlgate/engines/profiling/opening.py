@@ -12,7 +12,8 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.core.panics import silenced
 from mlgate.engines.polars.columns import View, parsed, raw
-from mlgate.engines.polars.sources import Source, damaged
+from mlgate.engines.polars.sources import Source
+from mlgate.readers.unreadable import unreadable
 
 # Rows looked at by what is expensive; beyond them counts and extremes are exact all the same.
 SAMPLE = 100_000
@@ -86,7 +87,7 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
                 frame = frame.collect().lazy()
             sample = _sampled(frame, rows).collect(engine="streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise damaged(shown, error) from error
+        raise unreadable(first.file if len(sources) == 1 else None, shown, error) from error
     if rows == 0:
         raise CheckError(f"{shown}: has no rows, from which nothing can be inferred")
     json = frozenset(place for place in range(len(shared)) if is_json and schema[f"c{place}"] == pl.String)

@@ -377,3 +377,25 @@ def test_dates_that_python_does_not_know(tmp_path, kind, engine):
         "(values '18029-12-31 00:00:00', '10000-01-01 00:00:00.25')",
     ):
         assert words in done.stdout, done.stdout
+
+
+def test_the_name_of_the_state_folder_is_a_files(tmp_path):
+    project(tmp_path, "people.parquet")
+    people().write_parquet(tmp_path / "people.parquet")
+    (tmp_path / ".mlgate").write_text("mine")
+    assert check(tmp_path).returncode == 0
+    assert (tmp_path / ".mlgate").read_text() == "mine"
+
+
+def test_an_earlier_verdict_that_cannot_be_removed(tmp_path):
+    """It would be taken for that of this run, by `mlgate explain`."""
+    project(tmp_path, "people.parquet")
+    people().write_parquet(tmp_path / "people.parquet")
+    assert check(tmp_path).returncode == 0
+    (tmp_path / ".mlgate").chmod(0o555)
+    command = [*(UNPRIVILEGED if os.geteuid() == 0 else []), sys.executable, "-m", "mlgate", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    (tmp_path / ".mlgate").chmod(0o755)
+    assert done.returncode == 2
+    assert "verdict.json: the verdict of an earlier run cannot be removed: Permission denied" in done.stderr
+    assert "Traceback" not in done.stderr

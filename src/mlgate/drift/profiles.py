@@ -211,10 +211,15 @@ def _readings(parts: Sequence[Part], names: Sequence[str]) -> dict[str, dict[str
     for index, name in enumerate(names):
         column = pl.col(f"c{index}")
         if name in texts:
-            found[f"c{index}"] = {**_numbers(column, decimal), **_moments(column)}
+            found[f"c{index}"] = {**_flags(column), **_numbers(column, decimal), **_moments(column)}
         elif name in moments:
             found[f"c{index}"] = _moments(column)
     return found
+
+
+def _flags(text: pl.Expr) -> dict[str, pl.Expr]:
+    lower = text.str.strip_chars(" \t").str.to_lowercase()
+    return {"b": pl.when(lower.is_in(["true", "false"])).then(lower == "true")}
 
 
 def _numbers(text: pl.Expr, decimal: str) -> dict[str, pl.Expr]:

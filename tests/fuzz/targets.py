@@ -148,7 +148,7 @@ TARGETS = {
     ),
     "csv": Target(name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv"),
     "csv_polars": Target(
-        name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv", options='engine = "polars"\nnull_values = ["NA"]'
+        name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv", options='engine = "polars"'
     ),
     "csv_dialect": Target(
         name="data.csv",

@@ -23,6 +23,7 @@ _FURTHEST = 256
 _BLOCKS = 10
 # As files without zones have them.
 _ENDS = (datetime.min, datetime.max)  # noqa: DTZ901
+_FIRST = (date.min, _ENDS[0])
 _ORDERED = ("integer", "number", "date", "timestamp")
 
 
@@ -211,10 +212,14 @@ def _tails(values: Values, seen: Mapping[str, Any]) -> dict[tuple[int, str], Tai
     for place in places:
         series = values.sample[f"v{place}"]
         for end, furthest in (("low", "lowest"), ("high", "highest")):
+            extreme = _bound(seen[f"{end}{place}"], series.dtype)
+            if extreme in _FIRST:
+                # There may be days before it, which have no name.
+                continue
             inner = sorted(beside[f"{end}_inner{place}"], reverse=end == "high")
             following = inner[0] if inner else None
             found[place, end] = Tail(
-                extreme=_bound(seen[f"{end}{place}"], series.dtype),
+                extreme=extreme,
                 count=int(beside[f"{end}{place}"]),
                 next=None if following is None else _bound(following, series.dtype),
                 next_count=0 if following is None else round(scale * int((series.to_physical() == following).sum())),

@@ -12,10 +12,13 @@ import os
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 
 _STDERR = 2
 _PANICKED = b" panicked at "
+_NOTE = b"\nnote: "
+_PATIENCE, _STEP = 3.0, 0.1  # seconds
 # The descriptor is the process's own: one block at a time holds it, and what others write meanwhile is held with it.
 _HELD = threading.Lock()
 
@@ -25,9 +28,9 @@ def silenced() -> Iterator[None]:
     """Hold back what is written to the descriptor of standard error within the block, and let it out at the end.
 
     It is dropped where the block ends in an error and a panic is told in it. A crash that ends the process there is
-    still told, by `faulthandler`.
+    still told, by `faulthandler`. On Windows, which reads no file beside those who write it, nothing is held back.
     """
-    if not _HELD.acquire(blocking=False):
+    if not hasattr(os, "pread") or not _HELD.acquire(blocking=False):
         yield
         return
     try:
@@ -64,14 +67,31 @@ def _held_back(stderr: int, held: int) -> Iterator[None]:
         raise
     finally:
         _flush()
+        written = _settled(held) if failed else _written(held)
         os.dup2(stderr, _STDERR)
         if told:
             faulthandler.disable()
-        size = os.lseek(held, 0, os.SEEK_END)
-        os.lseek(held, 0, os.SEEK_SET)
-        written = os.read(held, size) if size else b""
-        if written and not (failed and _PANICKED in written):
-            os.write(_STDERR, written)
+        if not (failed and _PANICKED in written):
+            os.write(_STDERR, _written(held))
+
+
+def _settled(held: int) -> bytes:
+    """Return what is written when no thread tells of a panic any more: threads fail together, each tells of its own."""
+    written, seen = _written(held), b""
+    end = time.monotonic() + _PATIENCE
+    # Traces are looked up before they are written, which takes a while; a note ends them.
+    traced = os.environ.get("RUST_BACKTRACE", "0") != "0"
+    while _PANICKED in written and time.monotonic() < end:
+        if written == seen and not (traced and written.rfind(_NOTE) < written.rfind(_PANICKED)):
+            break
+        time.sleep(_STEP)
+        written, seen = _written(held), written
+    return written
+
+
+def _written(held: int) -> bytes:
+    # The place in the file belongs to those who write.
+    return os.pread(held, os.fstat(held).st_size, 0)
 
 
 def _flush() -> None:

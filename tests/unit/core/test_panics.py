@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -72,3 +73,21 @@ def test_a_crash_of_the_process_is_told():
 
 def test_without_standard_error():
     assert run("os.close(2)\nwith silenced():\n    print('read')").stdout == "read\n"
+
+
+@pytest.mark.parametrize(("traced", "end"), [("0", b""), ("1", b"\nnote: Some details are omitted\n")])
+def test_what_other_threads_still_tell_of_their_panics(capfd, monkeypatch, traced, end):
+    monkeypatch.setenv("RUST_BACKTRACE", traced)
+    pause = 0.02 if traced == "0" else 0.4
+
+    def tell():
+        for words in (b"thread 'y' panicked at src/lib.rs:1:2:\n", b"   0: frame\n", end):
+            time.sleep(pause)
+            os.write(2, words)
+
+    other = threading.Thread(target=tell)
+    other.start()
+    with pytest.raises(Panic), silenced():
+        fail(b"thread 'x' panicked at src/lib.rs:1:2:\n", Panic)
+    other.join()
+    assert capfd.readouterr().err == ""

@@ -20,7 +20,7 @@ MANY = """\
   - {metric: duplicateValues, mustBe: 0, arguments: {properties: [c, b]}}
   - {type: custom, engine: mlgate, implementation: a > b}
   - {type: custom, engine: mlgate, implementation: {condition: a > b, mustBeLessThan: 5}}
-  - {type: custom, engine: mlgate, implementation: {metric: correlation, column: a, with: f}, mustBeGreaterThan: 0}
+  - {type: custom, engine: mlgate, implementation: {metric: correlation, column: a, with: f, mustBeGreaterThan: 0}}
 """
 
 

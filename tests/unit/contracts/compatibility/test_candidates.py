@@ -10,7 +10,7 @@ HEAD = (
 )
 MANY = """\
   - {name: a, logicalType: integer, required: true, unique: true, logicalTypeOptions: {minimum: 0, maximum: 9}}
-  - {name: b, logicalType: integer, primaryKey: true, primaryKeyPosition: 1, enum: [1, 2]}
+  - {name: b, logicalType: integer, primaryKey: true, primaryKeyPosition: 1, enum: [{value: 1}, {value: 2}]}
   - {name: c, logicalType: string, primaryKey: true, primaryKeyPosition: 2, logicalTypeOptions: {pattern: ^a}}
   - {name: d, logicalType: object, properties: [{name: e, logicalType: number, required: true}]}
   - {name: f, logicalType: number, quality: [{metric: nullValues, mustBeLessThan: 5, unit: percent}]}

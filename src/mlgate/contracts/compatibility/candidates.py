@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from mlgate.contracts.constraints import Repeated, Rule, Table, Untrue
+from mlgate.contracts.compiled import Rule, Table
+from mlgate.contracts.constraints import Repeated, Untrue
 
 
 class Candidates:

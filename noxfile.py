@@ -68,8 +68,11 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Ten minutes of changed contracts and files: `nox -s fuzz -- --seconds 60`; what fails is kept as a test."""
-    session.install(".[data]", "pyarrow")
+    """Ten minutes of changed contracts and files: `nox -s fuzz -- --seconds 60`; what fails is kept as a test.
+
+    `--keep 8` keeps what was answered in a new way too, up to eight inputs of each target.
+    """
+    session.install(".[data,delta]", "pyarrow")
     session.run("python", "tests/fuzz/campaign.py", *session.posargs)
 
 

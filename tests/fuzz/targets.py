@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 import polars as pl
+
+from fuzz import words
+from fuzz.schemas import SCHEMAS
 
 ROWS = 60
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the project, `name`, what it holds before it is changed, and words that its readers know."""
+    """A file of the project, `name`, what it holds before it is changed, and words that its readers know.
+
+    `around` is put around what is changed, for text that stands within another file. `data` is the data set, `options`
+    what its table says beside. Of `commands` each runs if the one before it exited with 0, and with one of `codes`.
+    """
 
     name: str
     seed: Callable[[], bytes]
     words: tuple[bytes, ...]
-    # Put around what is changed, for text that stands within another file.
     around: Callable[[bytes], bytes] = bytes
     data: str = "data.parquet"
+    options: str = ""
+    commands: tuple[tuple[str, ...], ...] = (("check", "contract.x"),)
+    codes: frozenset[int] = frozenset({0, 1, 3})
 
 
 def frame() -> pl.DataFrame:
@@ -34,7 +45,7 @@ def frame() -> pl.DataFrame:
             "text": [f"a{index % 5}" for index in range(ROWS)],
             "flag": [index % 2 == 0 for index in range(ROWS)],
             "day": [date(2024, 1, 1) + timedelta(days=index) for index in range(ROWS)],
-            "moment": [start + timedelta(hours=index) for index in range(ROWS)],
+            "moment": [start + timedelta(days=index, hours=1) for index in range(ROWS)],
         }
     )
 
@@ -78,120 +89,6 @@ schema:
         implementation: "CONDITION"
 """
 CONDITION = "moment >= day and (number / 2 < id + 5 or text like 'a%' or length(text) in (1, 2))"
-_YAML = (
-    b"!!python/object/apply:os.system ['x']",
-    b"&a",
-    b"*a",
-    b"[" * 300,
-    b"{" * 300,
-    b"<<: *a",
-    b"null",
-    b"~",
-    b".nan",
-    b".inf",
-    b"-1",
-    b"1e999",
-    b"9" * 40,
-    b"0x10",
-    b"2024-13-45",
-    b"yes",
-    b"---\n",
-    b"? ",
-    b": ",
-    b"- ",
-    b"|\n",
-    b"'",
-    b'"\\u0000"',
-    b"mustBe: 1, mustNotBe: 1",
-    b"logicalType: object",
-    b"logicalType: array",
-    b"items: {logicalType: integer}",
-    b"mustBeBetween: [5, 1]",
-    b"(a+)+$",
-    b"(?=x)",
-    b"\\p{",
-    b"unit: percent",
-    b"type: sql, query: 'select 1'",
-    b"\t",
-    b"\xff\xfe",
-    "é🙂\u202e".encode(),
-)
-_SQL = (
-    b" and ",
-    b" or ",
-    b" not ",
-    b"(" * 200,
-    b")" * 5,
-    b"case when flag then 1 else null end",
-    b" is null",
-    b" between 1 and 2",
-    b"'it''s'",
-    b'"id"',
-    b"--",
-    b"/*",
-    b";drop table x",
-    b"select 1",
-    b"(select 1)",
-    b"1/0",
-    b"1e999",
-    b"cast(id as text)",
-    b"interval '1' day",
-    b"read_csv('/etc/passwd')",
-    b"regexp_matches(text, '(a+)+$')",
-    b"coalesce(",
-    b"%",
-    b"||",
-    b"::int",
-    b"[1]",
-    b"$1",
-    b"{{x}}",
-    b"exists",
-    b"\x00",
-)
-_CSV = (
-    b",",
-    b'"',
-    b'""',
-    b"\n",
-    b"\r\n",
-    b"\r",
-    b";",
-    b"\x00",
-    b"\xff",
-    b"\xef\xbb\xbf",
-    b"NaN",
-    b"inf",
-    b"1e400",
-    b"9" * 40,
-    b"," * 50,
-    b'"' * 3,
-)
-_JSON = (
-    b"{",
-    b"}",
-    b"[" * 500,
-    b"null",
-    b'"id":',
-    b"1e400",
-    b"NaN",
-    b"\\ud800",
-    b"\n",
-    b"\x00",
-    b"\xff",
-    b'{"id": {"a": [1]}}\n',
-    b"9" * 40,
-    b"[]\n",
-)
-_BINARY = (
-    b"\x00" * 8,
-    b"\xff" * 8,
-    b"PAR1",
-    b"ARROW1",
-    b"\x80\x80\x80\x80\x10",
-    b"\x7f\xff\xff\xff",
-    b"\x15\x00",
-    b"\x00\x00\x00\x80",
-)
 
 
 def _written(write: Callable[[pl.DataFrame, io.BytesIO], object]) -> Callable[[], bytes]:
@@ -209,11 +106,97 @@ def contract(condition: bytes = CONDITION.encode()) -> bytes:
     return CONTRACT.replace('"CONDITION"', text).encode("utf-8", "surrogatepass")
 
 
+def dialect() -> bytes:
+    """Return the table as programs in much of Europe write it: `;`, a decimal comma, quotes around line ends."""
+    told = frame().with_columns(pl.col("number").round(3).cast(pl.String).str.replace(".", ",", literal=True))
+    text = told.with_columns(note=pl.lit('a "b";\nc')).write_csv(separator=";")
+    return text.encode("utf-16-le")
+
+
+def delta_log() -> bytes:
+    """Return the log of a Delta table of one file, as the protocol has it (delta-io/delta, PROTOCOL.md)."""
+    names = {"id": "long", "number": "double", "text": "string", "flag": "boolean", "day": "date"}
+    names["moment"] = "timestamp_ntz"
+    fields = [{"name": name, "type": kind, "nullable": True, "metadata": {}} for name, kind in names.items()]
+    schema = json.dumps({"type": "struct", "fields": fields})
+    features = {"readerFeatures": ["timestampNtz"], "writerFeatures": ["timestampNtz"]}
+    told = {"id": "x", "format": {"provider": "parquet", "options": {}}, "schemaString": schema}
+    size = len(TARGETS["parquet"].seed())
+    file = {"path": "part-0.parquet", "size": size, "partitionValues": {}, "modificationTime": 0, "dataChange": True}
+    lines = [
+        {"protocol": {"minReaderVersion": 3, "minWriterVersion": 7, **features}},
+        {"metaData": {**told, "partitionColumns": [], "configuration": {}}},
+        {"add": file | {"stats": json.dumps({"numRecords": ROWS})}},
+    ]
+    return "".join(f"{json.dumps(line)}\n" for line in lines).encode()
+
+
+_PARQUET = _written(pl.DataFrame.write_parquet)
+_CSV_TEXT = _written(pl.DataFrame.write_csv)
+_JSON_LINES = _written(pl.DataFrame.write_ndjson)
+_DUCKDB = 'engine = "duckdb"'
+_DRAFTED = (("infer", "data.csv", "-o", "drafted.yaml", "--force"), ("check", "contract.drafted"))
+_ANY = frozenset({0, 1, 2, 3})
 TARGETS = {
-    "contract": Target(name="data.odcs.yaml", seed=contract, words=_YAML),
-    "condition": Target(name="data.odcs.yaml", seed=CONDITION.encode, words=_SQL, around=contract),
-    "parquet": Target(name="data.parquet", seed=_written(pl.DataFrame.write_parquet), words=_BINARY),
-    "arrow": Target(name="data.arrow", seed=_written(pl.DataFrame.write_ipc), words=_BINARY, data="data.arrow"),
-    "csv": Target(name="data.csv", seed=_written(pl.DataFrame.write_csv), words=_CSV, data="data.csv"),
-    "jsonl": Target(name="data.jsonl", seed=_written(pl.DataFrame.write_ndjson), words=_JSON, data="data.jsonl"),
-}
+    "contract": Target(name="data.odcs.yaml", seed=contract, words=words.YAML),
+    "condition": Target(name="data.odcs.yaml", seed=CONDITION.encode, words=words.SQL, around=contract),
+    "parquet": Target(name="data.parquet", seed=_PARQUET, words=words.BINARY),
+    "parquet_duckdb": Target(name="data.parquet", seed=_PARQUET, words=words.BINARY, options=_DUCKDB),
+    "arrow": Target(name="data.arrow", seed=_written(pl.DataFrame.write_ipc), words=words.BINARY, data="data.arrow"),
+    "arrow_stream": Target(
+        name="data.arrows", seed=_written(pl.DataFrame.write_ipc_stream), words=words.BINARY, data="data.arrows"
+    ),
+    "csv": Target(name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv"),
+    "csv_polars": Target(
+        name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv", options='engine = "polars"'
+    ),
+    "csv_dialect": Target(
+        name="data.csv",
+        seed=dialect,
+        words=tuple(word.decode("latin-1").encode("utf-16-le") for word in words.CSV) + words.CSV,
+        data="data.csv",
+        options='encoding = "utf-16-le"',
+    ),
+    "csv_packed": Target(
+        name="data.csv.gz", seed=lambda: gzip.compress(_CSV_TEXT(), mtime=0), words=words.BINARY, data="data.csv.gz"
+    ),
+    "jsonl": Target(name="data.jsonl", seed=_JSON_LINES, words=words.JSON, data="data.jsonl"),
+    "jsonl_duckdb": Target(name="data.jsonl", seed=_JSON_LINES, words=words.JSON, data="data.jsonl", options=_DUCKDB),
+    "delta": Target(
+        name="table/_delta_log/00000000000000000000.json", seed=delta_log, words=words.JSON, data="table"
+    ),
+    "configuration": Target(
+        name="mlgate.toml", seed=lambda: configuration(TARGETS["contract"]), words=words.TOML, codes=_ANY
+    ),
+    "infer": Target(name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv", commands=_DRAFTED),
+    "refine": Target(
+        name="data.odcs.yaml", seed=contract, words=words.YAML,
+        commands=(("infer", "other.parquet", "--update", "data.odcs.yaml"),), codes=_ANY,
+    ),
+    "diff": Target(
+        name="data.odcs.yaml", seed=contract, words=words.YAML,
+        commands=(("diff", "other.odcs.yaml", "data.odcs.yaml"), ("diff", "data.odcs.yaml", "other.odcs.yaml")),
+        codes=_ANY,
+    ),
+    "diff_data": Target(
+        name="data.csv", seed=_CSV_TEXT, words=words.CSV, data="data.csv",
+        commands=(("diff", "other.parquet", "data.csv"),), codes=_ANY,
+    ),
+    **{
+        f"convert_{Path(name).stem}": Target(
+            name=name,
+            seed=seed,
+            words=words.YAML if name.endswith(".yaml") else words.JSON,
+            commands=(("convert", name, "-o", "converted.yaml", "--force"),),
+            codes=_ANY,
+        )
+        for name, seed in SCHEMAS.items()
+    },
+}  # fmt: skip
+
+
+def configuration(target: Target) -> bytes:
+    """Return the `mlgate.toml` of the project that `target` is tried in."""
+    files = {"x": "data.odcs.yaml", "drafted": "drafted.yaml"}
+    tables = "".join(f'[contract.{name}]\ndata = "x"\nfile = "{file}"\n' for name, file in files.items())
+    return f'[data.x]\npath = "{target.data}"\n{target.options}\n{tables}'.encode()

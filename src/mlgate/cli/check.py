@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mlgate import config, engine, report
 from mlgate.cli import output
+from mlgate.core.display import plain
+from mlgate.core.errors import UsageError
 from mlgate.core.model import Verdict
 from mlgate.stores.files import STATE_FOLDER, make_state_folder, write_atomic
 
@@ -41,7 +43,7 @@ def judged(arguments: argparse.Namespace, *, strict: bool) -> tuple[config.Confi
     path = arguments.config.resolve() if arguments.config else config.find(Path.cwd())
     loaded, checks = engine.plan(path, [*arguments.names, *arguments.kind])
     # A run that is killed must not leave the verdict of an earlier one behind.
-    last_verdict(loaded.root).unlink(missing_ok=True)
+    _forget(last_verdict(loaded.root))
     with output.progress() as progress:
         settings = engine.Settings(root=loaded.root, config=loaded, ref=arguments.ref, strict=strict, progress=progress)
         verdict = engine.run(checks, settings)
@@ -52,6 +54,17 @@ def judged(arguments: argparse.Namespace, *, strict: bool) -> tuple[config.Confi
 def last_verdict(root: Path) -> Path:
     """Return where the last verdict of the project at `root` is kept."""
     return root / STATE_FOLDER / _LAST_VERDICT
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        # The folder's name is a file's, in which there is no verdict.
+        return
+    except OSError as error:
+        message = f"{plain(path)}: the verdict of an earlier run cannot be removed: {error.strerror}; remove it"
+        raise UsageError(message) from error
 
 
 def _keep(root: Path, verdict: Verdict) -> None:

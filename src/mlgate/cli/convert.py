@@ -89,8 +89,9 @@ def _contract(arguments: argparse.Namespace) -> tuple[str, list[str]]:
     try:
         contract = compiled(text.encode("utf-8"), arguments.output or "the contract")
     except ConfigurationError as error:
-        problems = "; ".join(str(problem) for problem in error.problems)
-        raise CheckError(f"{plain(arguments.file)}: cannot be said in a contract: {plain(problems)}") from error
+        problems = "; ".join(problem.message for problem in error.problems)
+        words = f"cannot be said in a contract: {plain(problems)}{'; not converted: ' if left else ''}{'; '.join(left)}"
+        raise CheckError(plain(f"{plain(arguments.file)}: {words}", limit=2000)) from error
     left += [f"line {one.line} of the contract: not checked: {one.message}" for one in contract.unchecked]
     return text, left
 

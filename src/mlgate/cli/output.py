@@ -14,6 +14,7 @@ from mlgate import report
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Verdict
+from mlgate.stores.files import write_whole
 
 Progress = Callable[[str, int, int], None]
 
@@ -68,7 +69,7 @@ def show(verdict: Verdict, asked: tuple[Format, ...]) -> None:
     for one in asked:
         if one.file is not None:
             try:
-                one.file.write_text(report.render(one.name, verdict), encoding="utf-8", newline="\n")
+                write_whole(one.file, report.render(one.name, verdict).encode("utf-8", "replace"))
             except OSError as error:
                 message = f"{plain(one.file)}: cannot be written: {error.strerror}"
                 raise UsageError(message) from error

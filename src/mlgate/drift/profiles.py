@@ -9,12 +9,15 @@ import msgspec
 import polars as pl
 
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 
 # Up to so many distinct values a column is described by their counts; above, by its quantiles.
 MOST_VALUES = 50
 # Quantiles at 0, 1/200, …, 1: the distribution function is known to half a percent.
 STEPS = 200
 _STEPS = pl.Series(range(STEPS + 1), dtype=pl.Float64)
+# So many for the counts, where there are many columns.
+_QUERIES = 50
 _COUNTED = ("text", "boolean", "integer", "number")
 _ORDERED = ("integer", "number", "date", "timestamp")
 
@@ -75,9 +78,10 @@ def profile(parts: Sequence[Part], shown: str) -> Profile:
         whole = _parsed(whole, _readings(parts, names))
         types = {name: _type(dtype) for name, dtype in whole.collect_schema().items()}
         plans = [one for index, (name, sort) in enumerate(types.items()) for one in _plan(index, name, sort)]
-        seen = whole.select(pl.len().alias("rows"), *plans).collect(engine="streaming").row(0, named=True)
-        few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
-        counts = {name: _counts(whole, name) for name in few}
+        with silenced():
+            seen = whole.select(pl.len().alias("rows"), *plans).collect(engine="streaming").row(0, named=True)
+            few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
+            counts = _all_counts(whole, few, len(types))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         message = f"{shown}: cannot be compared ({type(error).__name__}): a file is damaged, or of other columns"
         raise CheckError(message) from error
@@ -156,9 +160,28 @@ def _plan(index: int, name: str, sort: str) -> list[pl.Expr]:
     return found
 
 
-def _counts(frame: pl.LazyFrame, name: str) -> dict[str, int]:
-    grouped = frame.select(pl.col(name).alias("value")).drop_nulls().group_by("value").len("rows")
-    rows = grouped.collect(engine="streaming").sort("rows", "value", descending=[True, False]).iter_rows()
+def _all_counts(frame: pl.LazyFrame, names: Sequence[str], width: int) -> dict[str, dict[str, int]]:
+    """Return the rows of each value of the columns `names` of the frame, which has `width` of them."""
+    # A query takes as long to plan as the frame is wide; one that looks at many columns holds them in memory.
+    at_once = width // _QUERIES
+    if at_once < 2:  # noqa: PLR2004 - a query for each
+        grouped = {
+            name: frame.select(pl.col(name).alias("value")).drop_nulls().group_by("value").len("rows") for name in names
+        }
+        return {name: _counts(one.collect(engine="streaming")) for name, one in grouped.items()}
+    found: dict[str, dict[str, int]] = {}
+    for start in range(0, len(names), at_once):
+        some = names[start : start + at_once]
+        values = [
+            pl.col(name).alias("value").drop_nulls().value_counts(name="rows").implode().alias(name) for name in some
+        ]
+        seen = frame.select(values).collect(engine="streaming")
+        found |= {name: _counts(seen.select(pl.col(name).explode()).drop_nulls().unnest(name)) for name in some}
+    return found
+
+
+def _counts(grouped: pl.DataFrame) -> dict[str, int]:
+    rows = grouped.sort("rows", "value", descending=[True, False]).iter_rows()
     return {str(value): rows for value, rows in rows if not isinstance(value, float) or math.isfinite(value)}
 
 
@@ -209,10 +232,15 @@ def _readings(parts: Sequence[Part], names: Sequence[str]) -> dict[str, dict[str
     for index, name in enumerate(names):
         column = pl.col(f"c{index}")
         if name in texts:
-            found[f"c{index}"] = {**_numbers(column, decimal), **_moments(column)}
+            found[f"c{index}"] = {**_flags(column), **_numbers(column, decimal), **_moments(column)}
         elif name in moments:
             found[f"c{index}"] = _moments(column)
     return found
+
+
+def _flags(text: pl.Expr) -> dict[str, pl.Expr]:
+    lower = text.str.strip_chars(" \t").str.to_lowercase()
+    return {"b": pl.when(lower.is_in(["true", "false"])).then(lower == "true")}
 
 
 def _numbers(text: pl.Expr, decimal: str) -> dict[str, pl.Expr]:

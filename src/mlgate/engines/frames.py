@@ -14,6 +14,7 @@ import msgspec
 from mlgate.contracts import Rule, Table
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.engines.judging import Outcome, judge
 from mlgate.engines.observing import Observation, Settings, with_itself
 from mlgate.engines.queries import Answered, answer, split
@@ -161,7 +162,8 @@ def _write(frame: object, shown: str, path: Path) -> None:
     from mlgate.engines.polars import frames
 
     try:
-        frames.source_of(frame, shown).frame.sink_parquet(path)
+        with silenced():
+            frames.source_of(frame, shown).frame.sink_parquet(path)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         why = f"cannot be written for SQL queries ({type(error).__name__})"
         raise CheckError(f"{plain(shown)}: {why}: leave out columns of Python objects or of nothing") from error

@@ -10,6 +10,7 @@ import polars as pl
 
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 
 _SHOWN_ROWS = 3
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -40,7 +41,8 @@ def read_table(content: bytes, shown: str, *, delimiter: str = ",", null_values:
         message = f"'{plain(shown)}' is UTF-16; write it as UTF-8"
         raise CheckError(message)
     try:
-        table = readers[suffix]()
+        with silenced():
+            table = readers[suffix]()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError) as error:
         # polars quotes the row that it stumbled over; values of the data are not for reports.
         message = f"'{plain(shown)}' cannot be read as {suffix[1:]}: {_cause(suffix)}"

@@ -45,7 +45,7 @@ def delta_files(folder: Path, shown: str, version: int | None) -> tuple[tuple[Pa
         values = list(actions.column("partition").to_pylist() if partitioned and paths else [{} for _ in paths])
     except (DeltaError, OSError, ValueError, KeyError) as error:
         wanted = f" in version {version}" if version is not None else ""
-        raise CheckError(f"{shown}: cannot be read as a Delta table{wanted}: {plain(error, limit=200)}") from error
+        raise CheckError(f"{shown}: cannot be read as a Delta table{wanted}: {_said(error)}") from error
     used = [words for feature, words in _CHANGING.items() if feature in features]
     if mapped and "column mapping" not in used:
         used.append("column mapping")
@@ -55,6 +55,11 @@ def delta_files(folder: Path, shown: str, version: int | None) -> tuple[tuple[Pa
     if not paths:
         raise CheckError(f"{shown}: the Delta table has no files, so no rows")
     return tuple(sorted((_file(folder, shown, *pair) for pair in zip(paths, values, strict=True)), key=itemgetter(0)))
+
+
+def _said(error: Exception) -> str:
+    # Its backtrace follows.
+    return plain(str(error).partition("   0: ")[0].partition("\n")[0].strip(), limit=200)
 
 
 def _file(folder: Path, shown: str, path: str, values: Mapping[str, object]) -> tuple[Path, dict[str, str | None]]:

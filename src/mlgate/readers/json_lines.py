@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import contextlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -66,9 +68,39 @@ def _objects(pieces: Iterable[bytes], shown: str) -> Iterator[tuple[Iterable[tup
             objects = _OBJECT.decode_lines(piece)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise _first_broken(piece, before, shown) from None
+        if _odd(piece, objects) and (number := _twice(piece)):
+            raise CheckError(f"{shown}:{before + number}: has a key twice, of which parsers take one; remove the other")
         # Blank lines are no rows to any reader, and engines differ in what they make of those between rows.
         yield dict.fromkeys(map(tuple, objects)), len(objects)
         before += piece.count(b"\n")
+
+
+def _odd(piece: bytes, objects: Sequence[Mapping[str, msgspec.Raw]]) -> bool:
+    """Return whether `piece` may hold more keys than its `objects` do: by the colons after quotes, at little cost."""
+    if any(space in piece for space in (b'" :', b'"\t:', b'"\r:')):
+        return True
+    signs, keys = piece.count(b'":'), sum(map(len, objects))
+    if signs != keys:
+        keys += sum(bytes(value).count(b'":') for one in objects for value in one.values())
+    return signs != keys
+
+
+def _twice(piece: bytes) -> int:
+    """Return the number of the first line of `piece` whose object has a key twice, at any depth, or 0."""
+    repeats: list[bool] = []
+
+    def keep(pairs: list[tuple[str, object]]) -> None:
+        repeats.append(len(dict(pairs)) < len(pairs))
+
+    decoder = json.JSONDecoder(object_pairs_hook=keep, parse_int=str)
+    for number, line in enumerate(piece.decode().split("\n"), 1):
+        # What is nested deeper than this can follow was not refused, and is as it is.
+        with contextlib.suppress(RecursionError):
+            decoder.decode(line or "0")
+        if any(repeats):
+            return number
+        repeats.clear()
+    return 0
 
 
 def _first_broken(piece: bytes, before: int, shown: str) -> CheckError:

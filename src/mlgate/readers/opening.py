@@ -32,6 +32,9 @@ _SUFFIXES: dict[str, Format] = {
 }
 
 
+_DATABASES = frozenset({".db", ".db3", ".duckdb", ".sqlite", ".sqlite3"})
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a data set is looked for, and what may be written on the way.
 
@@ -164,6 +167,8 @@ def _format(path: Path, shown: str, reading: Reading) -> Format:
         return "parquet" if reading.format == "delta" else reading.format
     if form := _SUFFIXES.get(path.suffix.lower()):
         return form
+    if path.suffix.lower() in _DATABASES:
+        raise CheckError(f"{shown}: by its name it is a database; say which `table` of it in its [data.NAME]")
     known = ", ".join(suffix for suffix in _SUFFIXES if suffix != ".json")
     words = f"what sort of file this is cannot be told; known are {known}, and each of them {', '.join(SUFFIXES[:4])}"
     raise CheckError(f"{shown}: {words}; or set `format` in its [data.NAME]")

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.readers.files import DataFile
 from mlgate.readers.names import distinct
 from mlgate.readers.scratch import Scratch
@@ -26,7 +27,8 @@ def open_parquet(path: Path, shown: str, scratch: Scratch) -> DataFile:
     """
     _whole(path, shown)
     try:
-        schema = pl.scan_parquet(path, glob=False, hive_partitioning=False).collect_schema()
+        with silenced():
+            schema = pl.scan_parquet(path, glob=False, hive_partitioning=False).collect_schema()
         return DataFile(path=path, shown=shown, format="parquet", names=tuple(schema))
     except pl.exceptions.DuplicateError:
         return _renamed(path, shown, scratch)

@@ -21,6 +21,7 @@ __all__ = [
     "shown",
     "state_folder",
     "write_atomic",
+    "write_whole",
 ]
 
 STATE_FOLDER = ".mlgate"
@@ -36,7 +37,7 @@ def make_state_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        ignore.write_text("*\n", encoding="ascii")
+        write_atomic(ignore, b"*\n")
 
 
 def state_folder(root: Path) -> Path:
@@ -105,6 +106,21 @@ def write_atomic(path: Path, content: bytes) -> None:
         raise
     _sync_folder(path.parent)
     _sweep(path)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, which a user named: as `write_atomic` does, where that can be done.
+
+    What is a link (`/dev/stdout`), a pipe or the like, or stands in a folder that cannot be written, is written to.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    plain_file = not path.is_symlink() and (path.is_file() or not path.exists())
+    if plain_file and os.access(path.parent, os.W_OK):
+        write_atomic(path, content)
+    else:
+        path.write_bytes(content)
 
 
 def _sweep(path: Path) -> None:

@@ -1,7 +1,9 @@
 import json
 
+import polars as pl
 import pytest
 
+import mlgate
 from mlgate.cli import main
 
 _SCHEMA = {"fields": [{"name": "a", "type": "integer", "constraints": {"minimum": 0}}]}
@@ -53,3 +55,39 @@ def test_an_object_in_python_that_is_no_schema(folder, capsys):
     (folder / "mine.py").write_text("schema = 3\n")
     assert main(["convert", "mine.py:schema"]) == 2
     assert "no pandera" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "kwargs", "good", "bad"),
+    [
+        (
+            "unexpected_rows_expectation",
+            {"unexpected_rows_query": "SELECT * FROM {batch} WHERE a > 5 -- no;"},
+            [1, 5],
+            [6],
+        ),
+        ("expect_column_most_common_value_to_be_in_set", {"column": "a", "value_set": [1]}, [1, 1, 2], [1, 2]),
+        (
+            "expect_column_most_common_value_to_be_in_set",
+            {"column": "a", "value_set": [1], "ties_okay": True},
+            [1, 2, None, None],
+            [1, 2, 2],
+        ),
+    ],
+)
+def test_what_becomes_a_query_judges_data(folder, name, kwargs, good, bad):
+    (folder / "gx.json").write_text(json.dumps({"name": "s", "expectations": [{"type": name, "kwargs": kwargs}]}))
+    assert main(["convert", "gx.json", "-o", "gx.yaml"]) == 0
+    contract = mlgate.contract(folder / "gx.yaml")
+    assert contract.validate(pl.DataFrame({"a": good})).passed
+    assert not contract.validate(pl.DataFrame({"a": bad})).passed
+
+
+def test_a_suite_of_which_nothing_is_left(folder, capsys):
+    one = {"type": "expect_table_column_count_to_equal", "kwargs": {"value": 5}}
+    (folder / "gx.json").write_text(json.dumps({"name": "s", "expectations": [one]}))
+    assert main(["convert", "gx.json", "-o", "gx.yaml"]) == 3
+    told = capsys.readouterr().err
+    assert "gx.json: cannot be said in a contract" in told
+    assert "not converted: expectations[0] expect_table_column_count_to_equal: the number of columns" in told
+    assert not (folder / "gx.yaml").exists()

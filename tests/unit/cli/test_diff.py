@@ -135,3 +135,22 @@ def test_a_file_of_another_dialect_is_read_as_it_says(folder, capsys):
     (folder / "d.csv").write_text("x|y\n1|?\n2|3\n")
     assert main(["diff", "d.csv", "d.csv", "--delimiter", "|", "--null-value", "?", "--format", "json"]) == 0
     assert not json.loads(capsys.readouterr().out)["differences"]
+
+
+def test_flags_written_as_text_are_flags(folder, capsys):
+    frame = pl.DataFrame({"flag": [True, False, None] * 50, "x": [1] * 150})
+    frame.write_parquet(folder / "flags.parquet")
+    frame.write_csv(folder / "flags.csv")
+    assert main(["diff", "flags.parquet", "flags.csv"]) == 0
+    assert "No difference" in capsys.readouterr().out
+    (folder / "flags.csv").write_text("flag,x\n" + "true,1\n" * 100 + "yes,1\n")
+    assert main(["diff", "flags.parquet", "flags.csv"]) == 1
+    assert "flag: is text, was boolean" in capsys.readouterr().out
+
+
+def test_dates_that_python_does_not_know(folder, capsys):
+    for name, shift in (("far.parquet", 0), ("farther.parquet", 1000)):
+        days = pl.Series([-800_000 + shift + day for day in range(100)] + [3_000_000], dtype=pl.Int32)
+        pl.DataFrame({"day": days.cast(pl.Date)}).write_parquet(folder / name)
+    assert main(["diff", "far.parquet", "farther.parquet"]) == 0
+    assert "day" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """YAML that hides what it says is refused, and every value knows its line."""
 
+import json
 from textwrap import dedent
 
 import pytest
@@ -82,3 +83,14 @@ def test_any_bytes_are_read_or_refused(content):
         parse(content, "a.yaml")
     except ConfigurationError as error:
         assert all(str(problem).startswith("a.yaml") for problem in error.problems)  # noqa: PT017 - to be read is right too
+
+
+@pytest.mark.parametrize("text", ["🙂", "\\🙂", "\\\\ud83d\\ude42", "🙂🙂\\", "a\ud83d", '"🙂"'])
+def test_json_is_read_as_json_has_it(text):
+    content = json.dumps({"a": [text]})
+    try:
+        expected = [json.loads(content)["a"][0].encode().decode()]
+    except UnicodeEncodeError:
+        assert problems(content)
+        return
+    assert parse(content.encode(), "a.json").tree == {"a": expected}

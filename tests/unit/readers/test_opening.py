@@ -203,6 +203,10 @@ def test_a_file_that_is_replaced_is_told(read, tmp_path):
         confirm(files)
 
 
+def test_a_database_without_a_table(refused):
+    assert "say which `table` of it" in refused("people.db", b"SQLite format 3\0")
+
+
 def test_delta_tables(read, refused, tmp_path):
     pytest.importorskip("deltalake")
     frame = pl.DataFrame({"x": [1, 2], "day": ["a b", None]})
@@ -217,6 +221,10 @@ def test_delta_tables(read, refused, tmp_path):
     assert "and this is none" in refused("d.csv", CSV, version=0)
     file.path.unlink()
     assert "lacks its file" in refused("t")
+    log = tmp_path / "t" / "_delta_log" / f"{1:020}.json"
+    log.write_bytes(log.read_bytes()[:80])
+    assert "cannot be read as a Delta table" in refused("t")
+    assert "<unknown>" not in refused("t")
 
 
 def test_files_of_another_machine_are_fetched_once_until_they_change(read, refused, tmp_path):

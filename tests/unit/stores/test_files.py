@@ -217,3 +217,26 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path):
         leftovers = len([file for file in Path(tmp_path).iterdir() if file != path])
     # That some were killed in the middle is what makes this a test.
     assert leftovers > 0
+
+
+def test_a_file_that_a_user_named_is_whole_or_as_it_was(small_disk):
+    path = small_disk / "verdict.json"
+    with pytest.raises(OSError, match="No space"):
+        files.write_whole(path, bytes(2**20))
+    assert list(small_disk.iterdir()) == []
+    files.write_whole(path, b"{}")
+    assert path.read_bytes() == b"{}"
+
+
+def test_what_is_no_plain_file_is_written_to(tmp_path):
+    pipe, link, target = tmp_path / "pipe", tmp_path / "link", tmp_path / "target"
+    os.mkfifo(pipe)
+    link.symlink_to(target)
+    target.write_bytes(b"old")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    files.write_whole(pipe, b"{}")
+    assert os.read(reader, 10) == b"{}"
+    os.close(reader)
+    files.write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"

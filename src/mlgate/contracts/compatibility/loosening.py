@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from mlgate.contracts.compatibility.candidates import Candidates
 from mlgate.contracts.compatibility.implication import always_kept, keys, rule_implies
 from mlgate.contracts.compiled import NONE_ALLOWED, Column, Contract, Rule, Table
 from mlgate.contracts.constraints import Query, Unlisted, Unmatched, Untrue
@@ -66,12 +67,14 @@ def table_loosened(old: Table, new: Table) -> Iterator[Loosening]:
             yield from _column(old.name, column, columns[column.name])
             continue
         # A field goes with the column that it is below.
-        if not any(column.name.startswith((f"{name}.", f"{name}[")) for name in gone):
+        above = {column.name[:place] for place, sign in enumerate(column.name) if sign in ".["}
+        if gone.isdisjoint(above):
             yield _removed(old.name, column)
         gone.add(column.name)
+    candidates = Candidates(new)
     for rule in old.rules:
         if gone.isdisjoint(rule.columns) and not always_kept(rule):
-            yield from _rule(rule, new, columns, old.name)
+            yield from _rule(rule, candidates, columns, old.name)
     yield from _unchecked(old, new)
 
 
@@ -123,12 +126,12 @@ def type_within(new: str | None, old: str | None) -> bool:
     return old is None or new == old or (old, new) == ("number", "integer")
 
 
-def _rule(old: Rule, table: Table, columns: dict[str, Column], name: str) -> Iterator[Loosening]:
+def _rule(old: Rule, candidates: Candidates, columns: dict[str, Column], name: str) -> Iterator[Loosening]:
     whole = bool(old.columns) and all(columns[one].logical_type == "integer" for one in old.columns if one in columns)
-    kept = [rule for rule in table.rules if rule_implies(rule, old, whole=whole)]
+    kept = [rule for rule in candidates.of(old) if rule_implies(rule, old, whole=whole)]
     if any(rule.severity is Severity.ERROR or old.severity is Severity.WARNING for rule in kept):
         return
-    now = kept[0] if kept else _counterpart(old, table)
+    now = kept[0] if kept else candidates.counterpart(old)
     certain = True
     if kept:
         what: What = "severity"
@@ -149,15 +152,6 @@ def _rule(old: Rule, table: Table, columns: dict[str, Column], name: str) -> Ite
         old_line=old.line,
         certain=certain,
     )
-
-
-def _counterpart(old: Rule, table: Table) -> Rule | None:
-    """Return the rule of `table` that most likely is what became of `old`."""
-    alike = [rule for rule in table.rules if type(rule.test) is type(old.test)]
-    same = [rule for rule in alike if rule.columns == old.columns]
-    named = [rule for rule in same if rule.subject == old.subject]
-    moved = [rule for rule in alike if rule.subject == old.subject]
-    return next(iter([*named, *same, *moved]), None)
 
 
 def _difference(old: Rule, new: Rule) -> tuple[str, bool]:

@@ -105,6 +105,21 @@ def _contain_set(one: Expectation, table: Table) -> None:
     field.query(select, Span(low=len(set(values)), high=len(set(values))), warning=one.warning)
 
 
+def _most_common(one: Expectation, table: Table) -> None:
+    """Count the most common values that are not of the set, or where ties are allowed those that are."""
+    field = one.field(table)
+    values = [value for value in one.kwargs["value_set"] if value is not None]
+    field.guess(values)
+    ranked = (
+        f"{sql.SELECT} {field.sql} AS value, rank() OVER (ORDER BY count(*) DESC) AS place FROM {sql.name(table.name)}"
+    )
+    ranked += f" WHERE {field.sql} IS NOT NULL GROUP BY {field.sql}"
+    ties = bool(one.kwargs.get("ties_okay"))
+    inside = f"value {'' if ties else 'NOT '}IN ({', '.join(map(sql.literal, values))})"
+    query = f"{sql.SELECT} count(*) FROM ({ranked}) AS ranked WHERE place = 1 AND {inside}"
+    field.query(query, Span(low=1) if ties else Span(low=0, high=0), warning=one.warning)
+
+
 NUMBER: dict[str, Converter] = {
     "expect_column_mean_to_be_between": _metric("mean"),
     "expect_column_stdev_to_be_between": _metric("standardDeviation"),
@@ -116,6 +131,7 @@ NUMBER: dict[str, Converter] = {
     "expect_column_sum_to_be_between": _sum,
     "expect_column_proportion_of_unique_values_to_be_between": _proportion_unique,
     "expect_column_proportion_of_non_null_values_to_be_between": _proportion_present,
+    "expect_column_most_common_value_to_be_in_set": _most_common,
     "expect_column_distinct_values_to_equal_set": _equal_set,
     "expect_column_distinct_values_to_contain_set": _contain_set,
 }

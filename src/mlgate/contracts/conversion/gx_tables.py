@@ -109,6 +109,18 @@ def _all_different(one: Expectation, table: Table) -> None:
     _over(one, table, names, " AND ".join(f"{sql.name(a)} <> {sql.name(b)}" for a, b in combinations(names, 2)))
 
 
+def _unexpected(one: Expectation, table: Table) -> None:
+    query = str(one.kwargs["unexpected_rows_query"])
+    if "{batch}" not in query:
+        table.note(one.place, "a query of other tables than the batch's: a rule sees its own object only")
+        return
+    # On lines of its own, since it may end in a comment.
+    rows = query.strip().removesuffix(";").replace("{batch}", "{object}")
+    severity = {"severity": "warning"} if one.warning else {}
+    query = f"{sql.SELECT} count(*) FROM (\n{rows}\n) AS unexpected"
+    table.quality.append({"type": "sql", "query": query, "mustBe": 0, **severity})
+
+
 TABLE: dict[str, Converter] = {
     "expect_table_row_count_to_be_between": _rows,
     "expect_table_row_count_to_equal": _rows_equal,
@@ -124,4 +136,5 @@ TABLE: dict[str, Converter] = {
     "expect_column_pair_values_a_to_be_greater_than_b": _greater,
     "expect_column_pair_values_to_be_equal": _equal,
     "expect_column_pair_values_to_be_in_set": _pairs,
+    "unexpected_rows_expectation": _unexpected,
 }

@@ -13,6 +13,7 @@ from mlgate.engines.duckdb import items, keys
 from mlgate.engines.duckdb.readings import Read
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.duckdb.sources import ROW
+from mlgate.engines.far_moments import order
 from mlgate.engines.observing import MOST, Examples
 
 _VALUE_LENGTH = 60
@@ -26,7 +27,7 @@ class _Found(msgspec.Struct, kw_only=True):
     extremes: list[object] = msgspec.field(default_factory=list)
 
     def examples(self) -> Examples:
-        low, high = (_told(end(self.extremes)) if self.extremes else None for end in (min, max))  # type: ignore[type-var] # values of one column
+        low, high = (_told(end(self.extremes, key=order)) if self.extremes else None for end in (min, max))
         return Examples(places=tuple(self.places[:MOST]), values=tuple(self.values), low=low, high=high)
 
 

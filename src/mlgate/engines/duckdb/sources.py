@@ -15,11 +15,13 @@ import msgspec
 
 from mlgate.core.display import plural
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.engines.duckdb import literals
 from mlgate.engines.duckdb.columns import held
 from mlgate.engines.duckdb.sessions import Session, failed
 from mlgate.engines.matching import Held
 from mlgate.readers.files import DataFile
+from mlgate.readers.unreadable import unreadable
 
 # The place of a row, from 1, where rows are looked up.
 ROW = "row_"
@@ -203,10 +205,10 @@ def _converted(file: DataFile, session: Session) -> Source:
         whole = file.format == "jsonl"
         # A column of JSON is of one type only when every line was seen.
         frame = pl.scan_ndjson(file.path, infer_schema_length=None) if whole else pl.scan_ipc(file.path, glob=False)
-        frame.sink_parquet(path, compression="uncompressed")
+        with silenced():
+            frame.sink_parquet(path, compression="uncompressed")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        message = f"{file.shown}: is damaged, or not the sort of file that its name says ({type(error).__name__})"
-        raise CheckError(message) from error
+        raise unreadable(file, file.shown, error) from error
     return _parquet(file, path, session)
 
 

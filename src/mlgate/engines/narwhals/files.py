@@ -18,6 +18,7 @@ import msgspec
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.readers import DataFile
 
 # Whole numbers of no more characters fit 64 bits.
@@ -69,7 +70,8 @@ def stored(file: DataFile, *, folds: bool = False) -> Stored | None:
     import polars as pl
 
     from mlgate.engines.polars.columns import raw
-    from mlgate.engines.polars.sources import agreed, damaged, opened
+    from mlgate.engines.polars.sources import agreed, opened
+    from mlgate.readers.unreadable import unreadable
 
     (source,) = opened((msgspec.structs.replace(file, partitions={}),))
     names = file.names if file.names and file.format != "jsonl" else tuple(source.schema)
@@ -80,10 +82,11 @@ def stored(file: DataFile, *, folds: bool = False) -> Stored | None:
     folder = _Folder()
     path = folder.path / "data.parquet"
     try:
-        frame.sink_parquet(path, compression="snappy")
+        with silenced():
+            frame.sink_parquet(path, compression="snappy")
         rows, lengths = _told(pl.scan_parquet(path), labels if source.text else ())
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise damaged(plain(file.shown), error) from error
+        raise unreadable(file, plain(file.shown), error) from error
     agreed(source, rows)
     texts = frozenset(names) if source.text else frozenset[str]()
     long = frozenset(name for name, length in zip(names, lengths, strict=False) if length > _LONG)

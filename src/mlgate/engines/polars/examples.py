@@ -11,12 +11,14 @@ import polars as pl
 from mlgate.contracts import Rule
 from mlgate.contracts.constraints import Dangling, Outside, Repeated, Untrue
 from mlgate.core.display import plain
+from mlgate.engines.far_moments import order
 from mlgate.engines.observing import MOST, Examples
 from mlgate.engines.polars import items
 from mlgate.engines.polars.columns import raw
 from mlgate.engines.polars.keys import Repeats, first_repeats
 from mlgate.engines.polars.readings import ROW, Read
 from mlgate.engines.polars.references import Related, first_dangling
+from mlgate.engines.polars.told import told
 
 _VALUE_LENGTH = 60
 # Rows looked at first: what breaks often is found in these.
@@ -63,7 +65,8 @@ class _Found(msgspec.Struct, kw_only=True):
 
     def examples(self) -> Examples:
         """Return what is told of it."""
-        low, high = (plain(end(self.extremes), limit=_VALUE_LENGTH) if self.extremes else None for end in (min, max))
+        ends = (end(self.extremes, key=order) if self.extremes else None for end in (min, max))
+        low, high = (None if end is None else plain(end, limit=_VALUE_LENGTH) for end in ends)
         return Examples(places=tuple(self.places[:MOST]), values=tuple(self.values), low=low, high=high)
 
 
@@ -130,9 +133,10 @@ class _Looking:
                 broken = self.one.fields[rule.columns[0]].value()[0].filter(where)
                 selected += [broken.min().alias(f"low{number}"), broken.max().alias(f"high{number}")]
         frame = self._frame([rule for rule in rules if rule.subject in values])
-        row = self.one.collect(frame.select(selected)).row(0, named=True)
+        found = self.one.collect(frame.select(selected))
         return {
-            rule.subject: {part: row.get(f"{part}{number}") for part in _PARTS} for number, rule in enumerate(rules)
+            rule.subject: {part: _seen(found, f"{part}{number}") for part in _PARTS}
+            for number, rule in enumerate(rules)
         }
 
     def _frame(self, told: Sequence[Rule]) -> pl.LazyFrame:
@@ -171,6 +175,13 @@ class _Looking:
 _PARTS = ("rows", "values", "low", "high")
 
 
+def _seen(found: pl.DataFrame, name: str) -> Any:  # noqa: ANN401 - a list, or a value of a column
+    if name not in found.columns:
+        return None
+    series = found[name]
+    return told(series.explode()) if name.startswith(("rows", "values")) and len(series.item()) else told(series)[0]
+
+
 def _keys(seen: Sighting, rule: Rule, shown: int) -> Examples:
     if isinstance(rule.test, Dangling):
         rows = first_dangling(rule, seen.reads, seen.related[rule.subject], MOST)
@@ -186,7 +197,8 @@ def _items(seen: Sighting, rule: Rule, shown: int) -> Examples:
 
 def _told(rows: pl.DataFrame, rule: Rule, shown: int) -> Examples:
     names = [name for number in range(len(rule.columns)) if (name := f"k{number}") in rows.columns]
-    values = [", ".join(plain(value, limit=_VALUE_LENGTH) for value in row) for row in rows.select(names).rows()]
+    keys = zip(*(told(rows[name]) for name in names), strict=True)
+    values = [", ".join(plain(value, limit=_VALUE_LENGTH) for value in key) for key in keys]
     return Examples(
         places=tuple((int(source), int(row)) for source, row in rows.select("source", ROW).rows()),
         values=tuple(values[:shown]) if names else (),

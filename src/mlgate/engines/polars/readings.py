@@ -10,6 +10,7 @@ import polars as pl
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.compiled import Entry, Step
 from mlgate.contracts.constraints import Missing, Mistyped, RowTest, Untrue
+from mlgate.core.panics import silenced
 from mlgate.engines.matching import Held, How, Origin, faults, reading, stored
 from mlgate.engines.observing import BrokenColumn, Settings
 from mlgate.engines.polars.breaking import breaking, present
@@ -17,7 +18,8 @@ from mlgate.engines.polars.columns import View, held, parsed, raw, read_type, ty
 from mlgate.engines.polars.conditions import translate
 from mlgate.engines.polars.entries import field_of, listed, made, part_of
 from mlgate.engines.polars.exact import NEVER
-from mlgate.engines.polars.sources import Source, agreed, damaged
+from mlgate.engines.polars.sources import Source, agreed
+from mlgate.readers.unreadable import unreadable
 
 # The number of a row, from 1, where rows are looked up.
 ROW = "row"
@@ -188,9 +190,10 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     def collect(self, frame: pl.LazyFrame) -> pl.DataFrame:
         """Run a query over the source. Raises CheckError where the source cannot be read to its end."""
         try:
-            return frame.collect(engine="streaming")
+            with silenced():
+                return frame.collect(engine="streaming")
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-            raise damaged(self.source.shown, error) from error
+            raise unreadable(self.source.file, self.source.shown, error) from error
 
 
 def read(table: Table, source: Source, index: int = 0, settings: Settings | None = None) -> Read:

@@ -8,9 +8,11 @@ import msgspec
 import polars as pl
 
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.readers.files import DataFile
 from mlgate.readers.names import distinct
 from mlgate.readers.parquet import damaged
+from mlgate.readers.unreadable import unreadable
 
 __all__ = ["Source", "agreed", "damaged", "opened"]
 
@@ -51,17 +53,18 @@ def _opened(file: DataFile) -> Source:
         frame = _scanned(file)
         for name, value in file.partitions.items():
             frame = frame.with_columns(pl.lit(value, dtype=pl.String).alias(name))
-        schema = frame.collect_schema()
+        with silenced():
+            schema = frame.collect_schema()
     except OSError as error:
         # polars too raises OSError, for what is no file of that sort; the system's own say why.
         why = (
             CheckError(f"{file.shown}: cannot be read: {error.strerror}")
             if error.strerror
-            else damaged(file.shown, error)
+            else unreadable(file, file.shown, error)
         )
         raise why from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise damaged(file.shown, error) from error
+        raise unreadable(file, file.shown, error) from error
     twice = len(set(file.columns)) < len(file.columns)
     return Source(
         shown=file.shown,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 import polars as pl
 
 from mlgate.contracts.inference.evidence import ColumnEvidence, Tail
+from mlgate.core.panics import silenced
 from mlgate.engines.polars.sources import damaged
 from mlgate.engines.profiling import texts
 from mlgate.engines.profiling.opening import Raw
@@ -19,6 +21,9 @@ _LISTED = 200
 # Most extreme values that the head-room of a range is reckoned from.
 _FURTHEST = 256
 _BLOCKS = 10
+# As files without zones have them.
+_ENDS = (datetime.min, datetime.max)  # noqa: DTZ901
+_FIRST = (date.min, _ENDS[0])
 _ORDERED = ("integer", "number", "date", "timestamp")
 
 
@@ -61,7 +66,8 @@ def _proven(raw: Raw, types: tuple[Typed, ...]) -> tuple[Typed, ...]:
 def collect(frame: pl.LazyFrame, raw: Raw) -> pl.DataFrame:
     """Run a query. Raises CheckError where the data cannot be read to its end."""
     try:
-        return frame.collect(engine="in-memory" if raw.held else "streaming")
+        with silenced():
+            return frame.collect(engine="in-memory" if raw.held else "streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise damaged(raw.shown, error) from error
 
@@ -89,6 +95,12 @@ def _clean(name: str, dtype: pl.DataType) -> pl.Expr:
     if isinstance(dtype, pl.Datetime) and dtype.time_zone is not None:
         # Contracts speak of moments in UTC.
         value = value.dt.convert_time_zone("UTC").dt.replace_time_zone(None)
+    # Neither a contract nor Python can name a day before year 1 or after 9999; nanoseconds do not reach there.
+    if isinstance(dtype, pl.Date):
+        value = value.clip(date.min, date.max)
+    elif isinstance(dtype, pl.Datetime) and dtype.time_unit != "ns":
+        ends = (pl.lit(moment, dtype=pl.Datetime(dtype.time_unit)) for moment in _ENDS)
+        value = value.clip(*ends)
     if isinstance(dtype, pl.Categorical | pl.Enum):
         value = value.cast(pl.String)
     return value.fill_nan(None) if dtype.is_float() else value
@@ -200,10 +212,14 @@ def _tails(values: Values, seen: Mapping[str, Any]) -> dict[tuple[int, str], Tai
     for place in places:
         series = values.sample[f"v{place}"]
         for end, furthest in (("low", "lowest"), ("high", "highest")):
+            extreme = _bound(seen[f"{end}{place}"], series.dtype)
+            if extreme in _FIRST:
+                # There may be days before it, which have no name.
+                continue
             inner = sorted(beside[f"{end}_inner{place}"], reverse=end == "high")
             following = inner[0] if inner else None
             found[place, end] = Tail(
-                extreme=_bound(seen[f"{end}{place}"], series.dtype),
+                extreme=extreme,
                 count=int(beside[f"{end}{place}"]),
                 next=None if following is None else _bound(following, series.dtype),
                 next_count=0 if following is None else round(scale * int((series.to_physical() == following).sum())),

@@ -10,8 +10,10 @@ import polars as pl
 from mlgate.contracts import Column
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.core.panics import silenced
 from mlgate.engines.polars.columns import View, parsed, raw
-from mlgate.engines.polars.sources import Source, damaged
+from mlgate.engines.polars.sources import Source
+from mlgate.readers.unreadable import unreadable
 
 # Rows looked at by what is expensive; beyond them counts and extremes are exact all the same.
 SAMPLE = 100_000
@@ -79,14 +81,15 @@ def look(sources: Sequence[Source], shown: str) -> Raw:
     try:
         frame = frames[0] if len(frames) == 1 else pl.concat(frames, how="vertical_relaxed")
         schema = frame.collect_schema()
-        rows = int(frame.select(pl.len()).collect(engine="streaming").item())
-        if rows * len(shared) <= _HELD:
-            frame = frame.collect().lazy()
-        if rows == 0:
-            raise CheckError(f"{shown}: has no rows, from which nothing can be inferred")
-        sample = _sampled(frame, rows).collect(engine="streaming")
+        with silenced():
+            rows = int(frame.select(pl.len()).collect(engine="streaming").item())
+            if rows * len(shared) <= _HELD:
+                frame = frame.collect().lazy()
+            sample = _sampled(frame, rows).collect(engine="streaming")
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise damaged(shown, error) from error
+        raise unreadable(first.file if len(sources) == 1 else None, shown, error) from error
+    if rows == 0:
+        raise CheckError(f"{shown}: has no rows, from which nothing can be inferred")
     json = frozenset(place for place in range(len(shared)) if is_json and schema[f"c{place}"] == pl.String)
     return Raw(
         shown=shown,

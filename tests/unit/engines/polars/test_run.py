@@ -224,7 +224,7 @@ TEXTS = {
         "0x1": None, "1,5": None, "nan": None, "99999999999999999999": 99999999999999999999,
     },
     "number": {"5": 5, "5.5": 5.5, "1e3": 1000, "1,5": None, "1_000": None, "x": None, " 7": 7, "0x1": None},
-    "boolean": {"true": True, "False": False, "TRUE": True, "1": None, "yes": None},
+    "boolean": {"true": True, "False": False, "TRUE": True, "1": True, "0": False, "2": None, "yes": None},
     "date": {"2020-01-05": 1, "2020-1-5": None, "2020-02-30": None, "2020-01-05 00:00": None, "05.01.2020": None},
     "timestamp": {
         "2020-01-05 10:00:00": 1, "2020-01-05T10:00:00Z": 1,
@@ -282,7 +282,8 @@ def test_other_formats_of_dates(tmp_path):
         ("number", [1], pl.Int8, None),
         ("number", ["1"], pl.String, "x:type"),
         ("string", [1], pl.Int64, "x:type"),
-        ("boolean", [1], pl.Int64, "x:type"),
+        ("boolean", [1, 0, None], pl.Int64, None),
+        ("boolean", [1, 2], pl.Int64, "x:type"),
         ("date", [dt.datetime(2020, 1, 1, 5)], pl.Datetime("ms"), "x:type"),  # noqa: DTZ001
         ("timestamp", [dt.date(2020, 1, 1)], pl.Date, "x:type"),
         ("array", [[1]], pl.List(pl.Int64), None),

@@ -371,3 +371,12 @@ def test_contracts_of_one_half_hold_on_the_other():
             failed += len(_columns_broken(text, frame.filter(pl.Series(~half)), keys=True))
             columns += frame.width
     assert failed <= 0.05 * columns
+
+
+def test_dates_that_python_does_not_know(tmp_path):
+    days = pl.Series([-800_000 + 9_000 * day for day in range(500)], dtype=pl.Int32).cast(pl.Date)
+    counts = pl.Series([(-2 + place % 12_005) * 365 * 86_400_000 for place in range(0, 12_000_000, 24_000)])
+    frame = pl.DataFrame({"day": days, "at": counts.cast(pl.Datetime("ms"))})
+    text = infer(frame).text
+    assert wrong(text, frame) == set()
+    assert [column.logical_type for column in table(text, tmp_path).columns] == ["date", "timestamp"]

@@ -24,7 +24,11 @@ def mixed(path: Path, shown: str) -> CheckError | None:
     with path.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             # Whole numbers have no end in JSON.
-            row = json.loads(line, parse_int=float) if line.strip() else {}
+            try:
+                row = json.loads(line, parse_int=float) if line.strip() else {}
+            except ValueError:
+                # Cut off since it was looked at.
+                return None
             for place, value in _values(row, ()):
                 if isinstance(value, float) and not math.isfinite(value):
                     return CheckError(f"{shown}:{number}: {_named(place)} is a larger number than can be read")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mlgate.contracts.constraints import Column, Missing, Rule, Table
+from mlgate.contracts import Column, Rule, Table
+from mlgate.contracts.constraints import Missing
 from mlgate.engines import duckdb, polars, running
 from mlgate.engines.observing import Settings
 from mlgate.readers import Reading

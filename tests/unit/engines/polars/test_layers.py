@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlgate.contracts.constraints import Column, DistinctCount, Repeated, Rule, Table
+from mlgate.contracts import Column, Rule, Table
+from mlgate.contracts.constraints import DistinctCount, Repeated
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars import code_sets, layers, packing
 from mlgate.engines.polars.run import observe

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlgate.contracts.constraints import Column, Missing, Rule, Table, Unlisted, Unmatched, WrongLength
+from mlgate.contracts import Column, Rule, Table
+from mlgate.contracts.constraints import Missing, Unlisted, Unmatched, WrongLength
 from mlgate.engines.observing import Settings
 from mlgate.engines.polars import pages
 from mlgate.engines.polars.footers import read_footer

@@ -64,6 +64,7 @@ _SPARK = (
 _SPARK_FILES = (
     # Its reader of Parquet has neither moments in nanoseconds nor times of day in milliseconds.
     Limit(cases=("type-*-timestamp(ns)", "type-time-time32(s)"), how="error", words="Spark cannot read it"),
+    Limit(cases=("items-over-files",), how="unchecked", words="a field below"),
 )
 _DASK = (
     # Partitions are judged each on its own, and keys and numbers over all of them are columns of one value a row.

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mlgate.core.display import nearest, plain, plural
+from mlgate.core.display import plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Measurement
-from mlgate.stats.measure import Pair, measure
-from mlgate.stats.names import METRICS, Metric
+from mlgate.stats.measure import measure
+from mlgate.stats.names import Metric, described, is_own, problem
+from mlgate.stats.pair import Pair
 from mlgate.stats.sample import Floats, Sample
 
 _SUMS_TO_ONE = 1e-3
@@ -27,14 +28,18 @@ def compared(
     Raises:
         CheckError: an unknown metric, or arrays that it cannot be measured on; with what is wrong where.
     """
-    if metric not in METRICS:
-        raise CheckError(f"unknown metric '{plain(metric)}'{nearest(metric, list(METRICS))}")
+    if wrong := problem(metric):
+        raise CheckError(wrong)
+    if is_own(metric):
+        raise CheckError(f"'{metric}': a test measures a function of its own with mlgate.measure")
+    if described(metric).query and group is None:
+        raise CheckError(f"{metric} needs group: which query a row belongs to")
     _same_index(y_true, outputs)
     truth = _array("y_true", y_true)
     weights = None if weight is None else _weights(weight, len(truth))
-    arrays = [_output(name, one, METRICS[metric], len(truth)) for name, one in _named(outputs)]
-    classes, (labels, *coded) = _coded(METRICS[metric], [truth, *arrays])
-    needs = METRICS[metric].needs
+    arrays = [_output(name, one, described(metric), len(truth)) for name, one in _named(outputs)]
+    classes, (labels, *coded) = _coded(described(metric), [truth, *arrays])
+    needs = described(metric).needs
     samples = [
         Sample(
             y_true=labels,

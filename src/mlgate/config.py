@@ -73,7 +73,7 @@ class Model(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Predictions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of predictions, and the names that its columns have."""
+    """A table of predictions, and the names that its columns have; `time` is when a row was, where it has a time."""
 
     path: Path_
     id: str = "id"
@@ -81,6 +81,7 @@ class Predictions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     y_pred: str = "y_pred"
     y_score: str = "y_score"
     weight: str = "weight"
+    time: str | None = None
 
 
 class Common(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,13 +6,17 @@ Every file is read once; what is digested is what is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
+from mlgate.checks._functions import Own, own
+from mlgate.checks._samples import sample_of, wanted
 from mlgate.checks._wear import labels_digest, wear
 from mlgate.checks.regression import git_baseline
 from mlgate.context import Context
@@ -20,12 +24,14 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.core.limits import Limits
 from mlgate.core.model import Finding, Measurement
-from mlgate.models import coding
+from mlgate.models import slicing
 from mlgate.models.outputs import Outputs, aligned, from_predictions, identical
 from mlgate.models.tables import read_table
-from mlgate.stats.measure import Pair, measure
-from mlgate.stats.names import METRICS
-from mlgate.stats.sample import Sample
+from mlgate.stats.comparing import ClosedForm
+from mlgate.stats.measure import Measured, measure
+from mlgate.stats.names import described, is_own
+from mlgate.stats.pair import Pair
+from mlgate.stats.swapping import swapped
 from mlgate.stores.files import digest_bytes
 from mlgate.stores.ledger import Use
 
@@ -33,7 +39,6 @@ if TYPE_CHECKING:
     from mlgate.checks.regression import Options
 
 _PICKLES = frozenset({".joblib", ".pickle", ".pkl"})
-_TWO = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,25 +69,60 @@ class _Sides:
 
 def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
+    owned = {name: own(name, context) for name in options.metrics if is_own(name)}
     # The name of a metric that wants it, by what is wanted: for messages, and so that nothing else is asked for.
-    needs: dict[str, str] = {METRICS[name].needs: name for name in sorted(options.metrics, reverse=True)}
+    needs = wanted(options.metrics, owned)
     apply = _models(options, context, needs) if options.model is not None else _predictions(options, context, needs)
     compared = list(_sides(options, context, apply))
     candidate = compared[0].candidate
-    group = coding.groups(candidate, options.group) if options.group is not None else None
-    slices = coding.slices(candidate, options.slices)
+    group = _dependent(options, context, candidate)
+    slices = slicing.slices(candidate, options.slices, options.bins)
     judged: list[tuple[Measurement, Limits]] = []
     for name in sorted(options.metrics):
         for sides in compared:
             if sides.against is not None and not options.metrics[name].compares:
                 continue
-            pair = replace(_pair(name, sides), group=group)
-            for measured in measure(name, pair, slices, unchanged=sides.unchanged):
+            pair = _pair(name, sides, group, owned)
+            by = owned.get(name) or ClosedForm(name)
+            for found in measure(name, pair, slices, unchanged=sides.unchanged, by=by):
+                measured = _by_swaps(found, pair, by, options.permutations)
                 yield msgspec.structs.replace(measured, against=sides.against)
                 if sides is compared[0] and measured.slice is None and measured.difference is not None:
                     judged.append((measured, options.metrics[name]))
     if judged:
         yield from wear(_use(options, context, candidate), context, judged)
+
+
+def _pair(name: str, sides: _Sides, group: NDArray[np.int64] | None, owned: Mapping[str, Own]) -> Pair:
+    build = sample_of(name, sides.candidate, owned)
+    baseline = None if sides.baseline is None else build(sides.baseline)
+    seeds = () if baseline is None else tuple(build(seed) for seed in sides.seeds)
+    return Pair(candidate=build(sides.candidate), baseline=baseline, seeds=seeds, group=group)
+
+
+def _by_swaps(measured: Measurement, pair: Pair, by: Measured, swaps: int | None) -> Measurement:
+    """Return `measured` with the p value of the sign-swap test, where it is asked for, over all rows only."""
+    if swaps is None or measured.p_value is None or measured.slice is not None:
+        return measured
+    pair = pair.with_queries() if described(measured.name).query else pair
+    return msgspec.structs.replace(measured, p_value=swapped(by.value, pair, swaps=swaps))
+
+
+def _dependent(options: Options, context: Context, candidate: Outputs) -> NDArray[np.int64] | None:
+    """Return the codes of rows that depend on one another: of one group, or of one block of time."""
+    if options.group is not None:
+        return slicing.groups(candidate, options.group)
+    if options.block is None:
+        return None
+    if options.data is not None:
+        time, where = context.data(options.data).time, f"[data.{options.data}]"
+    else:
+        assert options.candidate is not None
+        time, where = context.predictions(options.candidate).time, "[predictions.NAME]"
+    if time is None:
+        message = f"'block' needs to know which column is the time: add time = \"…\" under {where}"
+        raise CheckError(message)
+    return slicing.blocks(candidate, time, options.block)
 
 
 def _use(options: Options, context: Context, candidate: Outputs) -> Use:
@@ -255,55 +295,3 @@ def _load(file: _File, trusted: tuple[str, ...]) -> object:
             )
             raise CheckError(message, location=first.location)
     return load_model(file.content, file.shown, trusted)
-
-
-def _pair(name: str, sides: _Sides) -> Pair:
-    if METRICS[name].target == "numbers":
-        build = _numbers
-    else:
-        classes = coding.classes_of(sides.candidate)
-        _refuse_classes(name, sides.candidate, len(classes))
-
-        def build(name: str, outputs: Outputs) -> Sample:
-            return _classes(name, outputs, classes)
-
-    baseline = None if sides.baseline is None else build(name, sides.baseline)
-    seeds = () if baseline is None else tuple(build(name, seed) for seed in sides.seeds)
-    return Pair(candidate=build(name, sides.candidate), baseline=baseline, seeds=seeds)
-
-
-def _refuse_classes(name: str, outputs: Outputs, count: int) -> None:
-    metric, shown = METRICS[name], plain(outputs.shown)
-    if metric.binary and count > _TWO:
-        message = f"{name} is for two classes, and y_true of '{shown}' holds {count}; use accuracy or log_loss"
-        raise CheckError(message)
-    if count < _TWO and (metric.needs == "y_score" or metric.rare):
-        message = f"{name} cannot be measured: y_true of '{shown}' holds only one class"
-        raise CheckError(message)
-
-
-def _numbers(name: str, outputs: Outputs) -> Sample:
-    assert outputs.y_pred is not None
-    return Sample(
-        y_true=coding.numbers(outputs.y_true, f"y_true, for {name},", outputs.shown),
-        y_pred=coding.numbers(outputs.y_pred, f"y_pred, for {name},", outputs.shown),
-        weight=_weight(outputs),
-    )
-
-
-def _classes(name: str, outputs: Outputs, classes: pl.Series) -> Sample:
-    sample = Sample(
-        y_true=coding.coded(outputs.y_true, classes, "y_true", outputs.shown),
-        weight=_weight(outputs),
-        classes=len(classes),
-    )
-    if METRICS[name].needs == "y_score":
-        if METRICS[name].probability:
-            coding.refuse_no_probabilities(outputs, name)
-        return replace(sample, y_score=coding.scored(outputs, classes, metric=name))
-    assert outputs.y_pred is not None
-    return replace(sample, y_pred=coding.coded(outputs.y_pred, classes, "y_pred", outputs.shown))
-
-
-def _weight(outputs: Outputs) -> coding.Floats | None:
-    return None if outputs.weight is None else outputs.weight.to_numpy()

@@ -11,7 +11,7 @@ from mlgate.core.display import plural
 from mlgate.core.limits import Z_95, Limits, margins, noise_margin
 from mlgate.core.model import Finding, Measurement, Severity
 from mlgate.models.outputs import Outputs
-from mlgate.stats.names import METRICS
+from mlgate.stats.names import described
 from mlgate.stats.reuse import honest_uses
 from mlgate.stores import ledger
 from mlgate.stores.files import digest_bytes
@@ -53,7 +53,7 @@ def wear(
 
 def _allowed(measured: Measurement, limits: Limits) -> Iterator[int]:
     low, high, rows = measured.difference_low, measured.difference_high, measured.n
-    if METRICS[measured.name].range != _UNIT or low is None or high is None or high <= low or not rows:
+    if described(measured.name).range != _UNIT or low is None or high is None or high <= low or not rows:
         return
     variance = rows * ((high - low) / (2 * Z_95)) ** 2
     for allowed in margins(measured, limits).values():

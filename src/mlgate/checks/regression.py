@@ -20,9 +20,15 @@ test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and
 margins (Renggli et al. 2019) the check warns.
 
 How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
-the column whose rows depend on one another (a day, a user), which are then counted together. The intervals of `slices`
-are widened for their number. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"` fails only
-where the whole interval is beyond the margin. The positive class is the second of the two in order.
+the column whose rows depend on one another (a user, a query), which are then counted together; `block` puts the rows of
+a day together, by the time that the data declares. `slices` are columns and their crossings, `bins` cut columns of
+numbers, into so many parts of equal size or at the numbers given. All slices are decided together, so that they raise
+one false alarm in at most 5 % of runs. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"`
+fails only where the whole interval is beyond the margin. The positive class is the second of the two in order.
+
+Metrics have scikit-learn's names; `package.module:function` is one of your own, called with what its parameters are
+named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
+of so many random swaps of the two models' outputs.
 
 ```toml
 [data.test]
@@ -38,7 +44,8 @@ data = "test"
 baseline = "git:models/delay.skops"
 anchor = "git:v1.0:models/delay.skops"
 group = "day"
-slices = ["carrier", "origin"]
+slices = ["carrier", "origin*distance"]
+bins.distance = [500, 1000]
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
 metrics.brier_score_loss = { max_rise = 0.002 }
 ```
@@ -46,9 +53,11 @@ metrics.brier_score_loss = { max_rise = 0.002 }
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -56,13 +65,14 @@ from msgspec import Meta
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
 from mlgate.core import limits
-from mlgate.core.display import nearest, plain
+from mlgate.core.display import plain
 from mlgate.core.limits import FailWhen, Limits
 from mlgate.core.model import Finding, Measurement
 from mlgate.core.tables import KeyProblem
-from mlgate.stats.names import METRICS
+from mlgate.stats import names
 
 _Name = Annotated[str, Meta(min_length=1)]
+_Parts = Annotated[int, Meta(ge=2, le=100)]
 # Two letters at least: `C:` begins a path on Windows.
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):")
 _BASELINES = "git:PATH, git:REF:PATH, or a path"
@@ -81,9 +91,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     anchor: _Name | None = None
     seeds: tuple[_Name, ...] = ()
     group: _Name | None = None
+    block: Literal["hour", "day", "week", "month"] | None = None
     slices: tuple[_Name, ...] = ()
+    bins: dict[str, _Parts | tuple[float, ...]] = {}
     metrics: dict[str, Limits] = {}
     fail_when: FailWhen = "likely"
+    permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
 
 
 def problems(options: Options) -> Iterator[KeyProblem]:
@@ -92,19 +105,17 @@ def problems(options: Options) -> Iterator[KeyProblem]:
     for key, places in (("baseline", [options.baseline]), ("anchor", [options.anchor]), ("seeds", options.seeds)):
         yield from (((key,), problem) for place in places for problem in _place_problems(place))
     yield from _comparing_problems(options)
-    for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
-        if count > 1:
-            yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
+    yield from _row_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
         yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
     for name, limit in options.metrics.items():
-        if name not in METRICS:
-            own = ":" in name
-            hint = "; functions of your own are not supported by this version" if own else nearest(name, [*METRICS])
-            yield ("metrics", name), f"unknown metric '{plain(name, limit=80)}'{hint}"
+        if wrong := names.problem(name):
+            yield ("metrics", name), wrong
+        elif names.described(name).query and options.group is None:
+            yield ("metrics", name), f"{name} needs 'group': the column that says which query a row belongs to"
         for key, message in limits.problems(limit):
             yield ("metrics", name, key), f"metrics.{plain(name, limit=80)}: {message}"
-        if limit.max_error_rise_rel is not None and name.endswith(_LOSSES):
+        if limit.max_error_rise_rel is not None and name.partition("@")[0].endswith(_LOSSES):
             mend = "use max_rise_rel"
             yield ("metrics", name), f"metrics.{name}: max_error_rise_rel is for scores whose best value is 1; {mend}"
 
@@ -118,6 +129,23 @@ def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
         for key in ("anchor", "seeds"):
             if getattr(options, key):
                 yield (key,), f"'{key}' is for limits on a change, and none is set; add one, such as max_drop = 0.005"
+
+
+def _row_problems(options: Options) -> Iterator[KeyProblem]:
+    if options.group is not None and options.block is not None:
+        yield ("block",), "'block' is a group of its own, a stretch of time: name one of 'group' and 'block'"
+    for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
+        if count > 1:
+            yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
+    sliced = {part for name in options.slices for part in (name, *name.split("*"))}
+    for name, cut in options.bins.items():
+        shown = plain(name, limit=80)
+        if name not in sliced:
+            yield ("bins", name), f"'bins' cuts '{shown}', which 'slices' does not name"
+        if isinstance(cut, tuple) and not (cut and all(low < high for low, high in pairwise(cut))):
+            yield ("bins", name), f"bins.{shown} are where '{shown}' is cut: numbers that rise, such as [0, 500]"
+        if isinstance(cut, tuple) and not all(math.isfinite(end) for end in cut):
+            yield ("bins", name), f"bins.{shown} are finite numbers"
 
 
 def _source_problems(options: Options) -> Iterator[KeyProblem]:

@@ -99,6 +99,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `low` and `high` bound `value`; `difference` is `value - baseline`, never turned round: which direction is worse is
     said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
+    `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
     `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
     """
@@ -115,6 +116,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     difference_low: float | None = None
     difference_high: float | None = None
     noise: float | None = None
+    p_value: float | None = None
     insufficient: str = ""
     unchanged: str = ""
     n_needed: int | None = None

@@ -1,23 +1,21 @@
-"""Outputs as arrays: numbers as they are, classes as codes, groups and slices as codes and indices of rows."""
+"""Outputs as arrays: numbers as they are, classes as codes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from mlgate.core.display import plain, plural
+from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.models.outputs import Outputs
-from mlgate.models.tables import column, rows_where
+from mlgate.models.tables import rows_where
 
 Floats = NDArray[np.float64]
 
 _MOST_CLASSES = 1000
-_MOST_SLICES = 1000
 # What probabilities of all classes may differ from 1 together: they are often written with four digits.
 _SUM_TOLERANCE = 1e-3
 _TRUTHS = {"true": "1", "false": "0"}
@@ -107,53 +105,6 @@ def refuse_no_probabilities(outputs: Outputs, metric: str) -> None:
         if wrong.any():
             message = f"'{plain(outputs.shown)}': the scores of all classes do not sum to 1 in {rows_where(wrong)}"
             raise CheckError(message)
-
-
-def groups(outputs: Outputs, name: str) -> NDArray[np.int64]:
-    """Return codes from 0, shape (n,), of the groups of rows that share a value of the column `name`.
-
-    Raises:
-        CheckError: no such column, or rows without a value.
-    """
-    values = column(outputs.rows, name, outputs.shown, "which `group` names")
-    if (wrong := values.is_null()).any():
-        message = f"'{plain(outputs.shown)}': group '{plain(name, limit=80)}' is missing in {rows_where(wrong)}"
-        raise CheckError(message)
-    return (values.rank("dense") - 1).cast(pl.Int64).to_numpy()
-
-
-def slices(outputs: Outputs, names: Sequence[str]) -> Mapping[str, NDArray[np.intp]]:
-    """Return the indices of the rows of each slice, by its name `column=value`, columns in the order of `names`.
-
-    Raises:
-        CheckError: no such column, only missing values, or so many values that they make no slices.
-    """
-    found: dict[str, NDArray[np.intp]] = {}
-    for name in names:
-        values = column(outputs.rows, name, outputs.shown, "which `slices` names")
-        if values.is_null().all():
-            message = f"'{plain(outputs.shown)}': slice column '{plain(name, limit=80)}' is empty"
-            raise CheckError(message)
-        parts = values.to_frame("value").with_row_index("row").group_by("value").agg("row").sort("value")
-        if parts.height > _MOST_SLICES:
-            message = (
-                f"'{plain(outputs.shown)}': slice column '{plain(name, limit=80)}' holds "
-                f"{plural(parts.height, 'value')}; at most {_MOST_SLICES:,} can be judged: name a column with fewer"
-            )
-            raise CheckError(message)
-        for value, rows in parts.iter_rows():
-            found[_unused(f"{name}={'(missing)' if value is None else value}", found)] = np.asarray(rows, dtype=np.intp)
-    return found
-
-
-def _unused(text: str, taken: Mapping[str, object]) -> str:
-    """Return `text` made harmless, and different from every name that is `taken`."""
-    name = shown = plain(text, limit=100)
-    number = 1
-    while name in taken:
-        number += 1
-        name = f"{shown} ({number})"
-    return name
 
 
 def _numeric(values: pl.Series) -> bool:

@@ -2,125 +2,154 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import Protocol
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from mlgate.core.display import plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Measurement
-from mlgate.stats.metrics import FUNCTIONS, Undefined
-from mlgate.stats.names import LEAST_GROUPS, LEAST_POSITIVES, LEAST_ROWS, METRICS
-from mlgate.stats.paired import CONFIDENCE, agreed, compare, interval
-from mlgate.stats.sample import Codes, Sample
+from mlgate.stats.comparing import ClosedForm, Compared
+from mlgate.stats.enough import insufficient, one_sided
+from mlgate.stats.estimates import Undefined
+from mlgate.stats.names import described
+from mlgate.stats.pair import Pair
+from mlgate.stats.paired import CONFIDENCE
+from mlgate.stats.sample import Sample
+from mlgate.stats.simultaneous import Part, Together, correlation, decide
+
+# How far beyond 0 the bound of a slice is put which the step-down test finds there and its interval does not, in
+# standard errors: the test says on which side of 0 the difference is, and no more (Stefansson, Kim & Hsu 1988).
+_BARELY = 1e-3
+
+Slices = Mapping[str, NDArray[np.intp]]
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Pair:
-    """A candidate and, where there is one to compare with, a baseline, on the same rows in the same order.
+class Measured(Protocol):
+    """What a metric is measured by."""
 
-    `seeds` are trainings of the baseline that differ by their seed alone, on the same rows too.
-    `group`: codes from 0, shape (n,), of rows that depend on one another; `None` where all are independent.
-    """
+    def compared(self, pair: Pair, *, of_slice: bool) -> Compared:
+        """Return the metric on the rows of `pair`, of a slice more cheaply where it costs much.
 
-    candidate: Sample
-    baseline: Sample | None = None
-    seeds: tuple[Sample, ...] = ()
-    group: Codes | None = None
+        Raises:
+            Undefined: it has no value on them.
+        """
 
-    def take(self, rows: NDArray[np.intp]) -> Pair:
-        """Return the pair on `rows`, indices of shape (m,)."""
-        return Pair(
-            candidate=self.candidate.take(rows),
-            baseline=None if self.baseline is None else self.baseline.take(rows),
-            seeds=tuple(seed.take(rows) for seed in self.seeds),
-            group=None if self.group is None else self.group[rows],
-        )
+    def value(self, sample: Sample) -> float:
+        """Return the metric's value alone; NaN where it has none."""
 
 
 def measure(
-    name: str, pair: Pair, slices: Mapping[str, NDArray[np.intp]] | None = None, *, unchanged: str = ""
+    name: str, pair: Pair, slices: Slices | None = None, *, unchanged: str = "", by: Measured | None = None
 ) -> Iterator[Measurement]:
     """Yield the metric `name` over all rows, then over each of `slices` (indices of rows, by the slice's name).
 
-    The intervals are two-sided 90 %. Those of slices are widened by Bonferroni's rule to `1 - 0.10 / k`, with k the
-    number of slices that are big enough to be judged, so that k slices without a change raise an alarm together in at
-    most 5 % of runs. `unchanged` says why there is nothing to compare, and is passed on.
+    The intervals are two-sided 90 %. Those of slices that are big enough to be judged hold all at once, the values as
+    one family and the changes as another (`simultaneous`), so that slices without a change raise an alarm together in
+    at most 5 % of runs. `unchanged` says why there is nothing to compare, and is passed on. `by` is what measures a
+    metric that is the user's own.
 
     Raises:
         CheckError: the metric is not defined on all rows together.
     """
-    why = _one_sided(name, pair.candidate)
+    metric = described(name)
+    pair = pair.with_queries() if metric.query else pair
+    why = one_sided(metric, pair.candidate)
     if why:
         message = f"{name} cannot be measured: {why}"
         raise CheckError(message)
-    yield _measured(name, pair, unchanged=unchanged)
-    parts = {text: pair.take(rows) for text, rows in (slices or {}).items()}
-    judged = sum(not insufficient(name, part) for part in parts.values())
-    confidence = 1 - (1 - CONFIDENCE) / max(judged, 1)
-    for text, part in parts.items():
-        measured = _measured(name, part, confidence=confidence, unchanged=unchanged)
+    by = ClosedForm(name) if by is None else by
+    told, found = _tried(name, pair, unchanged, by)
+    yield told if found is None else _judged(told, found)
+    if slices:
+        parts = {text: pair.take(rows) for text, rows in slices.items()}
+        tried = {text: _tried(name, part, unchanged, by, of_slice=True) for text, part in parts.items()}
+        yield from _slices(tried, pair, slices)
+
+
+def _tried(
+    name: str, pair: Pair, unchanged: str, by: Measured, *, of_slice: bool = False
+) -> tuple[Measurement, Compared | None]:
+    """Return what is told of these rows at least, and what they are judged by, `None` where they cannot be."""
+    why = insufficient(described(name), pair)
+    told = Measurement(name=name, value=None, n=len(pair.candidate), insufficient=why, unchanged=unchanged)
+    try:
+        found = by.compared(pair, of_slice=of_slice)
+        noise = _noise(by, pair)
+    except Undefined as error:
+        return msgspec.structs.replace(told, insufficient=why or str(error)), None
+    told = msgspec.structs.replace(told, value=found.value.value, noise=noise)
+    return told, None if why else found
+
+
+def _noise(by: Measured, pair: Pair) -> float | None:
+    """Return the standard deviation of the trainings that differ by their seed alone."""
+    if not pair.seeds:
+        return None
+    noise = float(np.std([by.value(seed) for seed in pair.seeds], ddof=1))
+    if not math.isfinite(noise):
+        raise Undefined("it has no value for one of the trainings that 'seeds' names")
+    return noise
+
+
+def _judged(
+    told: Measurement, found: Compared, confidence: float = CONFIDENCE, confidence_of_change: float = CONFIDENCE
+) -> Measurement:
+    value = found.interval(confidence)
+    told = msgspec.structs.replace(told, low=value.low, high=value.high)
+    if found.change is None:
+        return told
+    change = found.interval_of_change(confidence_of_change)
+    return msgspec.structs.replace(
+        told,
+        baseline=found.baseline,
+        difference=change.value,
+        difference_low=change.low,
+        difference_high=change.high,
+        p_value=found.p_value,
+    )
+
+
+def _slices(
+    tried: Mapping[str, tuple[Measurement, Compared | None]], pair: Pair, slices: Slices
+) -> Iterator[Measurement]:
+    judged = {text: found for text, (_, found) in tried.items() if found is not None}
+    values = _together(judged, slices, pair, of_change=False)
+    changes = _together(judged, slices, pair, of_change=True) if pair.baseline is not None else values
+    places = {text: place for place, text in enumerate(judged)}
+    for text, (told, found) in tried.items():
+        measured = told
+        if found is not None:
+            measured = _judged(told, found, values.confidence, changes.confidence)
+            measured = _stepped(measured, found, changes, places[text])
         yield msgspec.structs.replace(measured, slice=text)
 
 
-def insufficient(name: str, pair: Pair) -> str:
-    """Return why nothing can be concluded from these rows, or an empty text."""
-    sample, weighted = pair.candidate, pair.candidate.weight is not None
-    if sample.effective() < LEAST_ROWS:
-        worth = f" (worth {sample.effective():.0f} by weight)" if weighted else ""
-        return f"only {plural(len(sample), 'row')}{worth}, at least {LEAST_ROWS} are needed"
-    if pair.group is not None:
-        groups = np.count_nonzero(np.bincount(pair.group))
-        if groups < LEAST_GROUPS:
-            return f"only {plural(int(groups), 'group')}, at least {LEAST_GROUPS} are needed"
-    for code in METRICS[name].rare:
-        count = sample.effective(sample.y_true == code)
-        if count < LEAST_POSITIVES:
-            word = ("negative", "positive")[code]
-            return f"only {plural(int(count), f'{word} row')}, at least {LEAST_POSITIVES} are needed"
-    return _one_sided(name, sample)
+def _together(judged: Mapping[str, Compared], slices: Slices, pair: Pair, *, of_change: bool) -> Together:
+    if not judged:
+        return Together.of_none()
+    influences = [found.influence(of_change=of_change) for found in judged.values()]
+    parts = [
+        Part(rows=slices[text], influence=one) for text, one in zip(judged, influences, strict=True) if one is not None
+    ]
+    # Where it is not known what slices have in common they are taken for strangers, which asks for no less.
+    correlated = correlation(parts, pair.group) if len(parts) == len(judged) else np.eye(len(judged))
+    # Values are not tested against 0.
+    tails = [found.change.tail if of_change and found.change is not None else 0.5 for found in judged.values()]
+    return decide(correlated, np.array(tails))
 
 
-def _one_sided(name: str, sample: Sample) -> str:
-    """Return why the labels alone leave the metric without meaning, or an empty text."""
-    if np.ptp(sample.y_true) > 0:
-        return ""
-    if METRICS[name].rare:
-        return "only one class in y_true"
-    return "y_true is the same number in every row" if name == "r2" else ""
-
-
-def _measured(name: str, pair: Pair, *, confidence: float = CONFIDENCE, unchanged: str) -> Measurement:
-    measurement = Measurement(
-        name=name, value=None, n=len(pair.candidate), insufficient=insufficient(name, pair), unchanged=unchanged
-    )
-    try:
-        candidate = FUNCTIONS[name](pair.candidate)
-        baseline = None if pair.baseline is None else FUNCTIONS[name](pair.baseline)
-        seeds = [FUNCTIONS[name](seed).value for seed in pair.seeds]
-    except Undefined as error:
-        return msgspec.structs.replace(measurement, insufficient=measurement.insufficient or str(error))
-    if measurement.insufficient:
-        return msgspec.structs.replace(measurement, value=candidate.value)
-    least, most = METRICS[name].range
-    found = interval(candidate, group=pair.group, confidence=confidence)
-    measurement = msgspec.structs.replace(
-        measurement, value=found.value, low=max(found.low, least), high=min(found.high, most)
-    )
-    if baseline is None:
-        return measurement
-    difference = compare(candidate, baseline, group=pair.group, confidence=confidence)
-    if difference.low == difference.high and np.isfinite([least, most]).all():
-        rows = len(pair.candidate) if pair.group is None else int(np.count_nonzero(np.bincount(pair.group)))
-        difference = agreed(difference, rows, confidence=confidence)
-    return msgspec.structs.replace(
-        measurement,
-        baseline=baseline.value,
-        difference=difference.value,
-        difference_low=difference.low,
-        difference_high=difference.high,
-        noise=float(np.std(seeds, ddof=1)) if seeds else None,
-    )
+def _stepped(measured: Measurement, found: Compared, changes: Together, place: int) -> Measurement:
+    """Return `measured` with its interval on the side of 0 where the step-down test finds the change."""
+    low, high = measured.difference_low, measured.difference_high
+    if low is None or high is None or found.change is None:
+        return measured
+    barely = _BARELY * found.change.error
+    if changes.above[place]:
+        return msgspec.structs.replace(measured, difference_low=max(low, barely))
+    if changes.below[place]:
+        return msgspec.structs.replace(measured, difference_high=min(high, -barely))
+    return measured

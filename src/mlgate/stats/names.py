@@ -1,43 +1,163 @@
 """What metrics there are and what each needs, without numpy: a configuration is validated in the base install.
 
-The function of the same name in `mlgate.stats.metrics` does the arithmetic.
+`mlgate.stats.metrics` does the arithmetic, under the same names.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+from mlgate.core.display import nearest, plain
 
 # Fewer rows, or fewer rows of the rarer class where a metric rests on it, and nothing can be concluded.
 LEAST_ROWS = 30
 LEAST_POSITIVES = 10
 LEAST_GROUPS = 5
 
+_INFINITE = math.inf
+_OWN = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*:[A-Za-z_]\w*\Z", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parameter:
+    """The number that a metric takes, written after its name: `ndcg@10`; `default` where none is written."""
+
+    default: float
+    whole: bool
+    least: float
+    most: float
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Metric:
     """What a metric is computed from, and the range of its value.
 
-    `target`: `y_true` is read as classes or as numbers. `needs`: the output that is compared with it.
-    `probability`: the score must be a probability. `binary`: two classes only. `rare`: the classes (0, 1) that need
-    `LEAST_POSITIVES` rows each.
+    `target`: `y_true` is read as classes or as numbers, or as it is. `needs`: the output that is compared with it.
+    `table`: whether it is a function of the confusion matrix; `ranking`: of the order of two classes' rows by score,
+    with 1 the best. `probability`: the score must be a probability.
+    `binary`: two classes only; `many`: more than two only. `rare`: the classes (0, 1) that need `LEAST_POSITIVES` rows
+    each, where there are two. `spread`: `y_true` must not be the same in every row. `query`: rows belong to queries,
+    which the groups say.
     """
 
-    target: Literal["classes", "numbers"]
+    target: Literal["classes", "numbers", "raw"]
     needs: Literal["y_pred", "y_score"]
+    table: bool = False
+    ranking: bool = False
     probability: bool = False
     binary: bool = False
+    many: bool = False
     rare: tuple[int, ...] = ()
-    range: tuple[float, float] = (0.0, math.inf)
+    spread: bool = False
+    query: bool = False
+    parameter: Parameter | None = None
+    range: tuple[float, float] = (0.0, _INFINITE)
+
+
+_SHARE, _CORRELATION = (0.0, 1.0), (-1.0, 1.0)
+
+
+def _of_tables() -> dict[str, Metric]:
+    two = {"f1": (1,), "precision": (1,), "recall": (1,), "specificity": (0,)}
+    found = {
+        name: Metric(target="classes", needs="y_pred", table=True, binary=True, rare=rare, range=_SHARE)
+        for name, rare in two.items()
+    }
+    for name in ("f1", "precision", "recall"):
+        for average in ("macro", "micro", "weighted"):
+            found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, range=_SHARE)
+    for name, limits in (
+        ("balanced_accuracy", _SHARE),
+        ("cohen_kappa", _CORRELATION),
+        ("matthews_corrcoef", _CORRELATION),
+    ):
+        found[name] = Metric(target="classes", needs="y_pred", table=True, rare=(0, 1), range=limits)
+    return found
 
 
 METRICS: dict[str, Metric] = {
-    "accuracy": Metric(target="classes", needs="y_pred", range=(0.0, 1.0)),
-    "brier_score_loss": Metric(target="classes", needs="y_score", probability=True, binary=True, range=(0.0, 1.0)),
-    "f1": Metric(target="classes", needs="y_pred", binary=True, rare=(1,), range=(0.0, 1.0)),
+    "accuracy": Metric(target="classes", needs="y_pred", table=True, range=_SHARE),
+    "average_precision": Metric(target="classes", needs="y_score", ranking=True, binary=True, rare=(1,), range=_SHARE),
+    "brier_score_loss": Metric(target="classes", needs="y_score", probability=True, binary=True, range=_SHARE),
+    "expected_calibration_error": Metric(
+        target="classes",
+        needs="y_score",
+        probability=True,
+        parameter=Parameter(default=15, whole=True, least=2, most=1000),
+        range=_SHARE,
+    ),
     "log_loss": Metric(target="classes", needs="y_score", probability=True),
     "mean_absolute_error": Metric(target="numbers", needs="y_pred"),
-    "r2": Metric(target="numbers", needs="y_pred", range=(-math.inf, 1.0)),
-    "roc_auc": Metric(target="classes", needs="y_score", binary=True, rare=(0, 1), range=(0.0, 1.0)),
+    "mean_pinball_loss": Metric(
+        target="numbers", needs="y_pred", parameter=Parameter(default=0.5, whole=False, least=0, most=1)
+    ),
+    "mean_squared_error": Metric(target="numbers", needs="y_pred"),
+    "ndcg": Metric(
+        target="numbers",
+        needs="y_score",
+        query=True,
+        parameter=Parameter(default=0, whole=True, least=1, most=1_000_000),
+        range=_SHARE,
+    ),
+    "r2": Metric(target="numbers", needs="y_pred", spread=True, range=(-_INFINITE, 1.0)),
+    "roc_auc": Metric(target="classes", needs="y_score", ranking=True, binary=True, rare=(0, 1), range=_SHARE),
+    "root_mean_squared_error": Metric(target="numbers", needs="y_pred"),
+    "top_k_accuracy": Metric(
+        target="classes",
+        needs="y_score",
+        many=True,
+        parameter=Parameter(default=2, whole=True, least=1, most=1000),
+        range=_SHARE,
+    ),
+    **_of_tables(),
 }
+
+
+# A function of the user's own, of which nothing is known.
+_OF_A_USER = Metric(target="raw", needs="y_pred", range=(-_INFINITE, _INFINITE))
+
+
+def is_own(name: str) -> bool:
+    """Tell whether `name` means a function of the user's own, `package.module:function`."""
+    return ":" in name
+
+
+def split(name: str) -> tuple[str, float]:
+    """Return the metric's own name and its number, `("ndcg", 10.0)` of `ndcg@10`; its default where none is written."""
+    base, at, text = name.partition("@")
+    parameter = METRICS[base].parameter
+    if at:
+        return base, float(text)
+    return base, 0.0 if parameter is None else parameter.default
+
+
+def described(name: str) -> Metric:
+    """Return what the metric `name` needs; `problem` has made sure that there is one."""
+    return _OF_A_USER if is_own(name) else METRICS[name.partition("@")[0]]
+
+
+def problem(name: str) -> str:
+    """Return what is wrong with the name of a metric, or an empty text."""
+    if is_own(name):
+        return "" if _OWN.match(name) else f"'{plain(name, limit=80)}' is no package.module:function"
+    base, at, text = name.partition("@")
+    metric, shown = METRICS.get(base), plain(name, limit=80)
+    if metric is None:
+        return f"unknown metric '{shown}'{nearest(base, sorted(METRICS))}"
+    if not at:
+        return ""
+    parameter = metric.parameter
+    if parameter is None:
+        return f"'{shown}': {base} takes no number"
+    kind = "a whole number" if parameter.whole else "a number"
+    try:
+        value = float(text) if text.isascii() and text == text.strip() and "_" not in text else math.nan
+    except ValueError:
+        value = math.nan
+    whole = value.is_integer() or not parameter.whole
+    if not (parameter.least <= value <= parameter.most and whole):
+        return f"'{shown}': {base} takes {kind} from {parameter.least:g} to {parameter.most:g}"
+    return ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.special import stdtrit
+from scipy.special import stdtr, stdtrit
 
-from mlgate.stats.metrics import Estimate
-from mlgate.stats.sample import Codes, Floats
+from mlgate.stats.estimates import Estimate
+from mlgate.stats.sample import Codes
 
 # Two-sided; each bound is a one-sided 95 % bound, so that a rule on one side errs in 5 %.
 CONFIDENCE = 0.90
@@ -23,8 +22,27 @@ class Interval:
     high: float
 
 
-def interval(estimate: Estimate, *, group: Codes | None = None, confidence: float = CONFIDENCE) -> Interval:
-    """Return the two-sided interval of `estimate`: `value ± t(df) * sqrt(sum u_i^2)`.
+@dataclass(frozen=True, kw_only=True)
+class Student:
+    """A value, its standard error and the degrees of freedom that this is known by."""
+
+    value: float
+    error: float
+    freedom: float
+
+    def interval(self, confidence: float = CONFIDENCE) -> Interval:
+        """Return the two-sided interval `value ± t(freedom) * error`."""
+        half = float(stdtrit(self.freedom, (1 + confidence) / 2)) * self.error if self.error else 0.0
+        return Interval(value=self.value, low=self.value - half, high=self.value + half)
+
+    @property
+    def tail(self) -> float:
+        """The probability of such a value or a higher one by chance, where the truth is 0."""
+        return float(stdtr(self.freedom, -self.value / self.error)) if self.error else 0.5
+
+
+def student(estimate: Estimate, group: Codes | None = None) -> Student:
+    """Return the standard error `sqrt(sum u_i^2)` of `estimate` and its degrees of freedom.
 
     The variance is itself estimated from the rows, the worse the fewer of them carry it: 2,000 rows on which two models
     differ 4 times know no more than 4. So the degrees of freedom are Satterthwaite's (1946), twice the squared variance
@@ -32,29 +50,28 @@ def interval(estimate: Estimate, *, group: Codes | None = None, confidence: floa
 
     Args:
         estimate: the value, with the influence of each row, shape (n,).
-        group: codes from 0, shape (n,), of the groups whose rows depend on one another. Influences are summed within a
-            group, and groups take the place of rows: the cluster-robust variance with `G / (G - 1)` and t(G - 1)
-            (Liang & Zeger 1986; Cameron & Miller 2015).
-        confidence: two-sided.
+        group: codes from 0, shape (n,), of the groups whose rows depend on one another. Groups take the place of rows:
+            the cluster-robust variance and t(G - 1) at most.
     """
-    parts = estimate.influence if group is None else _by_group(estimate.influence, group)
-    squares = parts * parts
-    variance = float(squares.sum())
+    parts = estimate if group is None else estimate.grouped(group)
+    variance, most = parts.power(2), parts.rows - 1
     if variance == 0:
-        return Interval(value=estimate.value, low=estimate.value, high=estimate.value)
-    fourth = float(squares @ squares) / variance**2
-    most = len(parts) - 1
-    freedom = min(most, 2.0 / max(fourth - 1.0 / len(parts), 2.0 / most))
-    half = float(stdtrit(freedom, (1 + confidence) / 2)) * variance**0.5
-    return Interval(value=estimate.value, low=estimate.value - half, high=estimate.value + half)
+        return Student(value=estimate.value, error=0.0, freedom=max(most, 1.0))
+    fourth = parts.power(4) / variance**2
+    freedom = min(most, 2.0 / max(fourth - 1.0 / parts.rows, 2.0 / most))
+    return Student(value=estimate.value, error=variance**0.5, freedom=freedom)
+
+
+def interval(estimate: Estimate, *, group: Codes | None = None, confidence: float = CONFIDENCE) -> Interval:
+    """Return the two-sided interval of `estimate`."""
+    return student(estimate, group).interval(confidence)
 
 
 def compare(
     candidate: Estimate, baseline: Estimate, *, group: Codes | None = None, confidence: float = CONFIDENCE
 ) -> Interval:
     """Return the interval of `candidate - baseline`, paired: both estimates have the same rows in the same order."""
-    difference = Estimate(value=candidate.value - baseline.value, influence=candidate.influence - baseline.influence)
-    return interval(difference, group=group, confidence=confidence)
+    return interval(candidate.minus(baseline), group=group, confidence=confidence)
 
 
 def agreed(found: Interval, rows: int, *, confidence: float = CONFIDENCE) -> Interval:
@@ -67,8 +84,6 @@ def agreed(found: Interval, rows: int, *, confidence: float = CONFIDENCE) -> Int
     return Interval(value=found.value, low=found.value - share, high=found.value + share)
 
 
-def _by_group(influence: Floats, group: Codes) -> Floats:
-    sums = np.bincount(group, weights=influence)
-    # Codes need not be dense: a slice holds only some of the groups.
-    sums = sums[np.bincount(group) > 0]
-    return np.asarray(sums * np.sqrt(len(sums) / (len(sums) - 1)) if len(sums) > 1 else sums, dtype=np.float64)
+def wider(one: Interval, other: Interval) -> Interval:
+    """Return `one` with each bound the farther of the two intervals'."""
+    return Interval(value=one.value, low=min(one.low, other.low), high=max(one.high, other.high))

@@ -14,7 +14,14 @@ import polars as pl
 import pytest
 import skops.io
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score, roc_auc_score
+from sklearn.metrics import (
+    accuracy_score,
+    cohen_kappa_score,
+    f1_score,
+    ndcg_score,
+    roc_auc_score,
+    top_k_accuracy_score,
+)
 
 from mlgate import engine
 from mlgate.checks import regression
@@ -95,7 +102,8 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
         ('candidate="p"', "no limit is set"),
         ('candidate="p"\nmetrics.f1 = {}', "no limit is set"),
         ('candidate="p"\nmetrics.rocauc = {at_least=0.1}', "unknown metric 'rocauc'; did you mean 'roc_auc'?"),
-        ('candidate="p"\nmetrics."a.b:c" = {at_least=0.1}', "functions of your own are not supported by this version"),
+        ('candidate="p"\nmetrics."a b:c" = {at_least=0.1}', "'a b:c' is no package.module:function"),
+        ('candidate="p"\nmetrics."f1@2" = {at_least=0.1}', "f1 takes no number"),
         ('candidate="p"\nmetrics.f1 = {max_drop=-0.1}', "metrics.f1: 'max_drop' is -0.1"),
         ('candidate="p"\nmetrics.f1 = {at_least=nan}', "metrics.f1: 'at_least' is nan"),
         ('candidate="p"\nmetrics.f1 = {at_leest=1}', "unknown key 'at_leest'; did you mean 'at_least'?"),
@@ -114,6 +122,11 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
         ('candidate="p"\nbaseline="b"\nseeds=["c","d"]\nmetrics.f1 = {max_drop=0.1}', "'seeds' names 2: the spread of"),
         ('candidate="p"\nmetrics.log_loss = {max_error_rise_rel=0.1}', "max_error_rise_rel is for scores whose best"),
         ('candidate="p"\nslices=["a","b","a"]\nmetrics.f1 = {at_least=0.1}', "'slices' names 'a' 2 times"),
+        ('candidate="p"\ngroup="a"\nblock="day"\nmetrics.f1 = {at_least=0.1}', "name one of 'group' and 'block'"),
+        ('candidate="p"\nbins.a=3\nmetrics.f1 = {at_least=0.1}', "'bins' cuts 'a', which 'slices' does not name"),
+        ('candidate="p"\nslices=["a"]\nbins.a=[3, 1]\nmetrics.f1 = {at_least=0.1}', "numbers that rise"),
+        ('candidate="p"\nslices=["a"]\nbins.a=[]\nmetrics.f1 = {at_least=0.1}', "numbers that rise"),
+        ('candidate="p"\nslices=["a"]\nbins.a=[inf]\nmetrics.f1 = {at_least=0.1}', "bins.a are finite numbers"),
         ('candidate="p"\ngroup=""\nmetrics.f1 = {at_least=0.1}', "'group'"),
         ('candidate="p"\nfail_when="never"\nmetrics.f1 = {at_least=0.1}', "'fail_when'"),
         (
@@ -345,6 +358,42 @@ def test_rows_of_one_group_count_as_one(root):
     assert widths[1] > 3.5 * widths[0]
 
 
+def test_rows_of_a_day_count_together(root):
+    hours = pl.datetime_range(pl.datetime(2026, 1, 1), pl.datetime(2026, 1, 25, 23), "1h", eager=True)
+    table = predictions(at=hours[:N], day=np.arange(N) // 24)
+    table.write_parquet(root / "p.parquet")
+    declared = '[predictions.p]\npath = "p.parquet"\ntime = "at"\n'
+    found = []
+    for text in ('block = "day"\n', 'group = "day"\n'):
+        result = configured(
+            root, f'{declared}[regression.a]\ncandidate = "p"\n{text}metrics.roc_auc = {{ at_least = 0.6 }}\n'
+        )[1]
+        found.append(measured(result, "roc_auc"))
+    assert found[0] == found[1]
+    text = '[regression.a]\ncandidate = "p.parquet"\nblock = "day"\nmetrics.roc_auc = { at_least = 0.6 }\n'
+    result = configured(root, text)[1]
+    assert (result.status, "add time = " in result.reason) == (Status.ERROR, True)
+
+
+@pytest.mark.parametrize("name", ["accuracy", "roc_auc", "ndcg"])
+def test_the_p_value_may_be_that_of_swaps(root, name):
+    predictions().write_csv(root / "b.csv")
+    predictions(seed=1, noise=1.3).write_csv(root / "p.csv")
+    text = f'baseline = "b.csv"\ngroup = "day"\nmetrics.{name} = {{ max_drop = 1 }}\n'
+    plain, swapped = (measured(check(root, text + more), name) for more in ("", "permutations = 400\n"))
+    assert swapped.p_value == pytest.approx(plain.p_value, abs=0.1)
+    # One of 401 ways to swap is what was seen.
+    assert (swapped.p_value * 401) % 1 == pytest.approx(0, abs=1e-6) or (swapped.p_value * 401) % 1 > 1 - 1e-6
+    assert swapped.difference_low == plain.difference_low
+
+
+def test_crossings_and_bins_are_slices(root):
+    predictions(x=np.linspace(0, 1, N)).write_csv(root / "p.csv")
+    result = check(root, 'slices = ["s", "s*x"]\nbins.x = [0.5]\nmetrics.accuracy = { at_least = 0.5 }\n')
+    keys = {one.slice for one in result.measurements}
+    assert keys == {None, "s=0", "s=1", "s=2", *(f"s={k}*x{end}0.5" for k in range(3) for end in ("<", ">="))}
+
+
 def test_regression_targets(root):
     rng = np.random.default_rng(0)
     truth = rng.normal(size=N)
@@ -369,6 +418,184 @@ def test_many_classes_have_accuracy_and_log_loss_and_no_more(root):
         result = configured(root, f"{head}metrics.{name} = {{at_least=0}}\n")[1]
         assert result.status == Status.ERROR
         assert f"{name} is for two classes, and y_true of 'p.parquet' holds 3" in result.reason
+
+
+def test_metrics_of_many_classes(root):
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 3, N)
+    said = np.where(rng.random(N) < 0.7, truth, rng.integers(0, 3, N))
+    letters = np.array(list("abc"))
+    scores = 0.8 * np.eye(3)[said] + 0.2 * rng.dirichlet(np.ones(3), N)
+    table = pl.DataFrame({"id": range(N), "y_true": list(letters[truth]), "y_pred": list(letters[said])})
+    table = table.with_columns(pl.Series(f"y_score_{name}", scores[:, place]) for place, name in enumerate(letters))
+    table.write_parquet(root / "p.parquet")
+    text = (
+        '[regression.a]\ncandidate = "p.parquet"\nmetrics.f1_macro={at_least=0.5}\nmetrics.cohen_kappa={at_least=0.5}\n'
+    )
+    result = configured(root, text + 'metrics."top_k_accuracy@2"={at_least=0.5}\n')[1]
+    assert result.status == Status.PASS
+    assert measured(result, "f1_macro").value == pytest.approx(f1_score(truth, said, average="macro"))
+    assert measured(result, "cohen_kappa").value == pytest.approx(cohen_kappa_score(truth, said))
+    expected = top_k_accuracy_score(truth, scores, k=2)
+    assert measured(result, "top_k_accuracy@2").value == pytest.approx(expected)
+
+
+def test_rankings_have_queries_and_gains(root):
+    rng = np.random.default_rng(0)
+    gain = rng.integers(0, 4, N)
+    score, query = gain + rng.normal(size=N), np.arange(N) // 10
+    table = pl.DataFrame({"id": range(N), "y_true": gain, "y_score": score, "q": query})
+    table.write_csv(root / "p.csv")
+    text = 'metrics."ndcg@5" = { at_least = 0.5 }\n'
+    result = check(root, f'group = "q"\n{text}')
+    expected = ndcg_score(gain.reshape(-1, 10), score.reshape(-1, 10), k=5)
+    assert measured(result, "ndcg@5").value == pytest.approx(expected)
+    assert "ndcg@5 needs 'group'" in problems(root, f'[regression.a]\ncandidate = "p.csv"\n{text}')
+    table.with_columns(y_true=pl.col("y_true") - 1).write_csv(root / "p.csv")
+    assert "must not be negative" in check(root, f'group = "q"\n{text}').reason
+
+
+def test_top_k_of_two_classes_is_no_metric(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, "metrics.top_k_accuracy = { at_least = 0.5 }\n")
+    assert (result.status, "is for more than two classes" in result.reason) == (Status.ERROR, True)
+
+
+# Functions of the user's own
+
+COST = """
+import numpy as np
+
+
+def cost(y_true, y_pred, sample_weight=None):
+    return float(np.average(np.where(y_true > y_pred, 5.0, 1.0) * (y_true != y_pred), weights=sample_weight))
+
+
+def spread(y_true, y_score):
+    return float(np.ptp(y_score))
+
+
+def of_a_table(y_true, y_score, table):
+    return 0.0
+
+
+def without_labels(y_pred):
+    return 0.0
+
+
+def raises(y_true, y_pred):
+    raise KeyError("secret of row 7")
+
+
+def nan(y_true, y_pred):
+    return float("nan")
+
+
+def of_one_slice(y_true, y_pred):
+    return float("nan") if len(y_true) < 400 else 0.5
+
+
+def text(y_true, y_pred):
+    return "high"
+
+
+number = 3
+"""
+
+
+@pytest.fixture
+def project(root):
+    """Return a project with functions in a module that no other test has imported."""
+    name = f"measures_{root.name}"
+    (root / f"{name}.py").write_text(COST, encoding="utf-8")
+    yield name
+    sys.modules.pop(name, None)
+
+
+def test_a_function_of_the_users_own_is_judged_like_any_metric(root, project):
+    predictions().write_csv(root / "b.csv")
+    predictions(seed=1, noise=3.0).write_csv(root / "p.csv")
+    path = list(sys.path)
+    text = f'baseline = "b.csv"\nslices = ["s"]\nmetrics."{project}:cost" = {{ max_rise = 0.01 }}\n'
+    verdict, result = configured(root, f'[regression.a]\ncandidate = "p.csv"\n{text}')
+    assert sys.path == path
+    assert result.status == Status.FAIL
+    one, table = measured(result, f"{project}:cost"), pl.read_csv(root / "p.csv")
+    missed, alarmed = ((table["y_true"] - table["y_pred"]) == sign for sign in (1, -1))
+    assert one.value == pytest.approx(5 * missed.mean() + alarmed.mean())
+    assert one.difference_low < one.difference < one.difference_high
+    assert {part.slice for part in result.measurements} == {None, "s=0", "s=1", "s=2"}
+    assert verdict.digests[f"metric.{project}:cost"].startswith("sha256:")
+
+
+def test_trainings_that_differ_by_their_seed_are_measured_by_a_function_too(root, project):
+    for number in range(3):
+        predictions(seed=10 + number).write_csv(root / f"seed{number}.csv")
+    predictions().write_csv(root / "b.csv")
+    predictions(seed=1).write_csv(root / "p.csv")
+    text = f'seeds = ["seed0.csv", "seed1.csv", "seed2.csv"]\nmetrics."{project}:cost" = {{ max_rise = 0.01 }}\n'
+    one = measured(check(root, f'baseline = "b.csv"\n{text}'), f"{project}:cost")
+    costs = []
+    for number in range(3):
+        truth, said = predictions(seed=10 + number).select("y_true", "y_pred").to_numpy().T
+        costs.append(np.mean(np.where(truth > said, 5.0, 1.0) * (truth != said)))
+    assert one.noise == pytest.approx(np.std(costs, ddof=1))
+
+
+def test_a_function_gets_scores_where_it_asks_for_them(root, project):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, f'metrics."{project}:spread" = {{ at_most = 1 }}\n')
+    assert measured(result, f"{project}:spread").value == pytest.approx(np.ptp(predictions()["y_score"].to_numpy()))
+
+
+def test_a_function_of_a_library(root):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, 'metrics."sklearn.metrics:accuracy_score" = { at_least = 0.5 }\n')
+    table = predictions()
+    expected = accuracy_score(table["y_true"], table["y_pred"])
+    assert measured(result, "sklearn.metrics:accuracy_score").value == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("function", "message"),
+    [
+        ("raises", "raises fails with KeyError on 600 rows"),
+        ("text", "text fails with ValueError on 600 rows"),
+        ("nan", "nan is not a finite number on all 600 rows"),
+        ("of_a_table", "takes 'table', which there is not"),
+        ("without_labels", "must take y_true, and y_pred or y_score"),
+        ("number", "has no function 'number'"),
+        ("missing", "has no function 'missing'"),
+    ],
+)
+def test_a_function_that_cannot_be_used_is_an_error(root, project, function, message):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, f'metrics."{project}:{function}" = {{ at_least = 0 }}\n')
+    assert (result.status, message in result.reason) == (Status.ERROR, True)
+    assert "secret" not in result.reason
+
+
+def test_a_function_without_a_value_in_a_slice_is_inconclusive_there(root, project):
+    predictions().write_csv(root / "p.csv")
+    result = check(root, f'slices = ["s"]\nmetrics."{project}:of_one_slice" = {{ at_least = 0.5 }}\n')
+    assert result.status == Status.INCONCLUSIVE
+    assert measured(result, f"{project}:of_one_slice").status == Status.PASS
+    assert measured(result, f"{project}:of_one_slice[s=1]").insufficient == "it is not a finite number"
+
+
+def test_a_module_that_cannot_be_imported_is_an_error(root):
+    predictions().write_csv(root / "p.csv")
+    (root / "broken_measures.py").write_text("raise RuntimeError('no licence')", encoding="utf-8")
+    result = check(root, 'metrics."broken_measures:f" = { at_least = 0 }\n')
+    assert "'broken_measures' cannot be imported: RuntimeError: no licence" in result.reason
+    assert "cannot be imported: ModuleNotFoundError" in check(root, 'metrics."no_such_x:f" = { at_least = 0 }\n').reason
+
+
+def test_weights_are_not_dropped_in_silence(root, project):
+    predictions(weight=np.arange(1.0, N + 1)).write_csv(root / "p.csv")
+    result = check(root, f'metrics."{project}:spread" = {{ at_most = 1 }}\n')
+    assert (result.status, "takes no sample_weight" in result.reason) == (Status.ERROR, True)
+    assert check(root, f'metrics."{project}:cost" = {{ at_most = 2 }}\n').status == Status.PASS
 
 
 # What cannot be judged

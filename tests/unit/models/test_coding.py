@@ -6,11 +6,9 @@ from mlgate.core.errors import CheckError
 from mlgate.models.coding import (
     classes_of,
     coded,
-    groups,
     numbers,
     refuse_no_probabilities,
     scored,
-    slices,
 )
 from mlgate.models.outputs import Outputs
 
@@ -97,39 +95,6 @@ def test_what_is_no_probability_is_refused_with_its_rows():
         "log_loss",
     )
     refuse_no_probabilities(outputs([0, 1], scores=by_class(c_0=[0.3333, 0.5], c_1=[0.6666, 0.5])), "log_loss")
-
-
-ROWS = pl.DataFrame({"day": ["x", "z", "x"], "s": ["a", None, "b"], "none": [None, None, None], "n": [1, 2, 2]})
-
-
-def test_groups_share_a_value():
-    assert groups(outputs([0, 1, 1], ROWS), "day").tolist() == [0, 1, 0]
-    refused("group 's' is missing in 1 row (row 2)", groups, outputs([0, 1, 1], ROWS), "s")
-    refused("has no column 'dey', which `group` names; did you mean 'day'?", groups, outputs([0, 1, 1], ROWS), "dey")
-
-
-def test_slices_are_the_rows_of_each_value_missing_ones_too():
-    found = slices(outputs([0, 1, 1], ROWS), ["s", "n"])
-    assert {name: rows.tolist() for name, rows in found.items()} == {
-        "s=(missing)": [1],
-        "s=a": [0],
-        "s=b": [2],
-        "n=1": [0],
-        "n=2": [1, 2],
-    }
-
-
-def test_slices_that_make_no_sense_are_refused():
-    refused("slice column 'none' is empty", slices, outputs([0, 1, 1], ROWS), ["none"])
-    many = outputs([0] * 1001, pl.DataFrame({"id": range(1001)}))
-    refused("holds 1,001 values; at most 1,000", slices, many, ["id"])
-
-
-def test_names_of_slices_are_harmless_and_different():
-    hostile = pl.DataFrame({"s": ["a\nb", "a b", "::error::x"]})
-    names = list(slices(outputs([0, 1, 1], hostile), ["s"]))
-    assert len(set(names)) == 3
-    assert not any("\n" in name or "::error" in name for name in names)
 
 
 def test_arrays_are_of_float64():

@@ -1,10 +1,16 @@
 """Measurements over all rows and over slices."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from scipy import stats
+from sklearn import metrics as reference
 
 from mlgate.core.errors import CheckError
-from mlgate.stats.measure import Pair, measure
+from mlgate.stats.measure import measure
+from mlgate.stats.pair import Pair
+from mlgate.stats.proportions import mcnemar, tango
 from mlgate.stats.sample import Sample
 
 
@@ -91,12 +97,17 @@ def test_slices_are_measured_alone_and_widened_for_their_number():
     rows = np.arange(500)
     alone = whole("accuracy", Pair(candidate=sample.take(rows)))
     first = {"s=0": rows}
-    many = first | {f"s={k}": np.arange(500, 1000) for k in range(1, 10)}
-    of_one, of_ten = (list(measure("accuracy", Pair(candidate=sample), slices))[1] for slices in (first, many))
-    assert (of_one.value, of_one.low) == pytest.approx((alone.value, alone.low))
+    codes = np.random.default_rng(0).permutation(np.arange(1500) % 9)
+    many = first | {f"t={k}": 500 + np.flatnonzero(codes == k) for k in range(9)}
+    same = first | {f"t={k}": rows for k in range(9)}
+    parts = (first, many, same)
+    of_one, of_ten, of_same = (list(measure("accuracy", Pair(candidate=sample), part))[1] for part in parts)
+    assert (of_one.value, of_one.low) == pytest.approx((alone.value, alone.low), rel=1e-3)
     assert of_ten.value == alone.value
-    # z of 1 - 0.05 / 10 against z of 0.95
-    assert (of_ten.high - of_ten.value) / (of_one.high - of_one.value) == pytest.approx(2.5758 / 1.6449, rel=0.01)
+    # Ten slices that share no row hold together at 0.95^(1/10) each; ten times the same rows are one slice.
+    widened = stats.norm.ppf(0.95 ** (1 / 10)) / stats.norm.ppf(0.95)
+    assert (of_ten.high - of_ten.value) / (of_one.high - of_one.value) == pytest.approx(widened, rel=0.03)
+    assert (of_same.low, of_same.high) == pytest.approx((of_one.low, of_one.high), rel=0.02)
 
 
 def test_slices_too_small_to_be_judged_do_not_widen_the_others():
@@ -133,3 +144,86 @@ def test_models_that_agree_on_the_rows_seen_may_differ_on_others(n):
     # With no event in n rows the exact one-sided 95 % bound p solves (1 - p)^n = 0.05.
     assert (1 - found.difference_high) ** n == pytest.approx(0.05)
     assert found.difference_low == -found.difference_high
+
+
+@pytest.mark.parametrize("name", ["accuracy", "f1", "recall", "matthews_corrcoef", "precision_macro"])
+def test_cells_say_what_their_rows_say(name):
+    one, other = classes(2000), classes(2000, noise=1.3)
+    # A weight of 1 in every row changes nothing, and keeps the rows apart.
+    apart = [replace(side, weight=np.ones(2000)) for side in (one, other)]
+    slices = {"s=0": np.arange(0, 1200), "t=0": np.arange(800, 1800)}
+    of_cells = list(measure(name, Pair(candidate=one, baseline=other), slices))
+    of_rows = list(measure(name, Pair(candidate=apart[0], baseline=apart[1]), slices))
+    for cells, rows in zip(of_cells, of_rows, strict=True):
+        assert (cells.n, cells.slice) == (rows.n, rows.slice)
+        for field in ("value", "low", "high", "difference", "difference_low", "difference_high"):
+            assert getattr(cells, field) == pytest.approx(getattr(rows, field), rel=1e-9), field
+
+
+def test_recall_is_the_accuracy_on_positive_rows():
+    one, other = classes(900, positives=150), classes(900, positives=150, noise=2.0)
+    positive = np.flatnonzero(one.y_true == 1)
+    recall = whole("recall", Pair(candidate=one, baseline=other))
+    alone = whole("accuracy", Pair(candidate=one.take(positive), baseline=other.take(positive)))
+    for field in ("value", "low", "high", "difference", "difference_low", "difference_high", "p_value"):
+        assert getattr(recall, field) == pytest.approx(getattr(alone, field)), field
+
+
+def test_few_rows_are_compared_by_tango_and_mcnemar():
+    one, other = classes(100), classes(100, noise=1.3)
+    right = [side.y_pred == side.y_true for side in (one, other)]
+    gained, lost = int((right[0] & ~right[1]).sum()), int((right[1] & ~right[0]).sum())
+    found, expected = whole("accuracy", Pair(candidate=one, baseline=other)), tango(gained, lost, 100)
+    assert found.difference_low <= expected.low
+    assert found.difference_high >= expected.high
+    assert expected.low in (found.difference_low, pytest.approx(found.difference_low, abs=0.01))
+    assert found.p_value == mcnemar(gained, lost)
+
+
+def test_the_p_value_is_students():
+    rng = np.random.default_rng(0)
+    truth = rng.normal(size=300)
+    one, other = (Sample(y_true=truth, y_pred=truth + rng.uniform(1, 2, 300)) for _ in range(2))
+    found = whole("mean_absolute_error", Pair(candidate=one, baseline=other))
+    expected = stats.ttest_rel(np.abs(one.y_pred - truth), np.abs(other.y_pred - truth)).pvalue
+    assert found.p_value == pytest.approx(expected, rel=1e-6)
+
+
+def compared_by_counts(*counts):
+    """Return slices of 1,000 rows, on so many of which only the candidate is right, and only the baseline."""
+    right = [np.ones(1000 * len(counts)) for _ in range(2)]
+    for place, pair in enumerate(counts):
+        right[1][1000 * place : 1000 * place + pair[0]] = 0
+        right[0][1000 * place + 500 : 1000 * place + 500 + pair[1]] = 0
+    sides = [Sample(y_true=np.ones(len(one)), y_pred=one, classes=2) for one in right]
+    slices = {f"s={place}": np.arange(1000) + 1000 * place for place in range(len(counts))}
+    return list(measure("accuracy", Pair(candidate=sides[0], baseline=sides[1]), slices))[1:]
+
+
+def test_a_slightly_worse_slice_is_found_where_much_worse_ones_are_found_first():
+    same, slightly, much = (20, 20), (20, 38), (0, 400)
+    among_the_same = compared_by_counts(slightly, *[same] * 8)[0]
+    beside_worse = compared_by_counts(slightly, *[same] * 3, *[much] * 5)
+    assert among_the_same.difference_high > 0
+    assert beside_worse[0].difference_high < 0
+    assert all(one.difference_high > 0 for one in beside_worse[1:4])
+    assert beside_worse[0].difference_low == pytest.approx(among_the_same.difference_low)
+
+
+def test_a_slightly_better_slice_is_found_too():
+    same, slightly, much = (20, 20), (38, 20), (400, 0)
+    found = compared_by_counts(slightly, *[same] * 3, *[much] * 5)
+    assert found[0].difference_low > 0 > found[1].difference_low
+
+
+def test_rankings_are_measured_by_query():
+    rng = np.random.default_rng(0)
+    query, gain = np.repeat(np.arange(60), 8), rng.integers(0, 3, 480).astype(float)
+    sides = [Sample(y_true=gain, y_score=gain + rng.normal(0, noise, 480)) for noise in (1.0, 1.1)]
+    found = whole("ndcg@5", Pair(candidate=sides[0], baseline=sides[1], group=query))
+    tables = [(gain.reshape(60, 8), side.y_score.reshape(60, 8)) for side in sides]
+    each = [[reference.ndcg_score(g[[q]], s[[q]], k=5) for q in range(60)] for g, s in tables]
+    students = stats.ttest_rel(*each).confidence_interval(0.90)
+    assert found.difference == pytest.approx(np.mean(each[0]) - np.mean(each[1]))
+    # Satterthwaite's degrees of freedom are fewer than Student's where few queries carry the difference.
+    assert found.difference_low == pytest.approx(students.low, rel=0.05)

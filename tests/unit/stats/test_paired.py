@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from mlgate.stats.metrics import Estimate, mean_absolute_error
+from mlgate.stats.estimates import Estimate
+from mlgate.stats.losses import mean_absolute_error
 from mlgate.stats.paired import compare, interval
 from mlgate.stats.sample import Sample
 

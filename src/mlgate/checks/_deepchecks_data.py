@@ -224,12 +224,13 @@ def _classes(options: Options, frames: Iterable[pl.DataFrame]) -> list[str]:
     """Return the classes of the label in order, as text."""
     if options.label is None or options.label_type == "regression":
         return []
-    labels = [frame.get_column(options.label).drop_nulls().unique() for frame in frames]
+    labels = [frame.select(options.label).drop_nulls().unique() for frame in frames]
     try:
-        return pl.concat(labels, how="vertical_relaxed").unique().sort().cast(pl.String).to_list()  # type: ignore[call-overload, no-any-return, unused-ignore]
+        both = pl.concat(labels, how="vertical_relaxed").get_column(options.label)
     except pl.exceptions.PolarsError as error:
-        types = " and ".join(str(one.dtype) for one in labels)
+        types = " and ".join(str(one.dtypes[0]) for one in labels)
         raise CheckError(f"label '{plain(options.label)}' is {types}: write it as one type in both") from error
+    return both.unique().sort().cast(pl.String).to_list()
 
 
 def _encoded(one: _Predicted, classes: Sequence[str], label: pl.Series) -> pl.DataFrame:

@@ -76,7 +76,7 @@ def ready(recipe: Recipe, progress: Progress, *, again: bool = False) -> Path:
         with _alone(folder.parent / f".{folder.name}.lock", recipe, progress):
             # Another process may have made it meanwhile.
             if not is_whole(recipe, version) or (again and _stamp(folder) == before):
-                _make(recipe, (base, version), folder, progress)
+                _make(recipe, (base, version), folder, progress, fresh=again)
     except OSError as error:
         where = f"'{plain(folder.parent)}'"
         mend = "set XDG_CACHE_HOME to a folder that can be written"
@@ -146,13 +146,13 @@ def _alone(lock: Path, recipe: Recipe, progress: Progress) -> Iterator[None]:
         yield
 
 
-def _make(recipe: Recipe, base: tuple[Path, str], folder: Path, progress: Progress) -> None:
+def _make(recipe: Recipe, base: tuple[Path, str], folder: Path, progress: Progress, *, fresh: bool) -> None:
     progress(f"making an environment for {recipe.name}, once (some hundred megabytes)")
     _sweep(folder.parent)
     scratch = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder.parent))
     made = scratch / "environment"
     try:
-        _install(recipe, base[0], made, scratch / _LOG)
+        _install(recipe, base[0], made, scratch / _LOG, fresh=fresh)
         progress(f"trying the environment of {recipe.name}")
         if problem := _probe(recipe, _python(made), scratch):
             raise CheckError(f"{recipe.name} cannot be imported in the environment made for it: {problem}")
@@ -173,12 +173,15 @@ def _put(recipe: Recipe, version: str, made: Path, folder: Path) -> None:
             raise
 
 
-def _install(recipe: Recipe, base: Path, made: Path, log: Path) -> None:
+def _install(recipe: Recipe, base: Path, made: Path, log: Path, *, fresh: bool) -> None:
     uv = shutil.which("uv")
     environment = {
         name: value for name, value in os.environ.items() if not name.upper().startswith(_NOT_FOR_INSTALLERS)
     }
-    for command in _uv(uv, recipe, base, made) if uv else _pip(recipe, base, made):
+    commands = list(_uv(uv, recipe, base, made) if uv else _pip(recipe, base, made))
+    # uv links files to its cache, so that what broke one environment may have broken what the next is made of.
+    commands[-1] = [*commands[-1], *(["--no-cache"] if uv else ["--no-cache-dir"])] if fresh else commands[-1]
+    for command in commands:
         try:
             code = processes.run(command, log=log, environment=environment, timeout=_INSTALL_SECONDS)
             why = processes.last_line(log) or f"exit code {code}"

@@ -60,7 +60,8 @@ def left(cache):
 def test_it_is_made_once_and_then_found(tmp_path, cache):
     made, said = recipe(tmp_path / "index"), []
     python = ready(made, said.append)
-    answer = subprocess.run([python, "-c", "import fake_library; print(fake_library.ANSWER)"], capture_output=True)
+    command = [python, "-c", "import fake_library; print(fake_library.ANSWER)"]
+    answer = subprocess.run(command, capture_output=True, check=True)
     assert answer.stdout.split() == [b"42"]
     assert said[0].startswith("making an environment for fake, once")
     assert len(left(cache)) == 1

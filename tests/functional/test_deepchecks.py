@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 from sklearn.datasets import make_classification
 
-from mlgate.isolated import asking
+from mlgate.isolated import asking, environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("deepchecks")]
 
@@ -53,11 +53,22 @@ reference_predictions = "train_predictions.csv"
 html = "reports/model.html"
 """
 
+# What is looked up while it is imported, none of which is reached.
+LISTENS = """
+import sys
+def listen(event, arguments):
+    if event == "socket.getaddrinfo":
+        print(arguments[0])
+        raise OSError("no network here")
+sys.addaudithook(listen)
+import deepchecks.tabular.checks, deepchecks.tabular.suites
+"""
+
 
 def samples(seed=7):
     """Return 2,400 rows of two classes that four features tell apart, with a text, as training and test data."""
     x, y = make_classification(
-        2400, len(FEATURES), n_informative=4, n_redundant=0, n_clusters_per_class=1, class_sep=1.5, random_state=seed
+        2400, len(FEATURES), n_informative=4, n_redundant=0, n_clusters_per_class=1, class_sep=0.7, random_state=seed
     )
     generator = np.random.default_rng(seed)
     columns = {name: x[:, index] for index, name in enumerate(FEATURES)}
@@ -146,14 +157,22 @@ def values(result):
 
 def test_clean_data_passes(clean):
     _, results = clean
-    assert [subjects(results[name]) for name in ("integrity", "split", "model")] == [set(), set(), set()]
-    assert {name: values(one)["unchecked"] for name, one in results.items() if name != "model"} == {
-        "integrity": 0,
-        "split": 0,
+    assert {name: (one["status"], one.get("findings", [])) for name, one in results.items() if name != "model"} == {
+        "integrity": ("pass", []),
+        "split": ("pass", []),
     }
-    assert values(results["integrity"])["conditions"] == values(results["integrity"])["passed"] == 11
-    assert values(results["split"])["conditions"] == values(results["split"])["passed"] == 11
-    assert values(results["model"])["not_applicable"] == 4
+    for name in ("integrity", "split"):
+        assert values(results[name])["conditions"] == values(results[name])["passed"] == 11
+        assert values(results[name])["unchecked"] == 0
+
+
+def test_errors_without_a_pattern_have_no_weak_segment_and_that_is_told(clean):
+    model = clean[1]["model"]
+    assert model.get("findings", []) == []
+    assert values(model)["passed"] == values(model)["conditions"]
+    assert values(model)["not_applicable"] == 4
+    assert model["status"] == "inconclusive"
+    assert "WeakSegmentsPerformance on the data: WeakSegmentsPerformance was unable to train" in model["reason"]
 
 
 def test_conflicting_labels_and_mixed_nulls_are_found(faulty):
@@ -194,12 +213,25 @@ def test_the_same_data_gets_the_same_answer(faulty, cache):
     assert [one["message"] for one in again["findings"]] == [one["message"] for one in results["split"]["findings"]]
 
 
-def test_the_catalogue_is_what_the_library_has(clean, cache, tmp_path):
-    script = "from mlgate.isolated import asking, environment; print(environment.ready(asking.RECIPE, lambda _: None))"
-    asked = [sys.executable, "-c", script]
-    python = subprocess.run(asked, env=cache, check=True, capture_output=True, text=True).stdout.strip()
+@pytest.fixture
+def python(clean, cache):
+    """The Python of the environment that the checks were run in."""
+    script = "from mlgate.isolated import asking, environment; print(environment.known(asking.RECIPE))"
+    asked = subprocess.run([sys.executable, "-c", script], env=cache, check=True, capture_output=True, text=True)
+    return environment.python_of(Path(asked.stdout.strip()))
+
+
+def test_the_catalogue_is_what_the_library_has(python, tmp_path):
     command = [python, "-I", "-W", "ignore", asking.RUNNER, "--describe", tmp_path]
-    subprocess.run(command, env={**cache, **asking.RECIPE.settings}, check=True, capture_output=True)
+    subprocess.run(command, env={**os.environ, **asking.RECIPE.settings}, check=True, capture_output=True)
     shipped = json.loads(Path(asking.FOLDER, "deepchecks_catalogue.json").read_text())
     assert json.loads((tmp_path / "deepchecks_catalogue.json").read_text()) == shipped
     assert shipped["deepchecks"] == "0.19.1"
+
+
+@pytest.mark.parametrize("settings", [{}, dict(asking.RECIPE.settings)])
+def test_its_call_home_is_the_only_one_and_is_switched_off(python, settings):
+    usual = {name: value for name, value in os.environ.items() if "PROXY" not in name.upper()}
+    command = [python, "-I", "-W", "ignore", "-c", LISTENS]
+    done = subprocess.run(command, env={**usual, **settings}, check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ([] if settings else ["api.deepchecks.com"])

@@ -13,10 +13,11 @@ made on first use with uv, or venv and pip, in the user's cache folder (0.7 GB; 
 or 3.12), in a process that gets the rows as Parquet and nothing of the user's environment; its call home is switched
 off. Where the user's own environment has the pinned version, the process runs in that.
 
-A check that did not run makes this inconclusive, never passed (`unchecked`): give what it needs, or `skip` it. What
-could never run does not: checks for regression where the label is a class, and those that need the model itself. They
-are told as `not_applicable`. What deepchecks says of its findings may quote the data: it is kept as evidence for
-`mlgate explain` with `samples = 1`, and not at all without.
+A check that did not run makes this inconclusive, never passed (`unchecked`): give what it needs, or `skip` it (such as
+`WeakSegmentsPerformance`, which deepchecks gives up where a model's errors follow no pattern). What could never run
+does not: checks for regression where the label is a class, and those that need the model itself. They are told as
+`not_applicable`. What deepchecks says of its findings may quote the data: it is kept as evidence for `mlgate explain`
+with `samples = 1`, and not at all without.
 
 ```toml
 [data.train]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mlgate import __version__, config, registry
 from mlgate.core.display import plain
-from mlgate.core.errors import UsageError
+from mlgate.core.errors import CheckError, UsageError
 
 _PURPOSES = {
     "data": "contracts over Parquet, CSV, JSON Lines, Arrow, DuckDB, SQLite and data frames",
@@ -40,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of ev
     print(f"git: {_git()}")
     print(f"configuration: {_configuration()}")
     print(f"kinds: {', '.join(registry.kinds())}")
+    print(f"deepchecks: {_deepchecks()}")
     print("extras:")
     for extra, names in _extras().items():
         installed = {name: _version(name) for name in names}
@@ -68,6 +69,23 @@ def _version(name: str) -> str | None:
         return version(name)
     except PackageNotFoundError:
         return None
+
+
+def _deepchecks() -> str:
+    """Return where deepchecks would run. None is made, and none is tried, which takes seconds."""
+    # 3 ms for hashlib and subprocess, which other commands have no use for.
+    from mlgate.isolated import asking, environment
+
+    if asking.own_version() == asking.catalogue().deepchecks:
+        return f"{asking.catalogue().deepchecks} of this environment"
+    try:
+        made = environment.known(asking.RECIPE)
+    except CheckError as error:
+        return plain(error)
+    if made is not None:
+        return f"{asking.catalogue().deepchecks} in an environment of its own, {plain(made)}"
+    tool = "uv" if shutil.which("uv") else "venv and pip"
+    return f"no environment yet; the first check of kind deepchecks makes one with {tool} (0.7 GB)"
 
 
 def _git() -> str:

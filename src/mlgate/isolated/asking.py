@@ -22,6 +22,19 @@ from mlgate.core.folders import user_cache
 from mlgate.isolated import environment, processes
 from mlgate.isolated.catalogue import FOLDER, catalogue
 
+__all__ = [
+    "RECIPE",
+    "Answer",
+    "Condition",
+    "Failure",
+    "Request",
+    "Wanted",
+    "WantedCheck",
+    "ask",
+    "catalogue",
+    "own_version",
+]
+
 REQUEST_SCHEMA = "mlgate/deepchecks-request/v1"
 ANSWER_SCHEMA = "mlgate/deepchecks-answer/v1"
 RUNNER = FOLDER / "deepchecks_runner.py"
@@ -125,7 +138,7 @@ def ask(request: Request, *, scratch: Path, timeout: float, progress: Callable[[
     Raises:
         CheckError: there is no environment to ask in, it took too long, or it failed as a whole.
     """
-    if _own_version() == catalogue().deepchecks:
+    if own_version() == catalogue().deepchecks:
         answer = _asked(request, Path(sys.executable), scratch, timeout)
         if not _cannot_import(answer):
             return _checked(answer)
@@ -138,7 +151,8 @@ def ask(request: Request, *, scratch: Path, timeout: float, progress: Callable[[
     return _checked(answer, processes.last_line(scratch / "log.txt"))
 
 
-def _own_version() -> str | None:
+def own_version() -> str | None:
+    """Return the version of deepchecks in the user's own environment, `None` where it is not there."""
     try:
         return version("deepchecks")
     except PackageNotFoundError:

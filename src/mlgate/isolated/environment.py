@@ -63,11 +63,9 @@ def ready(recipe: Recipe, progress: Progress, *, again: bool = False) -> Path:
     Raises:
         CheckError: it cannot be made; the message says why, and how to mend it.
     """
-    if not again:
-        known = dict.fromkeys((interpreters.running(), *recipe.pythons))
-        for version in (version for version in known if version in recipe.pythons):
-            if is_whole(recipe, version):
-                return _python(_folder(recipe, version))
+    made = None if again else known(recipe)
+    if made is not None:
+        return python_of(made)
     base, version = interpreters.find(recipe.pythons, recipe.name)
     folder = _folder(recipe, version)
     try:
@@ -81,7 +79,15 @@ def ready(recipe: Recipe, progress: Progress, *, again: bool = False) -> Path:
         where = f"'{plain(folder.parent)}'"
         mend = "set XDG_CACHE_HOME to a folder that can be written"
         raise CheckError(f"{recipe.name}: no environment can be made in {where}: {error.strerror}; {mend}") from error
-    return _python(folder)
+    return python_of(folder)
+
+
+def known(recipe: Recipe) -> Path | None:
+    """Return the folder of the environment where it is there, for our own version of Python before others."""
+    for version in sorted(recipe.pythons, key=lambda version: version != interpreters.running()):
+        if is_whole(recipe, version):
+            return _folder(recipe, version)
+    return None
 
 
 def is_whole(recipe: Recipe, version: str) -> bool:
@@ -92,7 +98,7 @@ def is_whole(recipe: Recipe, version: str) -> bool:
     except (OSError, msgspec.DecodeError):
         return False
     # The Python that it was made from may be gone.
-    return marker == _marker(recipe, version) and _python(folder).is_file()
+    return marker == _marker(recipe, version) and python_of(folder).is_file()
 
 
 def works(recipe: Recipe, python: Path) -> bool:
@@ -118,7 +124,8 @@ def _marker(recipe: Recipe, version: str) -> _Marker:
     return _Marker(schema=_SCHEMA, requirements=_digest(recipe), python=version)
 
 
-def _python(folder: Path) -> Path:
+def python_of(folder: Path) -> Path:
+    """Return the Python of the environment in `folder`."""
     return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
 
 
@@ -154,7 +161,7 @@ def _make(recipe: Recipe, base: tuple[Path, str], folder: Path, progress: Progre
     try:
         _install(recipe, base[0], made, scratch / _LOG, fresh=fresh)
         progress(f"trying the environment of {recipe.name}")
-        if problem := _probe(recipe, _python(made), scratch):
+        if problem := _probe(recipe, python_of(made), scratch):
             raise CheckError(f"{recipe.name} cannot be imported in the environment made for it: {problem}")
         (made / _MARKER).write_bytes(msgspec.json.encode(_marker(recipe, base[1])))
         _put(recipe, base[1], made, folder)
@@ -201,7 +208,7 @@ def _uv(uv: str, recipe: Recipe, base: Path, made: Path) -> Sequence[Sequence[st
         "install",
         "--quiet",
         "--python",
-        _python(made),
+        python_of(made),
         "--require-hashes",
         "--no-build",
     ]
@@ -210,7 +217,7 @@ def _uv(uv: str, recipe: Recipe, base: Path, made: Path) -> Sequence[Sequence[st
 
 def _pip(recipe: Recipe, base: Path, made: Path) -> Sequence[Sequence[str | Path]]:
     install: list[str | Path] = [
-        _python(made),
+        python_of(made),
         "-I",
         "-m",
         "pip",
@@ -219,7 +226,7 @@ def _pip(recipe: Recipe, base: Path, made: Path) -> Sequence[Sequence[str | Path
         "--disable-pip-version-check",
         "--no-input",
     ]
-    held = ["--require-hashes", "--only-binary", ":all:", "--requirement", recipe.requirements]
+    held: list[str | Path] = ["--require-hashes", "--only-binary", ":all:", "--requirement", recipe.requirements]
     return [[base, "-I", "-m", "venv", made], [*install, *held]]
 
 

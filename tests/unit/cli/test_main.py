@@ -8,6 +8,7 @@ from importlib.metadata import metadata
 import pytest
 
 from mlgate.cli import COMMANDS, main
+from mlgate.isolated import asking, environment
 
 LEAK = """\
 from sklearn.model_selection import train_test_split
@@ -114,6 +115,21 @@ def test_doctor_lists_extras(project, capfd):
     out = capfd.readouterr().out
     assert "data: contracts" in out
     assert "lint" in out
+
+
+@pytest.mark.parametrize(
+    ("own", "made", "told"),
+    [
+        ("0.19.1", None, "deepchecks: 0.19.1 of this environment"),
+        (None, "/cache/deepchecks-1", "deepchecks: 0.19.1 in an environment of its own, /cache/deepchecks-1"),
+        ("0.18.0", None, "deepchecks: no environment yet; the first check of kind deepchecks makes one with"),
+    ],
+)
+def test_doctor_says_where_deepchecks_would_run(capfd, monkeypatch, own, made, told):
+    monkeypatch.setattr(asking, "own_version", lambda: own)
+    monkeypatch.setattr(environment, "known", lambda recipe: made)
+    main(["doctor"])
+    assert told in capfd.readouterr().out
 
 
 def test_doctor_knows_every_extra(capfd):

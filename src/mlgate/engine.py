@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -149,6 +150,7 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
             config=settings.config,
             samples=check.common.samples,
             digests=digests,
+            progress=functools.partial(_step, settings, check.check, (done, len(planned))),
         )
         result = _result(check, context, strict=settings.strict)
         results.append(result)
@@ -164,6 +166,11 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
         started=started,
         seconds=time.perf_counter() - clock,
     )
+
+
+def _step(settings: Settings, check: str, place: tuple[int, int], doing: str) -> None:
+    """Show what a check is doing, which may take a minute, beside its name."""
+    settings.progress(f"{check}: {plain(doing, limit=120)}", *place)
 
 
 def conclude(

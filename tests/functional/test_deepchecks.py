@@ -135,7 +135,7 @@ def clean(tmp_path_factory, cache):
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory, cache, clean):
     train, test = samples()
-    again = train[:60].with_columns(id=pl.col("id") + 10_000, y=1 - pl.col("y"))
+    again = train[100:160].with_columns(id=pl.col("id") + 10_000, y=1 - pl.col("y"))
     nulls = pl.Series(["null", "None", "nan", "-"] * 20)
     town = pl.concat([nulls, train["town"][80:], again["town"]])
     train = pl.concat([train, again]).with_columns(town=town)
@@ -204,6 +204,7 @@ def test_the_html_is_kept_and_loads_nothing_from_elsewhere(clean):
         text = (folder / path).read_text(encoding="utf-8")
         assert 100_000 < len(text) < 20_000_000
         assert "<script src=" not in text
+        assert text.index("Content-Security-Policy") < 200
     assert sorted(path.name for path in (folder / ".mlgate").iterdir() if "scratch" in path.name) == []
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from mlgate.checks.deepchecks import Options
 
 _NAMED_COLUMNS = 10
+_POLICY = (
+    b"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    b"script-src 'unsafe-inline' 'unsafe-eval'; img-src data: blob:; font-src data:; form-action 'none'\">"
+)
 
 
 def judged(options: Options, context: Context) -> Iterator[Finding | Measurement]:
@@ -166,6 +170,9 @@ def _below(path: Path, root: Path) -> bool:
 
 def _keep(html: Path, target: Path) -> None:
     try:
-        write_atomic(target, html.read_bytes())
+        content = html.read_bytes()
+        # deepchecks writes values of the data as they are: a script among them may run, and can reach nothing.
+        head, found, rest = content.partition(b"<head>")
+        write_atomic(target, head + found + _POLICY + rest if found else _POLICY + content)
     except OSError as error:
         raise CheckError(f"html: '{plain(target.name)}' cannot be written: {error.strerror}") from error

@@ -40,7 +40,9 @@ def _candidates(versions: Sequence[str]) -> Iterator[str]:
     yield from (path for version in versions if (path := shutil.which(f"python{version}")) is not None)
     # uv knows of Pythons that it installed itself, and of those in the registry of Windows.
     if uv := shutil.which("uv"):
-        asked = ([uv, "python", "find", "--no-python-downloads", "--system", version] for version in versions)
+        # The folder at hand may be a repository with settings of its own for uv.
+        find = [uv, "python", "find", "--no-config", "--no-python-downloads", "--system"]
+        asked = ([*find, version] for version in versions)
         yield from (path for command in asked if (path := _said(command)))
 
 

@@ -160,7 +160,7 @@ def run(tmp_path, monkeypatch):
 
         def ask(request, **_):
             asked.append(request)
-            Path(request.html).write_text("<html></html>")
+            Path(request.html).write_text("<html><head></head><body></body></html>")
             return answer
 
         monkeypatch.setattr(_deepchecks, "ask", ask)
@@ -186,7 +186,10 @@ def test_conditions_that_are_met_pass_and_are_counted(run, tmp_path):
         "not_applicable": 0,
         "unchecked": 0,
     }
-    assert (tmp_path / ".mlgate" / "deepchecks" / "a.html").read_text() == "<html></html>"
+    html = (tmp_path / ".mlgate" / "deepchecks" / "a.html").read_text()
+    # What stands in the data may be a script; it is let reach nothing.
+    assert html.startswith('<html><head><meta http-equiv="Content-Security-Policy" content="default-src \'none\';')
+    assert html.endswith("</head><body></body></html>")
     assert (tmp_path / ".mlgate" / ".gitignore").is_file()
     assert run.asked[0].features == ("a", "b b")
 
@@ -288,3 +291,22 @@ def test_without_an_environment_the_check_is_an_error(run, monkeypatch):
         Status.ERROR,
         "no environment for deepchecks could be made with uv: offline",
     )
+
+
+def test_what_takes_a_while_is_shown_beside_the_check(run, monkeypatch):
+    def ask(request, *, progress, **_):
+        progress("making an environment")
+        raise CheckError("offline")
+
+    run([condition()])
+    monkeypatch.setattr(_deepchecks, "ask", ask)
+    config, plan = engine.plan(Path(run.asked[0].data).parents[2] / "mlgate.toml")
+    shown = []
+    settings = engine.Settings(root=config.root, config=config, progress=lambda *what: shown.append(what))
+    engine.run(plan, settings)
+    assert shown == [
+        ("deepchecks.a", 0, 1),
+        ("deepchecks.a: reading data.d", 0, 1),
+        ("deepchecks.a: making an environment", 0, 1),
+        ("", 1, 1),
+    ]

@@ -51,6 +51,8 @@ id = "id"
 predictions = "test_predictions.csv"
 reference_predictions = "train_predictions.csv"
 html = "reports/model.html"
+# By chance alone the weakest segment falls below 80 % of the average, which is the suite's own limit.
+checks.WeakSegmentsPerformance = { segments_relative_performance_greater_than = 0.6 }
 """
 
 # What is looked up while it is imported, none of which is reached.
@@ -157,22 +159,13 @@ def values(result):
 
 def test_clean_data_passes(clean):
     _, results = clean
-    assert {name: (one["status"], one.get("findings", [])) for name, one in results.items() if name != "model"} == {
-        "integrity": ("pass", []),
-        "split": ("pass", []),
+    assert {name: (one["status"], one.get("findings", [])) for name, one in results.items()} == {
+        name: ("pass", []) for name in ("integrity", "split", "model")
     }
-    for name in ("integrity", "split"):
-        assert values(results[name])["conditions"] == values(results[name])["passed"] == 11
-        assert values(results[name])["unchecked"] == 0
-
-
-def test_errors_without_a_pattern_have_no_weak_segment_and_that_is_told(clean):
-    model = clean[1]["model"]
-    assert model.get("findings", []) == []
-    assert values(model)["passed"] == values(model)["conditions"]
-    assert values(model)["not_applicable"] == 4
-    assert model["status"] == "inconclusive"
-    assert "WeakSegmentsPerformance on the data: WeakSegmentsPerformance was unable to train" in model["reason"]
+    assert {name: values(one)["passed"] for name, one in results.items()} == {"integrity": 11, "split": 11, "model": 7}
+    assert {name: values(one)["unchecked"] for name, one in results.items()} == dict.fromkeys(results, 0)
+    # Three that ask the model itself, and one that is for regression.
+    assert values(results["model"])["not_applicable"] == 4
 
 
 def test_conflicting_labels_and_mixed_nulls_are_found(faulty):

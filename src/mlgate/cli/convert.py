@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, UsageError
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from mlgate.contracts.conversion.terms import Conversion
 
 _FORMATS = ("pandera", "great-expectations", "table-schema", "json-schema")
-_TARGETS = ("odcs", "pandera", "pandera-polars")
+_TARGETS = ("odcs", "pandera", "pandera-polars", "pandera-yaml", "pandera-polars-yaml")
+_YAML = (".yaml", ".yml")
 _OBJECT = re.compile(r"(?P<module>[\w./\\-]+\.py|[A-Za-z_][\w.]*):(?P<name>[A-Za-z_][\w.]*)")
 _DETAILS = """
 FILE is a pandera schema as YAML, a Great Expectations suite (JSON), a Table Schema or a JSON Schema (JSON or YAML), or
-an ODCS contract for --to pandera. `package.module:NAME` or `file.py:NAME` names a pandera schema in Python: importing
+an ODCS contract for --to pandera, which writes Python, or, as --to pandera-yaml and where OUT ends in .yaml or .yml,
+the YAML that pandera reads. `package.module:NAME` or `file.py:NAME` names a pandera schema in Python: importing
 it runs that module.
 
 What has no counterpart is listed on standard error, each with its place, and in comments of the file. Exit codes: 0
@@ -153,7 +155,6 @@ def _executed(file: Path) -> object:
 def _pandera(arguments: argparse.Namespace) -> tuple[str, list[str]]:
     # As in `_contract`.
     from mlgate.contracts import load
-    from mlgate.contracts.conversion.to_pandera import source_of
 
     path = Path(arguments.file)
     contract = load(path, Path.cwd())
@@ -161,4 +162,13 @@ def _pandera(arguments: argparse.Namespace) -> tuple[str, list[str]]:
         table = contract.table(arguments.object)
     except CheckError as error:
         raise UsageError(str(error).replace('`object = "…"`', "--object NAME")) from error
-    return source_of(table, contract.path, "polars" if arguments.to == "pandera-polars" else "pandas")
+    library: Literal["pandas", "polars"] = "polars" if arguments.to.startswith("pandera-polars") else "pandas"
+    if arguments.to.endswith("-yaml") or Path(arguments.output or "").suffix.lower() in _YAML:
+        # As in `_contract`.
+        from mlgate.contracts.conversion.pandera_yaml import yaml_of
+
+        return yaml_of(table, contract.path, library)
+    # As in `_contract`.
+    from mlgate.contracts.conversion.pandera_python import source_of
+
+    return source_of(table, contract.path, library)

@@ -26,6 +26,12 @@ _BYTE, _UNIT = 0xFF, 0xFFFF
 _NEW_LINE = "\n"
 
 
+class Unquoted(str):
+    """A date or time in ISO 8601 that is written as it is, for readers that are to take it for YAML's own type."""
+
+    __slots__ = ()
+
+
 def write(
     tree: Mapping[str, Any],
     comments: Mapping[KeyPath, str] | None = None,
@@ -121,6 +127,8 @@ def scalar(value: object) -> str:
         return _number(value)
     if isinstance(value, date | datetime | time):
         return f"'{value.isoformat()}'"
+    if isinstance(value, Unquoted):
+        return str(value)
     if isinstance(value, Mapping | list | tuple) and not value:
         return "{}" if isinstance(value, Mapping) else "[]"
     return _text(value) if isinstance(value, str) else _refuse(value)

@@ -91,3 +91,29 @@ def test_a_suite_of_which_nothing_is_left(folder, capsys):
     assert "gx.json: cannot be said in a contract" in told
     assert "not converted: expectations[0] expect_table_column_count_to_equal: the number of columns" in told
     assert not (folder / "gx.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        (("--to", "pandera", "-o", "out.yaml"), "schema_type: dataframe"),
+        (("--to", "pandera-polars", "-o", "out.YML"), "schema_type: polars_dataframe"),
+        (("--to", "pandera-yaml"), "schema_type: dataframe"),
+        (("--to", "pandera-polars-yaml"), "schema_type: polars_dataframe"),
+        (("--to", "pandera-polars", "-o", "out.py"), "import pandera.polars as pa"),
+    ],
+)
+def test_pandera_as_python_or_yaml(folder, capsys, arguments, head):
+    assert main(["convert", "s.json", "-o", "c.odcs.yaml"]) == 0
+    assert main(["convert", "c.odcs.yaml", *arguments]) == 0
+    written = (folder / arguments[-1]).read_text() if "-o" in arguments else capsys.readouterr().out
+    assert f"\n{head}\n" in written
+
+
+def test_a_contract_comes_back_from_pandera(folder):
+    assert main(["convert", "s.json", "-o", "c.odcs.yaml"]) == 0
+    assert main(["convert", "c.odcs.yaml", "--to", "pandera", "-o", "p.yaml"]) == 0
+    assert main(["convert", "p.yaml", "-o", "again.odcs.yaml"]) == 0
+    contract = mlgate.contract(folder / "again.odcs.yaml")
+    assert contract.validate(pl.DataFrame({"a": [0, None]})).passed
+    assert not contract.validate(pl.DataFrame({"a": [-1, None]})).passed

@@ -6,6 +6,7 @@ Source: `pandera.api.checks.Check` of 0.35 and its pandas and polars backends. A
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -118,7 +119,11 @@ def _in(field: Field, given: Statistics, terms: Terms) -> None:
 
 
 def _not_in(field: Field, given: Statistics, terms: Terms) -> None:
-    field.unlisted(_values(given["forbidden_values"]), terms)
+    values = _values(given["forbidden_values"])
+    # A contract's numbers are finite unless it says otherwise.
+    finite = [one for one in values if not isinstance(one, float) or not math.isinf(one)]
+    if finite or not values:
+        field.unlisted(finite, terms)
 
 
 def _values(given: object) -> list[Any]:

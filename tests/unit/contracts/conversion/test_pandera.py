@@ -5,7 +5,7 @@ import pytest
 
 from mlgate.contracts.conversion.pandera import from_schema, from_tree
 from mlgate.contracts.conversion.pandera_checks import anchored
-from mlgate.contracts.conversion.to_pandera import source_of
+from mlgate.contracts.conversion.pandera_python import source_of
 from mlgate.contracts.loading import compiled
 from mlgate.contracts.writing import write
 from mlgate.contracts.yaml_source import parse

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from mlgate.contracts.compiled import Rule
@@ -23,18 +25,26 @@ class Break(msgspec.Struct, frozen=True, kw_only=True):
     value: float | None = None
 
 
-class Case:
-    """One broken rule of the contract under `editor`, written at `place` in the object at `table`."""
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """The contract under `editor`, with the paths of properties by column, and what was seen of the data."""
 
-    def __init__(self, editor: Editor, table: KeyPath, place: KeyPath, broken: Break, evidence: TableEvidence) -> None:
-        self.editor = editor
-        self.table = table
+    editor: Editor
+    places: Mapping[str, KeyPath]
+    evidence: TableEvidence
+    seen: Mapping[str, ColumnEvidence]
+
+
+class Case:
+    """One broken rule of the contract under `work`, written at `place`."""
+
+    def __init__(self, work: Work, place: KeyPath, broken: Break) -> None:
+        self.editor = work.editor
+        self.places = work.places
         self.place = place
         self.broken = broken
         self.rule = broken.rule
-        self.evidence = evidence
-        names = {one.name: one for one in evidence.columns}
-        self.seen: ColumnEvidence | None = names.get(self.rule.columns[0]) if self.rule.columns else None
+        self.evidence = evidence = work.evidence
+        self.seen: ColumnEvidence | None = work.seen.get(self.rule.columns[0]) if self.rule.columns else None
         rows = f"{broken.count:,} of {plural(broken.total, 'row')}"
         self.why = f"{rows} of {plain(evidence.shown)}" if broken.value is None else f"{plain(evidence.shown)}"
 

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
+from mlgate.contracts.inference.remarks import Remarks
 from mlgate.core.tables import KeyPath
 
 
@@ -17,8 +18,8 @@ class Editor:
     ) -> None:
         """Start from copies."""
         self.tree: dict[str, Any] = copy.deepcopy(dict(tree))
-        self.comments = dict(comments)
-        self.trailing = dict(trailing)
+        self.comments = Remarks(comments)
+        self.trailing = Remarks(trailing)
         self.changes: list[str] = []
 
     def get(self, path: KeyPath) -> Any:  # noqa: ANN401 - any value of a contract
@@ -66,7 +67,8 @@ class Editor:
         self._forget(path)
         if isinstance(above, list):
             del above[int(path[-1])]
-            self._move(path)
+            self.comments.move_up(path)
+            self.trailing.move_up(path)
         else:
             above.pop(path[-1], None)
         if not above and len(path) > 1:
@@ -78,24 +80,15 @@ class Editor:
         self.comments[path] = f"{old}\n{text}" if old.strip() else f"{old.strip(' ')}\n{text}" if old else text
 
     def _forget(self, path: KeyPath) -> None:
-        for table in (self.comments, self.trailing):
-            for key in [key for key in table if key[: len(path)] == path]:
-                del table[key]
-
-    def _move(self, path: KeyPath) -> None:
-        """Renumber the comments of the entries behind one that was removed."""
-        depth, removed = len(path) - 1, int(path[-1])
-        for name in ("comments", "trailing"):
-            moved = {}
-            for key, text in getattr(self, name).items():
-                behind = len(key) > depth and key[:depth] == path[:-1] and int(key[depth]) > removed
-                moved[(*key[:depth], str(int(key[depth]) - 1), *key[depth + 1 :]) if behind else key] = text
-            setattr(self, name, moved)
+        self.comments.forget(path)
+        self.trailing.forget(path)
 
 
-def property_path(editor: Editor, table: KeyPath, column: str) -> KeyPath:
-    """Return the path of the property of the object at `table` that stands for `column`, empty for none."""
+def property_paths(editor: Editor, table: KeyPath) -> dict[str, KeyPath]:
+    """Return the paths of the properties of the object at `table` by the names of the columns that they stand for."""
+    found: dict[str, KeyPath] = {}
     for index, one in enumerate(editor.get((*table, "properties")) or ()):
-        if isinstance(one, dict) and (one.get("physicalName") or one.get("name")) == column:
-            return (*table, "properties", str(index))
-    return ()
+        name = (one.get("physicalName") or one.get("name")) if isinstance(one, dict) else None
+        if isinstance(name, str):
+            found.setdefault(name, (*table, "properties", str(index)))
+    return found

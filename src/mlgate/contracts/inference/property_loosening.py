@@ -18,7 +18,6 @@ from mlgate.contracts.constraints import (
 )
 from mlgate.contracts.inference import codes, figures, lists, properties, ranges
 from mlgate.contracts.inference.cases import Case
-from mlgate.contracts.inference.editing import property_path
 from mlgate.core.display import plain
 from mlgate.core.tables import KeyPath
 
@@ -73,9 +72,9 @@ class PropertyRule(Case):
         for name in ("logicalType", "logicalTypeOptions"):
             if name in new.tree:
                 self.editor.put((*self.place, name), new.tree[name])
-                self.editor.trailing |= {
-                    (*self.place, *key): why for key, why in new.trailing.items() if key[0] == name and why
-                }
+                self.editor.trailing.update(
+                    ((*self.place, *key), why) for key, why in new.trailing.items() if key[0] == name and why
+                )
         now = new.tree.get("logicalType", "of no type")
         self.editor.note(self.place, f"was {plain(old)} until {plain(self.evidence.shown)}")
         self.tell(f"logicalType {plain(old)} -> {now}")
@@ -159,7 +158,7 @@ class PropertyRule(Case):
     def _key(self) -> None:
         if self.rule.subject.startswith(":primary_key"):
             for name in self.rule.columns:
-                place = property_path(self.editor, self.table, name)
+                place = self.places.get(name)
                 for key in ("primaryKey", "primaryKeyPosition"):
                     if place and self.editor.get((*place, key)) is not None:
                         self.editor.remove((*place, key))

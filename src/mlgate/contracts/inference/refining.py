@@ -13,9 +13,9 @@ import msgspec
 
 from mlgate.contracts.compiled import Rule
 from mlgate.contracts.inference import properties
-from mlgate.contracts.inference.cases import Break
+from mlgate.contracts.inference.cases import Break, Work
 from mlgate.contracts.inference.drafting import Drafted
-from mlgate.contracts.inference.editing import Editor, property_path
+from mlgate.contracts.inference.editing import Editor, property_paths
 from mlgate.contracts.inference.evidence import TableEvidence
 from mlgate.contracts.inference.property_loosening import PropertyRule
 from mlgate.contracts.inference.quality_loosening import QualityRule
@@ -44,37 +44,44 @@ def refine(written: Written, broken: Sequence[Break], evidence: TableEvidence) -
     """Return the contract `written` without what `broken` says does not hold of the data seen as `evidence`."""
     editor = Editor(written.document.tree, written.comments, written.trailing)
     table = ("schema", str(written.index))
-    steps = [(_place(one.rule, written, editor), one) for one in broken]
+    places = property_paths(editor, table)
+    seen = {one.name: one for one in evidence.columns}
+    work = Work(editor=editor, places=places, evidence=evidence, seen=seen)
+    quality = _quality(written.document, table)
+    steps = [(quality.get(one.rule.line) or _property(one.rule, places), one) for one in broken]
     # From the end of the file, so that what is removed moves nothing that is still to be changed.
     for place, one in sorted(steps, key=lambda step: -step[1].rule.line):
         if place and editor.get(place) is not None:
             sort = QualityRule if "quality" in place else PropertyRule
-            sort(editor, table, place, one, evidence).loosen()
-    _add_new(editor, table, evidence)
+            sort(work, place, one).loosen()
+    _add_new(work, (*table, "properties"))
     editor.changes.reverse()
-    drafted = Drafted(tree=editor.tree, comments=editor.comments, trailing=editor.trailing)
+    drafted = Drafted(tree=editor.tree, comments=dict(editor.comments), trailing=dict(editor.trailing))
     return Refined(drafted=drafted, changes=tuple(editor.changes))
 
 
-def _place(rule: Rule, written: Written, editor: Editor) -> KeyPath:
-    """Return the path of the rule of `quality` on the line of `rule`, or else of the property."""
-    lines = written.document.lines
-    there = [path for path, line in lines.items() if line == rule.line and path[:2] == ("schema", str(written.index))]
-    quality = [path[: path.index("quality") + 2] for path in there if "quality" in path[:-1]]
-    if quality:
-        return quality[0]
-    return property_path(editor, ("schema", str(written.index)), rule.columns[0]) if rule.columns else ()
+def _quality(document: Document, table: KeyPath) -> dict[int, KeyPath]:
+    """Return the paths of the rules of `quality` in the object at `table` by the lines on which they stand."""
+    found: dict[int, KeyPath] = {}
+    for path, line in document.lines.items():
+        if path[: len(table)] == table and "quality" in path[:-1]:
+            found.setdefault(line, path[: path.index("quality") + 2])
+    return found
 
 
-def _add_new(editor: Editor, table: KeyPath, evidence: TableEvidence) -> None:
-    for one in evidence.columns:
-        if property_path(editor, table, one.name):
+def _property(rule: Rule, places: Mapping[str, KeyPath]) -> KeyPath:
+    return places.get(rule.columns[0], ()) if rule.columns else ()
+
+
+def _add_new(work: Work, path: KeyPath) -> None:
+    editor = work.editor
+    for one in work.evidence.columns:
+        if one.name in work.places:
             continue
         drafted = properties.draft(one, ())
-        path = (*table, "properties")
-        why = f" \nnew in {plain(evidence.shown)}"
+        why = f" \nnew in {plain(work.evidence.shown)}"
         editor.append(path, drafted.ordered(), why)
         place = (*path, str(len(editor.get(path)) - 1))
-        editor.comments |= {(*place, *key): text for key, text in drafted.comments.items() if text and key}
-        editor.trailing |= {(*place, *key): text for key, text in drafted.trailing.items() if text}
+        editor.comments.update(((*place, *key), text) for key, text in drafted.comments.items() if text and key)
+        editor.trailing.update(((*place, *key), text) for key, text in drafted.trailing.items() if text)
         editor.changes.append(f"{plain(one.name, limit=80)}: new, added")

@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -380,3 +381,41 @@ def test_dates_that_python_does_not_know(tmp_path):
     text = infer(frame).text
     assert wrong(text, frame) == set()
     assert [column.logical_type for column in table(text, tmp_path).columns] == ["date", "timestamp"]
+
+
+def steps_of_refining(width, monkeypatch):
+    """How many instructions loosening a contract takes all of whose ranges and required columns break."""
+    properties = "".join(
+        f"  - {{name: c{n}, logicalType: integer, required: true, logicalTypeOptions: {{minimum: 0, maximum: 9}}}}\n"
+        for n in range(width)
+    )
+    head = "apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nschema:\n- name: data\n  properties:\n"
+    frame = pl.DataFrame({f"c{n}": [1, None, 20] for n in range(width)})
+    evidence = profiling.profile(sources(frame, "data.parquet"), "data", "data.parquet")
+    steps = 0
+
+    def trace(stack, event, _):
+        nonlocal steps
+        stack.f_trace_opcodes, stack.f_trace_lines = True, False
+        steps += event == "opcode"
+        return trace
+
+    plain = inferring.refine
+
+    def traced(*arguments):
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            return plain(*arguments)
+        finally:
+            sys.settrace(before)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(inferring, "refine", traced)
+        found = inferring.update(head + properties, "data", sources(frame, "data.parquet"), evidence)
+    assert len(found.changes) == 2 * width
+    return steps
+
+
+def test_refining_takes_time_by_the_number_of_findings_not_its_square(monkeypatch):
+    assert steps_of_refining(200, monkeypatch) < 4.8 * steps_of_refining(50, monkeypatch)

@@ -164,20 +164,8 @@ class Cache:
         return signing.digest()
 
     def _write(self, name: str, content: bytes | memoryview) -> None:
-        check = self._signature(name, content)
-        temporary: Path | None = None
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, made = tempfile.mkstemp(prefix=_UNFINISHED, dir=self.folder)
-            temporary = Path(made)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(check)
-                stream.write(content)
-            temporary.replace(self.folder / name)
-        except OSError:
-            if temporary is not None:
-                with contextlib.suppress(OSError):
-                    temporary.unlink()
+        with contextlib.suppress(OSError):
+            _put(self.folder / name, self._signature(name, content), content)
 
     def close(self) -> None:
         """Keep the digests of files, and remove what was not used for longest where there is too much."""
@@ -215,15 +203,30 @@ def _key() -> bytes:
             if len(key) == _KEY:
                 return key
         key = os.urandom(_KEY)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # For the user's eyes only, as `mkstemp` makes it.
-        descriptor, made = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(key)
-        Path(made).replace(path)
+        _put(path, key)
     except (OSError, RuntimeError):
         return os.urandom(_KEY)
     return key
+
+
+def _put(path: Path, *parts: bytes | memoryview) -> None:
+    """Write `parts` to `path` whole or not at all, for the user's eyes only, as `mkstemp` makes files.
+
+    Raises:
+        OSError: it cannot be written; nothing is left behind.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, made = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+    temporary = Path(made)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            for part in parts:
+                stream.write(part)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def name_of(*parts: object) -> str:

@@ -259,3 +259,24 @@ def test_a_file_cut_or_flipped_anywhere_is_refused_or_read(tmp_path, form):
             assert all(str(error).startswith("a: is damaged") for error in errors)
             refused += len(errors)
     assert refused > 5
+
+
+@pytest.mark.parametrize("fault", ["write", "replace"])
+def test_a_full_disk_leaves_nothing_behind(tmp_path, files, monkeypatch, fault):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    if fault == "replace":
+        monkeypatch.setattr(Path, "replace", full)
+    else:
+        real = os.fdopen
+
+        def opened(descriptor, mode):
+            real(descriptor, mode).close()
+            return contextlib.nullcontext(type("Full", (), {"write": full})())
+
+        monkeypatch.setattr(os, "fdopen", opened)
+    assert counts(files, tmp_path / "cache") == EXPECTED
+    monkeypatch.undo()
+    left = [path for folder in ("home", "cache") for path in (tmp_path / folder).rglob("*") if path.is_file()]
+    assert left == []

@@ -213,8 +213,20 @@ def _physical(view: View) -> str:
     if view.held.family == "date":
         return f"({view.value} - DATE '1970-01-01')"
     if view.held.family in _MOMENTS:
-        return f"epoch_{'ns' if view.fine else 'us'}({view.value})"
+        return _ticks(view)
     return view.value
+
+
+def _ticks(view: View) -> str:
+    counted = f"epoch_{'ns' if view.fine else 'us'}({view.value})"
+    if view.held.family != "timestamp":
+        return counted
+    # The largest counts of both signs are infinities to DuckDB, which it does not count.
+    kind, most = ("TIMESTAMP_NS" if view.fine else "TIMESTAMP"), 2**63 - 1
+    ends = " ".join(
+        f"WHEN {sign}::{kind} THEN {end}::BIGINT" for sign, end in (("'infinity'", most), ("'-infinity'", -most))
+    )
+    return f"coalesce({counted}, CASE {view.value} {ends} END)"
 
 
 def _limits(view: View) -> tuple[int, int]:

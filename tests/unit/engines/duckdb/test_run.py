@@ -30,6 +30,8 @@ from mlgate.core.errors import CheckError
 from mlgate.engines.duckdb import observe
 from mlgate.engines.duckdb.sessions import Session
 from mlgate.engines.observing import MOST, Settings
+from mlgate.engines.polars.run import observe as polars_observe
+from mlgate.engines.polars.sources import opened
 from mlgate.readers.files import DataFile, Dialect
 
 
@@ -225,6 +227,27 @@ def test_moments_far_away_and_in_zones(tmp_path):
     found = seen(table(dict.fromkeys("tzn", "timestamp"), *rules), parquet(tmp_path, data))
     assert found.counts == {"t": 2, "z": 3, "n": 0}
     assert found.examples([rules[1]], {"z": 1})["z"].values == ("2023-12-31 15:00:00+00:00",)
+
+
+def test_the_largest_counts_of_days_and_ticks_are_moments_and_no_infinities(tmp_path):
+    ends = {bits: [2 ** (bits - 1) - 1, 1 - 2 ** (bits - 1), -(2 ** (bits - 1)), 0, None] for bits in (32, 64)}
+    ticks = pl.Series(ends[64], dtype=pl.Int64)
+    data = {
+        "d": pl.Series(ends[32], dtype=pl.Int32).cast(pl.Date),
+        "t": ticks.cast(pl.Datetime("us")),
+        "z": ticks.cast(pl.Datetime("us", "UTC")),
+        "n": ticks.cast(pl.Datetime("ns")),
+    }
+    file = parquet(tmp_path, data)
+    bounds = {"below": Outside(low=at("1900-01-01")), "above": Outside(high=at("2100-01-01"))}
+    tests = {**bounds, "listed": Unlisted(values=(at("1970-01-01"),)), "twice": Repeated(), "absent": Missing()}
+    rules = [rule(f"{name}:{what}", test, name) for name in data for what, test in tests.items()]
+    types = {"d": "date", "t": "timestamp", "z": "timestamp", "n": "timestamp"}
+    expected = {"below": 2, "above": 1, "listed": 3, "twice": 0, "absent": 1}
+    for engine in (observe, polars_observe):
+        sources = (file,) if engine is observe else opened([file])
+        found = engine(table(types, *rules), sources, Settings(path="c.yaml", statistics="ignore"))
+        assert found.counts == {f"{name}:{what}": count for name in data for what, count in expected.items()}
 
 
 def test_nested_fields(tmp_path):

@@ -93,4 +93,5 @@ def _part(source: Source) -> Part:
         moments=frozenset(strings) if is_json else frozenset(),
         null_values=source.null_values if source.text else (),
         decimal=source.decimal,
+        file=source.file,
     )

@@ -10,6 +10,8 @@ import polars as pl
 
 from mlgate.core.errors import CheckError
 from mlgate.core.panics import silenced
+from mlgate.readers.files import DataFile
+from mlgate.readers.unreadable import of_mixed_sorts
 
 # Up to so many distinct values a column is described by their counts; above, by its quantiles.
 MOST_VALUES = 50
@@ -57,7 +59,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """The rows of one file of a data set.
 
     `texts` are the columns that are text still to be parsed, with `null_values` for nulls and `decimal` before the
-    fraction of a number; `moments` are text that may be dates and times, as in JSON, but nothing else.
+    fraction of a number; `moments` are text that may be dates and times, as in JSON, but nothing else. `file`
+    is the file itself, for messages.
     """
 
     frame: pl.LazyFrame
@@ -65,6 +68,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     moments: frozenset[str] = frozenset()
     null_values: tuple[str, ...] = ()
     decimal: str = "."
+    file: DataFile | None = None
 
 
 def profile(parts: Sequence[Part], shown: str) -> Profile:
@@ -83,6 +87,9 @@ def profile(parts: Sequence[Part], shown: str) -> Profile:
             few = [name for n, name in enumerate(types) if types[name] in _COUNTED and seen[f"d{n}"] <= MOST_VALUES]
             counts = _all_counts(whole, few, len(types))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+        for part in parts:
+            if part.file is not None and (found := of_mixed_sorts(part.file, part.file.shown)) is not None:
+                raise found from error
         message = f"{shown}: cannot be compared ({type(error).__name__}): a file is damaged, or of other columns"
         raise CheckError(message) from error
     columns = tuple(

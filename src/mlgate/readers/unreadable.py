@@ -9,10 +9,14 @@ from mlgate.readers.parquet import damaged
 
 def unreadable(file: DataFile | None, shown: str, error: BaseException) -> CheckError:
     """Return the error for `file`, with the line where that can be told, and without the library's own words."""
-    if file is not None and file.format == "jsonl":
-        # Only for files that cannot be read.
-        from mlgate.readers.json_sorts import mixed
+    return of_mixed_sorts(file, shown) or damaged(shown, error)
 
-        if (found := mixed(file.path, shown)) is not None:
-            return found
-    return damaged(shown, error)
+
+def of_mixed_sorts(file: DataFile | None, shown: str) -> CheckError | None:
+    """Return the error that names the line of what no column can hold, where `file` is JSON Lines that has one."""
+    if file is None or file.format != "jsonl":
+        return None
+    # Only for files that cannot be read.
+    from mlgate.readers.json_sorts import mixed
+
+    return mixed(file.path, shown)

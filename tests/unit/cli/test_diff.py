@@ -154,3 +154,21 @@ def test_dates_that_python_does_not_know(folder, capsys):
         pl.DataFrame({"day": days.cast(pl.Date)}).write_parquet(folder / name)
     assert main(["diff", "far.parquet", "farther.parquet"]) == 0
     assert "day" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("true", "1", "'a' is a number, and true or false in line 1"),
+        ("1", '{"x": 1}', "'a' is an object, and a number in line 1"),
+        ("1", "[1]", "'a' is an array, and a number in line 1"),
+        ('[{"y": 1}]', "[1]", "'a[]' is a number, and an object in line 1"),
+    ],
+)
+def test_a_line_of_json_that_no_column_can_hold_is_named(folder, capsys, one, other, words):
+    (folder / "mixed.jsonl").write_text(f'{{"a": {one}}}\n{{"a": {other}}}\n')
+    (folder / "plain.jsonl").write_text(f'{{"a": {one}}}\n')
+    for names in (["mixed.jsonl", "plain.jsonl"], ["plain.jsonl", "mixed.jsonl"]):
+        assert main(["diff", *names]) == 3
+        told = capsys.readouterr().err
+        assert told == f"mlgate: mixed.jsonl:2: {words}; a column is of one type, mend the line\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -51,7 +51,8 @@ class DataFile(msgspec.Struct, frozen=True, kw_only=True):
     in it; where one stands twice, or is empty, the columns of `path` may be called otherwise, in the same order.
     `rows` is the number of its records where they were counted. `partitions` are columns that the path spells
     (`year=2024/`), as text, `None` for null; they come after the file's own. `origin` is the user's file that `path`
-    was made of, and `stamp` what tells that it is unchanged (`mlgate.readers.opening.confirm`).
+    was made of, and `stamp` what tells that it is unchanged (`mlgate.readers.opening.confirm`). `schema` has polars'
+    types of the file's own columns where reading it told them, so that no footer is read twice.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class DataFile(msgspec.Struct, frozen=True, kw_only=True):
     partitions: Mapping[str, str | None] = {}
     origin: Path | None = None
     stamp: tuple[int, ...] = ()
+    schema: Mapping[str, Any] = {}
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def open_parquet(path: Path, shown: str, scratch: Scratch) -> DataFile:
     try:
         with silenced():
             schema = pl.scan_parquet(path, glob=False, hive_partitioning=False).collect_schema()
-        return DataFile(path=path, shown=shown, format="parquet", names=tuple(schema))
+        return DataFile(path=path, shown=shown, format="parquet", names=tuple(schema), schema=schema)
     except pl.exceptions.DuplicateError:
         return _renamed(path, shown, scratch)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:

@@ -53,8 +53,7 @@ def _opened(file: DataFile) -> Source:
         frame = _scanned(file)
         for name, value in file.partitions.items():
             frame = frame.with_columns(pl.lit(value, dtype=pl.String).alias(name))
-        with silenced():
-            schema = frame.collect_schema()
+        schema = _schema(file, frame)
     except OSError as error:
         # polars too raises OSError, for what is no file of that sort; the system's own say why.
         why = (
@@ -90,6 +89,13 @@ def agreed(source: Source, rows: int) -> None:
     if source.rows not in (None, rows):
         message = f"{source.shown}: has {source.rows:,} rows to one parser and {rows:,} to another"
         raise CheckError(f"{message}; look for quotes within fields, or quotes that are not closed")
+
+
+def _schema(file: DataFile, frame: pl.LazyFrame) -> pl.Schema:
+    if file.schema:
+        return pl.Schema({**file.schema, **dict.fromkeys(file.partitions, pl.String())})
+    with silenced():
+        return frame.collect_schema()
 
 
 def _scanned(file: DataFile) -> pl.LazyFrame:

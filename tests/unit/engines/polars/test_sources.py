@@ -1,10 +1,14 @@
 """Files that are no tables end in one clear message."""
 
+from datetime import date
+
+import msgspec
 import polars as pl
 import pytest
 
 from mlgate.contracts import load
 from mlgate.core.errors import CheckError
+from mlgate.engines.polars.sources import opened
 from opened_files import open_files
 from polars_engine import check
 
@@ -95,3 +99,18 @@ def test_names_are_no_patterns(tmp_path, judge, parquet):
 def test_quotes_that_two_parsers_read_differently_are_refused_or_counted_alike(judge):
     outcome = judge(d__csv=b'x,y\n1,"a\nb"\n2,"c,d"\n')
     assert (outcome.rows, outcome.findings) == (2, ())
+
+
+@pytest.mark.parametrize("partitions", [{}, {"year": "2024", "none": None}])
+def test_a_footer_that_was_read_is_not_read_again(tmp_path, partitions):
+    path = tmp_path / "a.parquet"
+    frame = pl.DataFrame({"x": [1], "s": ["a"], "t": [date(2024, 1, 1)]}).with_columns(
+        pl.col("s").cast(pl.Enum(["a", "b"])).alias("e")
+    )
+    frame.write_parquet(path)
+    files = [msgspec.structs.replace(one.file, partitions=partitions) for one in open_files([(path, path.name)])]
+    (found,) = opened(files)
+    assert found.schema == found.frame.collect_schema()
+    assert list(found.schema) == ["x", "s", "t", "e", *partitions]
+    path.unlink()
+    assert opened(files)[0].schema == found.schema

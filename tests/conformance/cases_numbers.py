@@ -145,15 +145,20 @@ def distributions() -> Iterator[Case]:
         for share, half in zip(shares, middle, strict=True)
     )
     values = {"psi": psi, "jensenShannon": math.sqrt(shared), "totalVariation": 0.25, "kolmogorovSmirnov": 0.25}
+    values["kullbackLeibler"] = 0.5 * math.log(2.0) + 0.25 * math.log(0.5)
     for distance, value in values.items():
         test = Divergence(shares=wanted, categories=("a", "b"), distance=distance)
         yield from measured(f"categories-{distance}", words, TEXT, test, value)
         bins = Divergence(shares=wanted, edges=(2.0, 4.0), distance=distance)
-        value_of_bins = {**values, "psi": psi, "totalVariation": 0.25}[distance]
-        yield from measured(f"bins-{distance}", numbers, NUMBER, bins, value_of_bins)
+        yield from measured(f"bins-{distance}", numbers, NUMBER, bins, value)
     never = Divergence(shares=(0.5, 0.5, 0.0), categories=("a", "b"), distance="psi")
     one = (0.25 - 0.5) * math.log(0.25 / 0.5) + (0.25 - 1e-4) * math.log(0.25 / 1e-4)
     yield from measured("categories-never-seen", words, TEXT, never, one)
+    endless = Divergence(shares=(0.5, 0.5, 0.0), categories=("a", "b"), distance="kullbackLeibler")
+    yield from measured("categories-of-no-share", words, TEXT, endless, math.inf)
+    absent = Divergence(shares=(0.25, 0.25, 0.5), categories=("a", "c"), distance="kullbackLeibler")
+    both = 0.5 * math.log(2.0)
+    yield from measured("categories-not-there", words, TEXT, absent, both)
 
 
 def all_cases() -> Iterator[Case]:

@@ -139,11 +139,16 @@ def _kolmogorov_smirnov(wanted: list[float], seen: list[float]) -> float:
     return max(abs(math.fsum(wanted[:end]) - math.fsum(seen[:end])) for end in range(1, len(seen) + 1))
 
 
+def _kullback_leibler(wanted: list[float], seen: list[float]) -> float:
+    return sum((s * (math.log(s) - math.log(w)) if w else math.inf) for w, s in zip(wanted, seen, strict=True) if s)
+
+
 _DISTANCES: dict[str, Callable[[list[float], list[float]], float]] = {
     "psi": _psi,
     "jensenShannon": _jensen_shannon,
     "totalVariation": _total_variation,
     "kolmogorovSmirnov": _kolmogorov_smirnov,
+    "kullbackLeibler": _kullback_leibler,
 }
 _COLUMN: dict[type, Callable[..., float | None]] = {
     c.Mean: _mean,

@@ -206,14 +206,15 @@ class Divergence(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
     With `categories`, one share each and a last one for all other values; with `edges`, in rising order, one share for
     each of `(-inf, e1], (e1, e2], …, (ek, inf)`. `distance` is the population stability index (natural logarithm,
-    shares below 1e-4 taken as that), the Jensen-Shannon distance (base 2, 0 to 1), the total variation distance, or
-    the largest difference of the cumulated shares (Kolmogorov-Smirnov over the bins).
+    shares below 1e-4 taken as that), the Jensen-Shannon distance (base 2, 0 to 1), the total variation distance,
+    the largest difference of the cumulated shares (Kolmogorov-Smirnov over the bins), or the Kullback-Leibler
+    divergence of the data from `shares` (natural logarithm; infinite where a share of 0 is seen).
     """
 
     shares: tuple[float, ...]
     categories: tuple[Scalar, ...] = ()
     edges: tuple[float, ...] = ()
-    distance: Literal["psi", "jensenShannon", "totalVariation", "kolmogorovSmirnov"] = "psi"
+    distance: Literal["psi", "jensenShannon", "totalVariation", "kolmogorovSmirnov", "kullbackLeibler"] = "psi"
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True, tag=True):

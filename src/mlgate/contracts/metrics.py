@@ -34,7 +34,7 @@ _NUMBERS = ("integer", "number")
 _MOMENTS = ("date", "timestamp")
 _ORDERED = (*_NUMBERS, *_MOMENTS, "time", "string")
 _UNITS = ("seconds", "minutes", "hours", "days")
-_DISTANCES = ("psi", "jensenShannon", "totalVariation", "kolmogorovSmirnov")
+_DISTANCES = ("psi", "jensenShannon", "totalVariation", "kolmogorovSmirnov", "kullbackLeibler")
 _DIRECTIONS = ("ascending", "descending")
 # Shares that people write are rounded.
 _SUM_TOLERANCE = 1e-3

@@ -44,5 +44,9 @@ def distance(test: Divergence, seen: Sequence[float]) -> float:
     if test.distance == "psi":
         raised = [(max(one, _LEAST_SHARE), max(other, _LEAST_SHARE)) for one, other in pairs]
         return math.fsum((one - other) * math.log(one / other) for one, other in raised)
+    if test.distance == "kullbackLeibler":
+        if any(one and not other for one, other in pairs):
+            return math.inf
+        return math.fsum(one * math.log(one / other) for one, other in pairs if one)
     parts = [(share, (one + other) / 2) for one, other in pairs for share in (one, other)]
     return math.sqrt(max(0.0, math.fsum(share * math.log2(share / middle) for share, middle in parts if share) / 2))

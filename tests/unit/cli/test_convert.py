@@ -117,3 +117,37 @@ def test_a_contract_comes_back_from_pandera(folder):
     contract = mlgate.contract(folder / "again.odcs.yaml")
     assert contract.validate(pl.DataFrame({"a": [0, None]})).passed
     assert not contract.validate(pl.DataFrame({"a": [-1, None]})).passed
+
+
+_SHARES = {"values": ["x", "y"], "weights": [0.5, 0.5]}
+
+
+def divergence(folder, **changes):
+    kwargs = {"column": "a", "partition_object": _SHARES, "threshold": 0.1, **changes}
+    one = {"type": "expect_column_kl_divergence_to_be_less_than", "kwargs": kwargs}
+    there = {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "a"}}
+    (folder / "gx.json").write_text(json.dumps({"name": "s", "expectations": [one, there]}))
+    assert main(["convert", "gx.json", "-o", "gx.yaml"]) == 0
+    return mlgate.contract(folder / "gx.yaml")
+
+
+def test_a_divergence_over_categories_judges_data(folder):
+    contract = divergence(folder)
+    # 0.75 ln 1.5 + 0.25 ln 0.5 is 0.13; a value that has no share is infinitely far.
+    for values, passed in (("xyxy", True), ("xxyyxy", True), ("xxxy", False), ("x" * 499 + "y" * 499 + "z", False)):
+        assert contract.validate(pl.DataFrame({"a": list(values)})).passed == passed
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"partition_object": {"bins": [0, 1, 2], "weights": [0.5, 0.5]}}, "bins hold their lower end"),
+        ({"tail_weight_holdout": 0.01}, "a share held out"),
+        ({"partition_object": {"values": ["x", "y"], "weights": [0.5, 0.4]}}, "no shares of the values"),
+        ({"partition_object": {"values": ["x", 1], "weights": [0.5, 0.5]}}, "values of mixed types"),
+        ({"partition_object": None}, "column_kl_divergence"),
+    ],
+)
+def test_a_divergence_that_means_something_else_is_listed(folder, capsys, changes, told):
+    divergence(folder, **changes)
+    assert told in capsys.readouterr().err

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from mlgate.contracts.conversion import sql
 from mlgate.contracts.conversion.draft import Table
 from mlgate.contracts.conversion.gx_place import Converter, Expectation
 from mlgate.contracts.conversion.terms import Span
+from mlgate.contracts.values import LISTED_TYPES
 
 _DIGITS = 10
+_SUM_TOLERANCE = 1e-6  # of shares, as Great Expectations has it
 
 
 def _metric(name: str) -> Converter:
@@ -120,7 +124,34 @@ def _most_common(one: Expectation, table: Table) -> None:
     field.query(query, Span(low=1) if ties else Span(low=0, high=0), warning=one.warning)
 
 
+def _divergence(one: Expectation, table: Table) -> None:
+    """Convert a divergence over categories, of which those not listed have no share, so that they are never allowed."""
+    field, partition = one.field(table), one.kwargs["partition_object"]
+    if "bins" in partition:
+        field.note("bins hold their lower end there, and in a contract their upper one")
+        return
+    if any(one.kwargs.get(name) for name in ("tail_weight_holdout", "internal_weight_holdout")):
+        field.note("a share held out for values that are not listed")
+        return
+    values, weights = list(partition["values"]), [float(weight) for weight in partition["weights"]]
+    if (
+        len(values) != len(weights)
+        or None in values
+        or min(weights) < 0
+        or abs(math.fsum(weights) - 1) > _SUM_TOLERANCE
+    ):
+        field.note("the weights are no shares of the values")
+        return
+    field.guess(values)
+    if field.logical_type not in LISTED_TYPES:
+        field.note(f"values of {field.logical_type or 'mixed types'}")
+        return
+    metric = {"metric": "distribution", "categories": values, "shares": [*weights, 0.0], "distance": "kullbackLeibler"}
+    field.statistic(metric, Span(high=one.kwargs["threshold"]), warning=one.warning)
+
+
 NUMBER: dict[str, Converter] = {
+    "expect_column_kl_divergence_to_be_less_than": _divergence,
     "expect_column_mean_to_be_between": _metric("mean"),
     "expect_column_stdev_to_be_between": _metric("standardDeviation"),
     "expect_column_unique_value_count_to_be_between": _metric("distinctCount"),

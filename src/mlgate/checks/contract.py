@@ -115,6 +115,9 @@ def _judged(options: Options, context: Context, asked: tuple[Contract, Table], a
     # 60 ms for polars and 5 for threads, which the validation of a configuration has no use for.
     from concurrent.futures import ThreadPoolExecutor
 
+    from mlgate.engines.allocation import load_polars
+
+    load_polars()
     from mlgate.checks._contract_data import Opener
     from mlgate.engines import running
     from mlgate.engines.observing import Settings

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,9 +56,24 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | N
 
 def best(command: Sequence[str], folder: Path, times: int = 3, environment: Mapping[str, str] | None = None) -> Run:
     """Return the fastest of `times` runs, with the least processor time and memory of any."""
-    runs = [run(command, folder, environment) for _ in range(times)]
+    return least([run(command, folder, environment) for _ in range(times)])
+
+
+def least(runs: Sequence[Run]) -> Run:
+    """Return the fastest of `runs`, with the least processor time and memory of any."""
     first = min(runs, key=lambda one: one.seconds)
     return first._replace(processor=min(one.processor for one in runs), memory=min(one.memory for one in runs))
+
+
+def in_turn(times: int, *measured: Callable[[], Run]) -> list[list[Run]]:
+    """Return `times` runs of each, taken in turn: a machine that gets slower is slower for all of them."""
+    rounds = [[one() for one in measured] for _ in range(times)]
+    return [list(runs) for runs in zip(*rounds, strict=True)]
+
+
+def middle(runs: Sequence[Run], others: Sequence[Run]) -> float:
+    """Return the median of the ratios of seconds, of runs that were taken in turn."""
+    return statistics.median(one.seconds / other.seconds for one, other in zip(runs, others, strict=True))
 
 
 def scan(path: Path) -> list[str]:

@@ -8,8 +8,8 @@ import polars as pl
 
 from mlgate.context import Context
 from mlgate.core.display import plural
-from mlgate.core.limits import Z_95, Limits, margins, noise_margin
-from mlgate.core.model import Finding, Measurement, Severity
+from mlgate.core.limits import Z_95, Limits, judge, margins, noise_margin
+from mlgate.core.model import Finding, Measurement, Severity, Status
 from mlgate.models.outputs import Outputs
 from mlgate.stats.names import described
 from mlgate.stats.reuse import honest_uses
@@ -39,7 +39,9 @@ def wear(
     context.uses.append(use)
     known = {one.asked for one in (*ledger.read(context.root), use) if one.test == use.test}
     yield Measurement(name="test_set_uses", value=float(len(known)))
-    allowed = [(found, one.name) for one, limits in judged for found in _allowed(one, limits)]
+    # Only a pass can have been learnt.
+    passed = [(one, limits) for one, limits in judged if judge(one, limits).status == Status.PASS]
+    allowed = [(found, one.name) for one, limits in passed for found in _allowed(one, limits)]
     if not allowed:
         return
     most, metric = min(allowed)

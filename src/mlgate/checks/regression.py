@@ -54,7 +54,6 @@ metrics.brier_score_loss = { max_rise = 0.002 }
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -62,6 +61,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from mlgate.checks._places import place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
 from mlgate.core import limits
@@ -73,9 +73,6 @@ from mlgate.stats import names
 
 _Name = Annotated[str, Meta(min_length=1)]
 _Parts = Annotated[int, Meta(ge=2, le=100)]
-# Two letters at least: `C:` begins a path on Windows.
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):")
-_BASELINES = "git:PATH, git:REF:PATH, or a path"
 _LEAST_SEEDS = 3
 # Of these less is better, and 1 is nothing special.
 _LOSSES = ("_loss", "_error")
@@ -103,7 +100,7 @@ def problems(options: Options) -> Iterator[KeyProblem]:
     """Yield what types do not say: keys that exclude or need one another, unknown metrics, limits without meaning."""
     yield from _source_problems(options)
     for key, places in (("baseline", [options.baseline]), ("anchor", [options.anchor]), ("seeds", options.seeds)):
-        yield from (((key,), problem) for place in places for problem in _place_problems(place))
+        yield from (((key,), problem) for place in places for problem in place_problems(place))
     yield from _comparing_problems(options)
     yield from _row_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
@@ -155,28 +152,6 @@ def _source_problems(options: Options) -> Iterator[KeyProblem]:
         yield ("model",), "'model' needs 'data' to be measured on; add data = \"NAME\", declared as [data.NAME]"
     if options.model is None and options.data is not None:
         yield ("data",), "'data' is what a 'model' is measured on; a 'candidate' brings its own rows"
-
-
-def _place_problems(place: str | None) -> Iterator[str]:
-    scheme = _SCHEME.match(place) if place else None
-    if place is None or scheme is None:
-        return
-    shown = plain(place, limit=120)
-    if scheme[1] != "git":
-        yield f"'{shown}' is not supported by this version; supported: {_BASELINES}"
-        return
-    ref, path = git_baseline(place)
-    if not path or ref == "":
-        yield f"'{shown}' names no file; write {_BASELINES}"
-    elif path.startswith("/") or ".." in path.split("/"):
-        yield f"'{shown}': the path is relative to the folder of the configuration, and below it"
-
-
-def git_baseline(baseline: str) -> tuple[str | None, str]:
-    """Return the ref (`None` for the run's own) and the path of `git:PATH` or `git:REF:PATH`. No ref holds a colon."""
-    rest = baseline.removeprefix("git:")
-    ref, colon, path = rest.partition(":")
-    return (ref, path) if colon else (None, rest)
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:

@@ -1,4 +1,4 @@
-"""The work of `regression`: outputs to paired samples, samples to measurements."""
+"""The work of `regression`: outputs to paired samples, samples to measurements; and figures beside the metrics."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mlgate.checks._flips import flips
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
 from mlgate.checks._wear import labels_digest, wear
@@ -15,7 +16,7 @@ from mlgate.core.limits import Limits
 from mlgate.core.model import Finding, Measurement
 from mlgate.stats.comparing import ClosedForm
 from mlgate.stats.measure import Measured, measure
-from mlgate.stats.names import described
+from mlgate.stats.names import described, is_metric
 from mlgate.stats.pair import Pair
 from mlgate.stats.swapping import swapped
 from mlgate.stores.files import digest_bytes
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
 def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
     compared = comparison(options, context)
+    yield from _metrics(compared)
+    yield from _figures(compared)
+
+
+def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
     judged: list[tuple[Measurement, Limits]] = []
-    for name, limits in sorted(options.metrics.items()):
-        for sides in compared.sides:
+    for name, limits in sorted(compared.options.metrics.items()):
+        for sides in compared.sides if is_metric(name) else ():
             if sides.against is not None and not limits.compares:
                 continue
             for measured in _measured(name, sides, compared):
@@ -38,7 +44,11 @@ def measurements(options: Options, context: Context) -> Iterator[Finding | Measu
                 if sides is compared.sides[0] and measured.slice is None and measured.difference is not None:
                     judged.append((measured, limits))
     if judged:
-        yield from wear(_use(compared), context, judged)
+        yield from wear(_use(compared), compared.context, judged)
+
+
+def _figures(compared: Comparison) -> Iterator[Measurement]:
+    yield from flips(compared)
 
 
 def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:

@@ -12,7 +12,7 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.models import coding
 from mlgate.models.outputs import Outputs
-from mlgate.stats.names import described
+from mlgate.stats.names import FIGURES, described, is_metric
 from mlgate.stats.sample import Sample
 
 _TWO = 2
@@ -22,9 +22,13 @@ def wanted(metrics: Iterable[str], owned: Mapping[str, Own]) -> dict[str, str]:
     """Return which of `y_pred` and `y_score` the metrics are computed from, each with the first metric that is."""
     found: dict[str, str] = {}
     for name in sorted(metrics):
-        for need in owned[name].needs if name in owned else (described(name).needs,):
+        for need in owned[name].needs if name in owned else (_need(name),):
             found.setdefault(need, name)
     return found
+
+
+def _need(name: str) -> str:
+    return described(name).needs if is_metric(name) else FIGURES[name].needs
 
 
 def sample_of(name: str, candidate: Outputs, owned: Mapping[str, Own]) -> Callable[[Outputs], Sample]:

@@ -106,15 +106,24 @@ def problems(options: Options) -> Iterator[KeyProblem]:
     if all(limit.empty for limit in options.metrics.values()):
         yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
     for name, limit in options.metrics.items():
-        if wrong := names.problem(name):
-            yield ("metrics", name), wrong
-        elif names.described(name).query and options.group is None:
-            yield ("metrics", name), f"{name} needs 'group': the column that says which query a row belongs to"
-        for key, message in limits.problems(limit):
-            yield ("metrics", name, key), f"metrics.{plain(name, limit=80)}: {message}"
-        if limit.max_error_rise_rel is not None and name.partition("@")[0].endswith(_LOSSES):
-            mend = "use max_rise_rel"
-            yield ("metrics", name), f"metrics.{name}: max_error_rise_rel is for scores whose best value is 1; {mend}"
+        yield from _metric_problems(name, limit, options)
+
+
+def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[KeyProblem]:
+    shown = plain(name, limit=80)
+    if wrong := names.problem(name):
+        yield ("metrics", name), wrong
+    elif not names.is_metric(name):
+        for key in names.FIGURES[name].wants:
+            if not getattr(options, key):
+                yield ("metrics", name), f"{shown} needs '{key}', which is not set"
+    elif names.described(name).query and options.group is None:
+        yield ("metrics", name), f"{shown} needs 'group': the column that says which query a row belongs to"
+    for key, message in limits.problems(limit):
+        yield ("metrics", name, key), f"metrics.{shown}: {message}"
+    if limit.max_error_rise_rel is not None and name.partition("@")[0].endswith(_LOSSES):
+        mend = "use max_rise_rel"
+        yield ("metrics", name), f"metrics.{shown}: max_error_rise_rel is for scores whose best value is 1; {mend}"
 
 
 def _comparing_problems(options: Options) -> Iterator[KeyProblem]:

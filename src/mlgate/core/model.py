@@ -102,6 +102,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
     `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
+    `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     n_needed: int | None = None
     note: str = ""
     status: Status | None = None
+    evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -116,6 +116,22 @@ METRICS: dict[str, Metric] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A number about a model that is no metric of its rows alone.
+
+    `needs`: the output that it is computed from. `wants`: the keys that the check must set beside it.
+    """
+
+    needs: Literal["y_pred", "y_score"]
+    wants: tuple[str, ...]
+
+
+FIGURES: dict[str, Figure] = {
+    "churn": Figure(needs="y_pred", wants=("baseline",)),
+    "negative_flips": Figure(needs="y_pred", wants=("baseline",)),
+}
+
 # A function of the user's own, of which nothing is known.
 _OF_A_USER = Metric(target="raw", needs="y_pred", range=(-_INFINITE, _INFINITE))
 
@@ -123,6 +139,11 @@ _OF_A_USER = Metric(target="raw", needs="y_pred", range=(-_INFINITE, _INFINITE))
 def is_own(name: str) -> bool:
     """Tell whether `name` means a function of the user's own, `package.module:function`."""
     return ":" in name
+
+
+def is_metric(name: str) -> bool:
+    """Tell whether `name` is a metric of one model's rows, and no figure about it."""
+    return name not in FIGURES
 
 
 def split(name: str) -> tuple[str, float]:
@@ -143,10 +164,12 @@ def problem(name: str) -> str:
     """Return what is wrong with the name of a metric, or an empty text."""
     if is_own(name):
         return "" if _OWN.match(name) else f"'{plain(name, limit=80)}' is no package.module:function"
+    if name in FIGURES:
+        return ""
     base, at, text = name.partition("@")
     metric, shown = METRICS.get(base), plain(name, limit=80)
     if metric is None:
-        return f"unknown metric '{shown}'{nearest(base, sorted(METRICS))}"
+        return f"unknown metric '{shown}'{nearest(base, sorted({*METRICS, *FIGURES}))}"
     if not at:
         return ""
     parameter = metric.parameter

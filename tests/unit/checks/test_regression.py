@@ -27,13 +27,7 @@ from mlgate import engine
 from mlgate.checks import regression
 from mlgate.core.errors import ConfigurationError
 from mlgate.core.model import Status
-
-N = 600
-
-
-def git(root, *arguments):
-    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+from regressions import N, check, commit, configured, git, measured, predictions
 
 
 @pytest.fixture
@@ -46,38 +40,6 @@ def root(tmp_path, monkeypatch):
 def repository(root):
     git(root, "init", "-q", "-b", "main")
     return root
-
-
-def commit(root):
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "state")
-
-
-def predictions(*, noise=1.0, seed=0, n=N, **columns):
-    """Return a table whose labels are always the same; the noise of the scores differs by seed."""
-    truth = (np.random.default_rng(99).random(n) < 0.4).astype(int)
-    rng = np.random.default_rng(seed)
-    score = np.round(1 / (1 + np.exp(-(2 * truth - 1) - noise * rng.normal(size=n))), 6)
-    table = {"id": range(n), "y_true": truth, "y_pred": (score > 0.5).astype(int), "y_score": score}
-    return pl.DataFrame(table | {"s": np.arange(n) % 3, "day": np.arange(n) // 10} | columns, strict=False)
-
-
-def configured(root, text, **options):
-    path = root / "mlgate.toml"
-    path.write_text(text, encoding="utf-8")
-    config, planned = engine.plan(path)
-    verdict = engine.run(planned, engine.Settings(root=root, config=config, **options))
-    (result,) = verdict.results
-    return verdict, result
-
-
-def check(root, text="", **options):
-    head = '[regression.a]\ncandidate = "p.csv"\n'
-    return configured(root, head + text, **options)[1]
-
-
-def measured(result, key):
-    return next(one for one in result.measurements if one.key == key)
 
 
 def problems(root, text):

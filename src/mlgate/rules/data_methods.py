@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.aggregates import aggregated, is_beside, of_each_group
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import AGGREGATING, CHOOSING, KEEPING, LABELS, MASKING, is_part_name
+from mlgate.rules.libraries import (
+    AGGREGATING,
+    CHOOSING,
+    GROUPING,
+    KEEPING,
+    LABELS,
+    MASKING,
+    WINDOWING,
+    is_part_name,
+)
 from mlgate.rules.values import (
+    NONE,
     Arguments,
     Blueprint,
     Constant,
@@ -20,6 +31,8 @@ from mlgate.rules.values import (
     constant,
 )
 
+# What is an aggregate of groups only.
+_OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
 _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
@@ -41,7 +54,10 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     if name in LABELS:
         return Data(flow.identity(), form="labels")
     if name in ("index", "index_"):
-        return flow.data(data.rows, form="index", selector=data.selector)
+        chosen = flow.lessons(data, "selection")
+        return flow.data(data.rows, form="index", selector=data.selector, learned=chosen)
+    if data.form in ("groups", "windows"):
+        return flow.data(data.rows, data, form=data.form)
     if not data.opaque and not is_part_name(name):
         return flow.data(data.rows, data)
     key = (data.identity, name)
@@ -56,6 +72,9 @@ def member(flow: Flow, data: Data, name: str) -> Value:
 
 def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
     """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
+    if base.form in ("groups", "windows"):
+        flow.evaluate(index)
+        return flow.data(base.rows, base, form=base.form)
     if isinstance(index, ast.Slice):
         return _sliced(flow, base, index, node)
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
@@ -67,7 +86,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
             return flow.choose(base, None, node)
         return member(flow, base, str(names[0])) if isinstance(value, Constant) else flow.data(base.rows, base)
     if not isinstance(value, Data) or not value.rows:
-        return flow.choose(base, None, node) if labelled else flow.data(base.rows, base)
+        chosen = flow.lessons(value, "selection", "fit")
+        return flow.choose(base, None, node) if labelled else flow.data(base.rows, base, learned=chosen)
     return _by_data(flow, base, value, index, node)
 
 
@@ -121,6 +141,10 @@ def _selector(value: Data, index: ast.expr) -> Selector:
     return value.selector or (("mask", value.identity), 0)
 
 
+def _form(value: Value) -> str:
+    return value.form if isinstance(value, Data) else ""
+
+
 def _elements(value: Value) -> tuple[Value, ...]:
     return value.values if isinstance(value, Items) else ()
 
@@ -137,12 +161,16 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]
     if name == "drop":
         return _dropped(flow, receiver, arguments, node)
+    if name in GROUPING and rows:
+        return flow.data(rows, receiver, form="groups")
+    if name in WINDOWING and rows:
+        return flow.data(rows, receiver, form="windows")
     if name in KEEPING:
-        return _kept(flow, receiver, name, arguments, results)
+        return _kept(flow, receiver, arguments, results, (name, node))
     if name in CHOOSING:
         return _chosen(flow, receiver, name, arguments, node)
-    if name in AGGREGATING:
-        return flow.data(frozenset(), receiver)
+    if name in AGGREGATING or (name in _OF_GROUPS and _form(receiver) == "groups"):
+        return aggregated(flow, receiver, name, arguments, node)
     if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
         return Data(flow.identity())
     flow.forget(*arguments.all)
@@ -160,9 +188,15 @@ def _called(flow: Flow, rows: frozenset[int], arguments: Arguments, node: ast.ex
     return results
 
 
-def _kept(flow: Flow, receiver: Value, name: str, arguments: Arguments, results: list[Value]) -> Value:
+def _kept(
+    flow: Flow, receiver: Value, arguments: Arguments, results: list[Value], called: tuple[str, ast.expr]
+) -> Value:
+    name, node = called
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
-    kept = flow.data(flow.rows_of(receiver), receiver, *others, *results)
+    learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
+    if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
+        learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    kept = flow.data(flow.rows_of(receiver), receiver, *others, *results, learned=learned)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
         return Constant(None)

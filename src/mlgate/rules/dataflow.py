@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from mlgate.core.model import Location
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import MENTIONED, learns
+from mlgate.rules.leaks import Leak, leaks, learns
+from mlgate.rules.libraries import MENTIONED
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
@@ -46,6 +47,16 @@ class Module:
         """Whether `split` is one; complementary choices of rows are, where a side is called train or test."""
         return split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side)
 
+    @functools.cached_property
+    def leaks(self) -> tuple[Leak, ...]:
+        """What was learned from rows that are held out afterwards."""
+        return tuple(leaks(self))
+
+    @property
+    def models(self) -> Iterable[Fit]:
+        """The fits of estimators with a target."""
+        return (fit for fit in self._flow.fits if fit.supervised and fit.learned)
+
     @property
     def constructions(self) -> Iterable[Construction]:
         """The calls of library classes and functions with parameters, each once."""
@@ -72,14 +83,8 @@ class Module:
 
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
-        found, above = [], self.rows.above(split.rows)
-        for fit in self.fits(split.learned):
-            if fit.maker is None or not learns(fit.maker) or above.isdisjoint(fit.rows):
-                continue
-            # Cross-validation among the rows of one part leaks nothing into the other.
-            if split.kind in ("split", "manual") or not self.rows.parts(fit.rows) & self.rows.parts(split.rows):
-                found.append(fit)
-        return found
+        above = self.rows.above(split.rows)
+        return [fit for fit in self.fits(split.learned) if learns(fit) and not above.isdisjoint(fit.rows)]
 
     def spanning(self, fits: Identities, rows: Identities) -> tuple[list[Fit], str]:
         """Return `fits` where all of them were on more than the part of a split that holds `rows`, and its name."""

@@ -96,6 +96,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             method=name,
             rows=rows,
             supervised=target is not None and constant(target) is not None,
+            learned=flow.learned(given) if given is not None else NONE,
         )
     )
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
@@ -112,8 +113,11 @@ def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Argume
 
 
 def _fit_resample(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    del receiver, name, node
-    return Items(tuple(flow.data(flow.rows.derived(flow.rows_of(given)), given) for given in arguments.positional))
+    del name
+    given = arguments.positional or tuple(arguments.keywords.values())
+    sampler = receiver.symbol.last if isinstance(receiver, Object) else "resampling"
+    learned = flow.lesson("copies", sampler, flow.rows_of(*given), node)
+    return Items(tuple(flow.data(flow.rows.derived(flow.rows_of(one)), one, learned=learned) for one in given))
 
 
 def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:

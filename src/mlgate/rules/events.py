@@ -36,15 +36,26 @@ class Construction(msgspec.Struct, kw_only=True):
     owned: bool = False
 
 
+# What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
+# target; or more rows were made, by drawing some again or by changing them a little.
+Lesson = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation"]
+
+
 class Fit(msgspec.Struct, frozen=True, kw_only=True):
-    """An estimator was fitted on `rows`; `maker` is the object where it is known, `supervised` with a target."""
+    """Something was learned from `rows`, by an estimator's `method` or a function of that name.
+
+    `maker` is the object that was fitted where it is known, `supervised` with a target; `learned` had gone into what
+    it was fitted on.
+    """
 
     place: Place
     identity: int
     maker: Object | None
     method: str
     rows: Identities
-    supervised: bool
+    supervised: bool = False
+    lesson: Lesson = "fit"
+    learned: Identities = NONE
 
 
 SplitKind = Literal["split", "cross-validation", "search", "manual"]

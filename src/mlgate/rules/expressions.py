@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from mlgate.rules import libraries
+from mlgate.rules.aggregates import without_ends
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import BUILTINS, iterated
 from mlgate.rules.calls import appended, call_method, get_attribute, invoke
@@ -161,15 +162,15 @@ def _binary(flow: Flow, node: ast.BinOp) -> Value:
     operands = []
     inner: ast.expr = node
     while isinstance(inner, ast.BinOp):
-        operands.append(inner.right)
+        operands.append(inner)
         inner = inner.left
     value = evaluate(flow, inner)
     for operand in reversed(operands):
-        value = _combined(flow, value, evaluate(flow, operand), node)
+        value = _combined(flow, value, evaluate(flow, operand.right), operand)
     return value
 
 
-def _combined(flow: Flow, left: Value, right: Value, node: ast.expr) -> Value:
+def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
     if isinstance(left, Constant) and isinstance(right, Constant):
@@ -178,7 +179,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.expr) -> Value:
         flow.judged(node, "a comparison", left, right, known=False)
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
     rows = flow.rows_of(left) or flow.rows_of(right)
-    return flow.data(rows, left, right, form="mask" if masks else "")
+    sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
+    return flow.data(rows, *sources, form="mask" if masks else "")
 
 
 def _compare(flow: Flow, node: ast.Compare) -> Value:

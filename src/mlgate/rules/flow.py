@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split, SplitKind
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Lesson, Place, Split, SplitKind
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
@@ -127,6 +127,18 @@ class Flow:
             latest(predictions | fields.pop("predictions", NONE)),
             **fields,
         )
+
+    def lesson(self, lesson: Lesson, name: str, rows: Identities, node: ast.expr) -> Identities:
+        """Note that `name` learned something else than an estimator's state from `rows`; return its number."""
+        if not rows:
+            return NONE
+        made = Fit(place=self.place(node), identity=self.identity(), maker=None, method=name, rows=rows, lesson=lesson)
+        self.fits.append(made)
+        return frozenset((len(self.fits) - 1,))
+
+    def lessons(self, value: Value, *kinds: Lesson) -> Identities:
+        """Return those of what went into `value` that are of `kinds`."""
+        return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
 
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""

@@ -52,6 +52,21 @@ LEARNING_FUNCTIONS = frozenset({
 # They number the classes of a target, which is known before any split.
 TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
 
+# They code a category by what the target is in it.
+TARGET_ENCODERS = frozenset({
+    "CatBoostEncoder", "CountEncoder", "CountFrequencyEncoder", "GLMMEncoder", "JamesSteinEncoder",
+    "LeaveOneOutEncoder", "MEstimateEncoder", "MeanEncoder", "QuantileEncoder", "SummaryEncoder", "TargetEncoder",
+    "WOEEncoder",
+})  # fmt: skip
+SELECTORS = frozenset({
+    "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance", "SelectFdr", "SelectFpr",
+    "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile", "SequentialFeatureSelector",
+})  # fmt: skip
+TEXT_LEARNERS = frozenset({
+    "CountVectorizer", "Doc2Vec", "FastText", "TextVectorization", "TfidfTransformer", "TfidfVectorizer", "Tokenizer",
+    "Word2Vec",
+})  # fmt: skip
+
 METRICS = frozenset({
     "accuracy_score", "auc", "average_precision_score", "balanced_accuracy_score", "brier_score_loss",
     "classification_report", "cohen_kappa_score", "confusion_matrix", "d2_absolute_error_score", "d2_pinball_score",
@@ -67,20 +82,22 @@ METRICS = frozenset({
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
     "DataFrame", "Series", "abs", "argmax", "argsort", "array", "asanyarray", "asarray", "ascontiguousarray", "astype",
-    "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy", "csc_matrix", "csr_matrix", "cut", "exp",
+    "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy", "csc_matrix", "csr_matrix", "digitize", "exp",
     "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies", "hstack", "isinf", "isnan", "isna", "isnull",
     "list", "log", "log10", "log1p", "log2", "logical_and", "logical_not", "logical_or", "logit", "nan_to_num",
-    "notna", "notnull", "power", "qcut", "ravel", "reshape", "rint", "round", "sign", "sqrt", "square", "squeeze",
-    "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
+    "notna", "notnull", "power", "ravel", "reshape", "rint", "round", "searchsorted", "sign", "sqrt", "square",
+    "squeeze", "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
+# They give every row, by what all rows are.
+STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
 STACKING = frozenset({"append", "concat", "concatenate", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
     "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "clip", "convert_dtypes", "copy", "cpu", "cumsum",
-    "detach", "diff", "div", "drop", "drop_columns", "eq", "ewm", "fillna", "fill_null", "flatten", "from_numpy", "ge",
+    "detach", "diff", "div", "drop", "drop_columns", "eq", "fillna", "fill_null", "flatten", "from_numpy", "ge",
     "get", "gt", "infer_objects", "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask",
     "merge", "mul", "ne", "notna", "notnull", "numpy", "pipe", "pop", "pow", "rank", "ravel", "rename", "replace",
-    "reset_index", "reshape", "rolling", "round", "select", "select_dtypes", "set_axis", "set_index", "shift",
+    "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift",
     "sort_index", "sort_values", "squeeze", "sub", "to", "toarray", "to_dense", "to_frame", "to_list", "to_numpy",
     "to_pandas", "todense", "tolist", "transform", "transpose", "view", "where", "with_columns",
 })  # fmt: skip
@@ -97,6 +114,8 @@ AGGREGATING = frozenset({
     "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "quantile", "skew", "std", "sum", "value_counts",
     "var",
 })  # fmt: skip
+GROUPING = frozenset({"group_by", "groupby", "pivot_table"})
+WINDOWING = frozenset({"ewm", "expanding", "rolling"})
 LABELS = frozenset({
     "DESCR", "categories", "columns", "dtype", "dtypes", "feature_names", "filename", "name", "names", "ndim", "schema",
     "shape", "size", "target_names",

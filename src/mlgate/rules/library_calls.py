@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from mlgate.rules import libraries
+from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated
 from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.estimators import objects
 from mlgate.rules.events import Construction, Evaluation, Fit
@@ -200,20 +201,33 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
-        return _stacked(flow, arguments)
-    if name in libraries.ROWWISE:
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all)
-    if name in libraries.AGGREGATING:
-        return flow.data(NONE, *arguments.all)
+        return _stacked(flow, arguments, node)
+    if name in libraries.AGGREGATING or name in STATISTICS:
+        return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), form="mask")
+    return _row_by_row(flow, symbol, first, arguments, node)
+
+
+def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    name = symbol.last
+    if name in ("cut", "qcut"):
+        return flow.data(flow.rows_of(first), *arguments.all, learned=cut(flow, name, arguments, node))
+    if name in libraries.STANDARDISING:
+        rows = flow.rows_of(first)
+        return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
+    if name in libraries.ROWWISE:
+        return flow.data(_first_rows(flow, *arguments.all), *arguments.all)
     return unknown_call(flow, symbol, arguments, node)
 
 
-def _stacked(flow: Flow, arguments: Arguments) -> Value:
+def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
-    rows = _first_rows(flow, *arguments.positional) if beside else flow.rows_of(*arguments.all)
-    return flow.data(rows, *arguments.all)
+    if beside:
+        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all)
+    pieces = arguments.get(0, "objs", "arrays", "tup")
+    learned = repeated(flow, pieces, node) if pieces is not None else NONE
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned)
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:

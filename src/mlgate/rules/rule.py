@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from mlgate.core.model import Location
-from mlgate.rules.dataflow import Module
+
+if TYPE_CHECKING:
+    from mlgate.rules.dataflow import Module
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

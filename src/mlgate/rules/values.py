@@ -10,8 +10,9 @@ import msgspec
 Identities: TypeAlias = frozenset[int]
 NONE: Identities = frozenset()
 
-# What data is used for where it stands as an index: `mask` and `index` choose rows, `labels` choose columns.
-Form = Literal["", "mask", "index", "labels"]
+# What data is used for where it stands as an index: `mask` and `index` choose rows, `labels` choose columns. `groups`
+# are rows by group, as `groupby` gives them, `windows` as `rolling` does.
+Form = Literal["", "mask", "index", "labels", "groups", "windows"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]

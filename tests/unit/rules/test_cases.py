@@ -81,13 +81,13 @@ corpus = []
 for i in range(len(df)):
     text = re.sub("x", " ", df["review"][i])
     corpus.append(text.lower())
-X = TfidfVectorizer(max_features=1500).fit_transform(corpus).toarray()  # <- MLL101
+X = TfidfVectorizer(max_features=1500).fit_transform(corpus).toarray()  # <- MLL114
 y = df.iloc[:, 1].values
 X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
 """,
     "text, cleaned in a comprehension": """
 df = pd.read_csv("x.csv")
-X = TfidfVectorizer().fit_transform([clean(text) for text in df.text])  # <- MLL101
+X = TfidfVectorizer().fit_transform([clean(text) for text in df.text])  # <- MLL114
 a, b, c, d = train_test_split(X, df.label, random_state=0)
 """,
     "in a function of the module": """

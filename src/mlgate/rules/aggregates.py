@@ -1,0 +1,102 @@
+"""What is learned from rows without a fitted object: statistics, encodings by group, choices of columns, more rows."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.events import Lesson
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Items, Value, constant
+
+# Of all rows, these say something of the test rows that a model can use once they are written back.
+STATISTICS = frozenset({
+    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "nanmax", "nanmean",
+    "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile", "sem", "std",
+    "trim_mean", "var",
+})  # fmt: skip
+# What a group is encoded by.
+_OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}
+_FREQUENCIES = frozenset({"value_counts"})
+_CORRELATIONS = frozenset({"corr", "corrcoef", "corrwith"})
+# The ends of the rows alone: `year.max() - year` is an age, and says nothing of single rows.
+_ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
+_BESIDE = (1, "columns", "index_columns", -1)
+
+
+def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what the aggregate `name` of `receiver` gives: of windows and of rows beside one another, every row."""
+    rows = flow.rows_of(receiver)
+    form = receiver.form if isinstance(receiver, Data) else ""
+    if form == "windows" or is_beside(arguments):
+        return flow.data(rows, receiver)
+    lesson = _lesson(form, name)
+    learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
+    # A table with a row for each group has rows of its own.
+    return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)
+
+
+def is_beside(arguments: Arguments) -> bool:
+    """Whether an aggregate is over the columns of each row."""
+    return constant(arguments.get(-1, "axis")) in _BESIDE
+
+
+def _lesson(form: str, name: str) -> Lesson | None:
+    if name in _CORRELATIONS:
+        return "selection"
+    if name in _FREQUENCIES or (form == "groups" and name in _OF_GROUPS):
+        return "encoding"
+    return "statistic" if name in STATISTICS and form != "groups" else None
+
+
+def of_each_group(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Identities:
+    """Return what `groupby(…).transform("mean")` learns; nothing where it only looks back."""
+    name = constant(arguments.get(0, "func"))
+    if isinstance(receiver, Data) and receiver.form == "groups" and name in _OF_GROUPS:
+        return flow.lesson("encoding", f"groupby.transform({name})", receiver.rows, node)
+    return NONE
+
+
+def without_ends(flow: Flow, operator: ast.operator, value: Value) -> bool:
+    """Whether `value` is only the least or the most of rows, which is added or subtracted."""
+    if not isinstance(operator, ast.Add | ast.Sub) or not isinstance(value, Data) or value.rows:
+        return False
+    learned = flow.learned(value)
+    return bool(learned) and all(
+        number >= 0 and flow.fits[number].lesson == "statistic" and flow.fits[number].method in _ENDS
+        for number in learned
+    )
+
+
+def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identities:
+    """Return what `qcut`, or `cut` into a number of bins, learns of the rows; bins that are given tell nothing."""
+    given = arguments.get(0, "x")
+    rows = flow.rows_of(given) if given is not None else NONE
+    bins = arguments.get(1, "bins", "q")
+    if name == "qcut" or (isinstance(bins, Constant) and isinstance(bins.value, int)):
+        return flow.lesson("statistic", name, rows, node)
+    return NONE
+
+
+def repeated(flow: Flow, pieces: Value, node: ast.expr) -> Identities:
+    """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES:
+        return NONE
+    held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
+    for place, one in enumerate(held):
+        for other in held[:place]:
+            lesson = _copied(flow, one, other) or _copied(flow, other, one)
+            if lesson:
+                rows = flow.rows_of(one, other)
+                return flow.lesson(lesson, "stacking", rows, node)
+    return NONE
+
+
+_MOST_PIECES = 16
+
+
+def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
+    if one.rows == other.rows:
+        return "copies" if one.identity == other.identity else "augmentation"
+    if flow.rows.within(one.rows, other.rows):
+        return "copies"
+    return None

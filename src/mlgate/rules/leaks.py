@@ -1,0 +1,140 @@
+"""What was learned from rows that are held out afterwards: one search for all rules that are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mlgate.rules import libraries
+from mlgate.rules.events import Fit, Place
+from mlgate.rules.rule import Hit
+
+if TYPE_CHECKING:
+    from mlgate.rules.dataflow import Module
+
+_BY_LESSON = {
+    "statistic": "MLL102",
+    "encoding": "MLL103",
+    "selection": "MLL104",
+    "copies": "MLL105",
+    "augmentation": "MLL106",
+}
+_BY_CLASS = {
+    **dict.fromkeys(libraries.TARGET_ENCODERS, "MLL103"),
+    **dict.fromkeys(libraries.SELECTORS, "MLL104"),
+    **dict.fromkeys(libraries.TEXT_LEARNERS, "MLL114"),
+}
+_FOLDS = ("cross-validation", "search")
+_DIVIDED = {
+    "split": "splits",
+    "manual": "splits",
+    "cross-validation": "cross-validates",
+    "search": "searches by cross-validation over",
+}
+_LEARNED = {
+    "statistic": "{} is taken",
+    "encoding": "groups are encoded ({})",
+    "selection": "columns are chosen ({})",
+    "copies": "rows are drawn again ({})",
+    "augmentation": "rows are copied and changed ({})",
+}
+
+
+class Leak(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how."""
+
+    code: str
+    fit: Fit
+    other: Place
+    reason: str
+
+
+def leaks(module: Module) -> Iterator[Leak]:
+    """Yield every leak of `module`, whatever rule it breaks."""
+    for found in (_divided(module), _applied(module), _evaluated(module), _trained(module)):
+        yield from found
+
+
+def hits(module: Module, code: str) -> Iterator[Hit]:
+    """Yield what `module` says of the rule `code`."""
+    for leak in module.leaks:
+        if leak.code == code:
+            yield _hit(module, leak)
+
+
+def _divided(module: Module) -> Iterator[Leak]:
+    for split in module.splits:
+        for fit in () if module.in_test(split.place) else module.leaking(split):
+            reason = f"on rows that {module.named(split.place)} {_DIVIDED[split.kind]} afterwards"
+            within = split.kind in _FOLDS and bool(module.rows.parts(fit.rows) & module.rows.parts(split.rows))
+            code = "MLL109" if within else _code(fit)
+            mend = "put it into a Pipeline, which is fitted in each fold" if within else "fit on the training rows only"
+            yield Leak(code=code, fit=fit, other=split.place, reason=f"{reason}; {mend}")
+
+
+def _applied(module: Module) -> Iterator[Leak]:
+    for use in module.applications:
+        if use.method != "transform" or module.in_test(use.place):
+            continue
+        fits, part = module.spanning(use.fits, use.rows)
+        for fit in fits:
+            if learns(fit):
+                yield _on_all(fit, use.place, f"{module.named(use.place)} applies it to {_named(part)} of a split")
+
+
+def _evaluated(module: Module) -> Iterator[Leak]:
+    for judged in module.evaluations:
+        fits, part = module.spanning(judged.fits, judged.rows)
+        if part not in ("", "train") and judged.known and not module.in_test(judged.place):
+            for fit in fits:
+                where = f"{module.named(judged.place)} evaluates it on the {part} rows, which it has seen"
+                yield _on_all(fit, judged.place, where)
+
+
+def _trained(module: Module) -> Iterator[Leak]:
+    """Yield statistics of all rows that went into what a model was fitted on, one part of a split."""
+    for model in module.models:
+        for number in sorted(model.learned):
+            fits, part = module.spanning(frozenset((number,)), model.rows)
+            for fit in fits:
+                if fit.lesson != "fit":
+                    where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
+                    yield _on_all(fit, model.place, where)
+
+
+def _on_all(fit: Fit, other: Place, where: str) -> Leak:
+    return Leak(code=_code(fit), fit=fit, other=other, reason=f"on all rows; {where}")
+
+
+def _named(part: str) -> str:
+    return "a part of them" if part == "part" else f"the {part} rows"
+
+
+def learns(fit: Fit) -> bool:
+    """Whether `fit` surely learned from its rows."""
+    return fit.lesson != "fit" or (fit.maker is not None and libraries.learns(fit.maker))
+
+
+def _code(fit: Fit) -> str:
+    if fit.lesson != "fit":
+        return _BY_LESSON[fit.lesson]
+    return "MLL101" if fit.maker is None else _BY_CLASS.get(fit.maker.symbol.last, "MLL101")
+
+
+def _hit(module: Module, leak: Leak) -> Hit:
+    fit, node = leak.fit, leak.fit.place.node
+    if fit.lesson == "fit":
+        what = f"{fit.maker.symbol.last if fit.maker is not None else 'the estimator'} is fitted"
+    else:
+        what = _LEARNED[fit.lesson].format(fit.method)
+    return Hit(
+        message=f"{what} {leak.reason}",
+        location=module.location(fit.place),
+        lines=(node.lineno, node.end_lineno or node.lineno),
+        evidence={
+            "fitted" if fit.lesson == "fit" else "learned": module.source.line(node.lineno).strip(),
+            "used": module.source.line(leak.other.node.lineno).strip(),
+        },
+    )

@@ -29,7 +29,7 @@ from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Location, Measurement
-from mlgate.rules.libraries import MENTIONED_BYTES
+from mlgate.rules.libraries import is_of_interest
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.sources import Source, read_module
 
@@ -91,7 +91,7 @@ def read(shown: str, content: bytes) -> Source:
     """
     if shown.endswith(".ipynb"):
         return read_notebook(shown, content)
-    if MENTIONED_BYTES.search(content) is None and content.count(b"\x00") == 0:
+    if not is_of_interest(content) and content.count(b"\x00") == 0:
         return Source(path=shown)
     return read_module(shown, content)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.events import Lesson
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Items, Value, constant
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Items, Lesson, Value, constant
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
@@ -20,6 +19,8 @@ _FREQUENCIES = frozenset({"value_counts"})
 _CORRELATIONS = frozenset({"corr", "corrcoef", "corrwith"})
 # The ends of the rows alone: `year.max() - year` is an age, and says nothing of single rows.
 _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
+# Methods of a polars frame that evaluate expressions.
+_EVALUATING = frozenset({"select", "with_columns", "with_column"})
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -30,6 +31,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     if form == "windows" or is_beside(arguments):
         return flow.data(rows, receiver)
     lesson = _lesson(form, name)
+    if form == "expression":
+        return flow.data(rows, receiver, pending=((lesson, name),) if lesson else ())
     learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
     # A table with a row for each group has rows of its own.
     return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)
@@ -46,6 +49,21 @@ def _lesson(form: str, name: str) -> Lesson | None:
     if name in _FREQUENCIES or (form == "groups" and name in _OF_GROUPS):
         return "encoding"
     return "statistic" if name in STATISTICS and form != "groups" else None
+
+
+def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str, node: ast.expr) -> Identities:
+    """Return what the expressions in `values` learn of `frame`, whose method `name` they were given to."""
+    if name not in _EVALUATING:
+        return NONE
+    rows, learned = flow.rows_of(frame), NONE
+    for lesson, by in dict.fromkeys(one for value in values for one in flow.pending(value)):
+        learned |= flow.lesson(lesson, by, rows, node)
+    return learned
+
+
+def over_groups(receiver: Data) -> tuple[tuple[Lesson, str], ...]:
+    """Return what the aggregates of an expression learn where they are taken `over` groups."""
+    return tuple(("encoding", name) for _, name in receiver.pending)
 
 
 def of_each_group(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Identities:
@@ -79,7 +97,8 @@ def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identiti
 
 def repeated(flow: Flow, pieces: Value, node: ast.expr) -> Identities:
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
-    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES:
+    # In a loop, what is put together is more often the columns of one row.
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or flow.iterating:
         return NONE
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):
@@ -99,4 +118,7 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
         return "copies" if one.identity == other.identity else "augmentation"
     if flow.rows.within(one.rows, other.rows):
         return "copies"
-    return None
+    # Made by something unknown of the other's rows, and of none beside them.
+    made = all(flow.rows.sets[row].edge == "derived" for row in one.rows)
+    above = flow.rows.above(one.rows, other.rows)
+    return "augmentation" if made and all(flow.rows.sets[row].edge == "derived" for row in above) else None

@@ -81,6 +81,8 @@ def iterated(flow: Flow, value: Value) -> Value:
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return Data(flow.identity(), form="labels")
+    if isinstance(value, Data) and not value.rows and not value.opaque:
+        return flow.data(NONE, value)
     if isinstance(value, Data | Method):
         return flow.unknown(value)
     return flow.unknown()

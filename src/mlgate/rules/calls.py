@@ -6,8 +6,9 @@ import ast
 
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import ACCESSORS, call_data, member
-from mlgate.rules.estimators import call_estimator
+from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import IMPORTANCES
 from mlgate.rules.library_calls import call_symbol, own, unknown_call
 from mlgate.rules.values import (
     Arguments,
@@ -39,6 +40,8 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return call_method(flow, callee.receiver, callee.name, arguments, node)
     if isinstance(callee, Blueprint):
         return instantiate(flow, callee, arguments, node)
+    if isinstance(callee, Instance) and find_method(callee.blueprint, "__call__") is not None:
+        return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     return unknown_call(flow, callee, arguments, node)
@@ -93,8 +96,8 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return value if name in ACCESSORS else member(flow, value, name)
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
-    if isinstance(value, Object) and name.endswith("_"):
-        return value if name == "best_estimator_" else Data(flow.identity())
+    if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
+        return value if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
     return Method(value, name)
 
 
@@ -144,7 +147,7 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
     return found[0] if found else flow.unknown(*entries.values())
 
 
-def appended(receiver: Value, name: str, arguments: Arguments) -> Value | None:
+def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Value | None:
     """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
     added = arguments.get(0)
     if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
@@ -153,6 +156,9 @@ def appended(receiver: Value, name: str, arguments: Arguments) -> Value | None:
         return None
     if name == "insert":
         added = arguments.get(1) or added
+    if flow.governing:
+        of = added if isinstance(added, Data) else Data(flow.identity())
+        added = flow.data(of.rows, of, form=of.form, learned=flow.governing)
     if isinstance(receiver, Each):
         return receiver
     if not isinstance(receiver, Items) or receiver.keys is not None:

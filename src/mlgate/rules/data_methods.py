@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.aggregates import aggregated, is_beside, of_each_group
+from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
@@ -15,6 +15,7 @@ from mlgate.rules.libraries import (
     MASKING,
     WINDOWING,
     is_part_name,
+    is_training_name,
 )
 from mlgate.rules.values import (
     NONE,
@@ -54,8 +55,7 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     if name in LABELS:
         return Data(flow.identity(), form="labels")
     if name in ("index", "index_"):
-        chosen = flow.lessons(data, "selection")
-        return flow.data(data.rows, form="index", selector=data.selector, learned=chosen)
+        return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form)
     if not data.opaque and not is_part_name(name):
@@ -122,7 +122,9 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
         return flow.data(base.rows, base)
     if lower and upper:
         return flow.choose(base, None, node)
-    return flow.choose(base, (("slice", lower or upper), 1 if lower else 0), node)
+    selector: Selector = (("slice",), 1 if lower else 0)
+    chosen = flow.choose(base, selector, node)
+    return flow.data(chosen.rows, chosen, form="index", selector=selector) if base.form == "index" else chosen
 
 
 def _bound(node: ast.expr | None) -> str:
@@ -136,6 +138,10 @@ def _bound(node: ast.expr | None) -> str:
 def _selector(value: Data, index: ast.expr) -> Selector:
     if isinstance(index, ast.Compare) and len(index.ops) == 1:
         complement = _COMPLEMENTS.get(type(index.ops[0]))
+        named = index.comparators[0]
+        if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
+            # A column says which part a row belongs to.
+            return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
         if complement is not None:
             return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
     return value.selector or (("mask", value.identity), 0)
@@ -157,10 +163,16 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     """Follow the method `name` of data, or of something unknown."""
     rows = flow.rows_of(receiver)
     if name in MASKING:
-        return flow.data(rows, form="mask")
+        return flow.data(rows, receiver, *arguments.all, form="mask")
+    if name == "over" and isinstance(receiver, Data) and receiver.pending:
+        return Data(flow.identity(), form="expression", pending=over_groups(receiver))
+    if _form(receiver) == "labels" and not rows:
+        return flow.data(NONE, receiver, *arguments.all, form="labels")
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]
     if name == "drop":
         return _dropped(flow, receiver, arguments, node)
+    if name == "pivot_table" and rows:
+        return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
         return flow.data(rows, receiver, form="groups")
     if name in WINDOWING and rows:
@@ -194,6 +206,7 @@ def _kept(
     name, node = called
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
     learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
+    learned |= resolved(flow, receiver, arguments.all, name, node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     kept = flow.data(flow.rows_of(receiver), receiver, *others, *results, learned=learned)
@@ -230,6 +243,9 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         return Constant(None)
     if name != "sample":
         return flow.choose(receiver, None, node)
+    if constant(arguments.get(-1, "replace", "with_replacement")) is True:
+        rows = flow.rows_of(receiver)
+        return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
     share = constant(arguments.get(-1, "frac", "fraction"))
     if isinstance(share, int | float) and share >= 1:
         return flow.data(flow.rows_of(receiver), receiver)

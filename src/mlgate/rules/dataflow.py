@@ -10,7 +10,7 @@ from mlgate.core.model import Location
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
-from mlgate.rules.libraries import MENTIONED
+from mlgate.rules.libraries import is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
@@ -28,7 +28,7 @@ class Module:
         self.source = source
         self.failures = list(source.failures)
         self._flow = Flow()
-        if any(MENTIONED.search(cell.text) for cell in source.cells):
+        if is_of_interest("\n".join(cell.text for cell in source.cells).encode(errors="replace")):
             try:
                 follow_module(self._flow, source.body, len(source.lines))
             except RecursionError:
@@ -44,8 +44,21 @@ class Module:
         return named and any("def test_" in cell.text or "pytest" in cell.text for cell in self.source.cells)
 
     def _is_split(self, split: Split) -> bool:
-        """Whether `split` is one; complementary choices of rows are, where a side is called train or test."""
-        return split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side)
+        """Whether `split` is one.
+
+        Complementary choices of rows are where a side is called train or test, or where a model is fitted on one and
+        used on the other.
+        """
+        if split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side):
+            return True
+        return any(
+            self.rows.within(use.rows, other) and any(self.rows.within(fit.rows, side) for fit in self._supervised(use))
+            for side, other in (split.parts, split.parts[::-1])
+            for use in (*self._flow.predictions, *self._flow.evaluations)
+        )
+
+    def _supervised(self, use: Application | Evaluation) -> list[Fit]:
+        return [fit for fit in self.fits(use.fits) if fit.supervised]
 
     @functools.cached_property
     def leaks(self) -> tuple[Leak, ...]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mlgate.rules.events import Application, Evaluation, Fit
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import PACKAGES, SEARCHES, SPLITTERS
+from mlgate.rules.libraries import IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -86,8 +86,11 @@ def _fit(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node:
 
 def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> int:
     given, target = arguments.get(0, *_X), arguments.get(1, "y", "Y")
-    rows = flow.rows_of(given) if given is not None else NONE
     maker = receiver if isinstance(receiver, Object) else None
+    if given is None and maker is not None and maker.parts:
+        # `OLS(y, X).fit()`: the rows were given when it was made.
+        given, target = maker.parts[-1], maker.parts[0] if len(maker.parts) > 1 else None
+    rows = flow.rows_of(given) if given is not None else NONE
     flow.fits.append(
         Fit(
             place=flow.place(node),
@@ -172,6 +175,34 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     return split_rows(flow, given if given is not None else Constant(None), node)
 
 
+def _numbered(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return numbers of rows in a random order, as a generator gives them."""
+    del receiver, name, node
+    rows = flow.rows_of(*arguments.all)
+    return Data(flow.identity(), rows or flow.rows.root(), form="index" if not rows else "")
+
+
+def told(flow: Flow, receiver: Object, name: str) -> Identities:
+    """Return what the attribute `name` of a fitted object tells of the columns."""
+    fits = flow.fitted.get(receiver.identity, NONE)
+    if name not in IMPORTANCES or not fits or fits & UNKNOWN_FIT:
+        return NONE
+    if receiver.symbol.last in SELECTORS:
+        return fits
+    learned = NONE
+    for number in sorted(fits):
+        fit = flow.fits[number]
+        learned |= flow.lesson("selection", f"{receiver.symbol.last}.{name}", fit.rows, fit.place.node)
+    return learned
+
+
+def _supported(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return which columns a selector has chosen."""
+    del arguments, node, name
+    learned = told(flow, receiver, "support_") if isinstance(receiver, Object) else NONE
+    return Data(flow.identity(), learned=learned, form="labels")
+
+
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del name, node
     names = {"random_state"} if arguments.open else set(arguments.keywords)
@@ -208,6 +239,8 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "evaluate": _score,
     "split": _split,
     "set_params": _set_params,
+    **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),
+    **dict.fromkeys(("choice", "permutation", "randperm"), _numbered),
     "set_output": _itself,
     "set_fit_request": _itself,
     "set_score_request": _itself,

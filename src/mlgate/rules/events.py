@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from mlgate.rules.values import NONE, Arguments, Identities, Object, Symbol
+from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Symbol
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -34,11 +34,6 @@ class Construction(msgspec.Struct, kw_only=True):
     arguments: Arguments
     configured: frozenset[str] = frozenset()
     owned: bool = False
-
-
-# What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
-# target; or more rows were made, by drawing some again or by changing them a little.
-Lesson = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation"]
 
 
 class Fit(msgspec.Struct, frozen=True, kw_only=True):

@@ -80,7 +80,7 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     arguments = _arguments(flow, node)
     flow.asserted -= asserting
     if isinstance(function, ast.Attribute) and receiver is not None:
-        longer = appended(receiver, function.attr, arguments)
+        longer = appended(flow, receiver, function.attr, arguments)
         if longer is not None:
             bind(flow, function.value, longer)
             return Constant(None)
@@ -173,6 +173,9 @@ def _binary(flow: Flow, node: ast.BinOp) -> Value:
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
+    if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
+        times = constant(right)
+        return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
         return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
@@ -219,15 +222,23 @@ def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorE
     flow.frame = Frame(frame)
     filtered = False
     over: list[Value] = []
+    chosen = NONE
+    flow.iterating += 1
     for generator in node.generators:
         over.append(evaluate(flow, generator.iter))
         bind(flow, generator.target, iterated(flow, over[-1]))
         for condition in generator.ifs:
-            evaluate(flow, condition)
+            chosen |= flow.lessons(evaluate(flow, condition), "selection", "fit")
             filtered = True
     element = evaluate(flow, node.value if isinstance(node, ast.DictComp) else node.elt)
+    if isinstance(node, ast.DictComp):
+        chosen |= flow.learned(evaluate(flow, node.key))
+    flow.iterating -= 1
     flow.frame = frame
     source = over[0]
+    if chosen:
+        of = element if isinstance(element, Data) else Data(flow.identity())
+        return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
     if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
         # What is made of every row of data is data of these rows.
         rows = flow.rows.subset(source.rows) if filtered else source.rows

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Lesson, Place, Split, SplitKind
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split, SplitKind
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
@@ -20,6 +20,7 @@ from mlgate.rules.values import (
     Function,
     Identities,
     Items,
+    Lesson,
     Object,
     Selector,
     Symbol,
@@ -58,6 +59,8 @@ class Flow:
         self.frame = self.module = Frame()
         self.function = ""
         self.asserted = 0
+        self.iterating = 0
+        self.governing: Identities = NONE
         self.configurable = False
         self.fitted: dict[int, Identities] = {}
         self.changed: dict[int, Identities] = {}
@@ -120,16 +123,21 @@ class Flow:
         for source in sources:
             learned |= self.learned(source)
             predictions |= self.predicted(source)
+        pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
+        if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
+            fields.setdefault("form", "expression")
         return Data(
             self.identity(),
             self.rows.few(rows),
             latest(learned | fields.pop("learned", NONE)),
             latest(predictions | fields.pop("predictions", NONE)),
+            pending=(*pending, *fields.pop("pending", ())),
             **fields,
         )
 
     def lesson(self, lesson: Lesson, name: str, rows: Identities, node: ast.expr) -> Identities:
         """Note that `name` learned something else than an estimator's state from `rows`; return its number."""
+        rows = self.rows.whole(rows)
         if not rows:
             return NONE
         made = Fit(place=self.place(node), identity=self.identity(), maker=None, method=name, rows=rows, lesson=lesson)
@@ -174,6 +182,14 @@ class Flow:
         if isinstance(value, Items | Either):
             return frozenset[int]().union(*map(self.learned, value.values))
         return self.learned(value.element) if isinstance(value, Each) else NONE
+
+    def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
+        """Return what the expressions in `value` will learn of the frame that they are used in."""
+        if isinstance(value, Data):
+            return value.pending
+        if isinstance(value, Items | Either):
+            return tuple(one for part in value.values for one in self.pending(part))
+        return self.pending(value.element) if isinstance(value, Each) else ()
 
     def predicted(self, value: Value) -> Identities:
         """Return the predictions that `value` holds or was made from."""

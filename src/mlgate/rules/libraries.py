@@ -12,8 +12,12 @@ from mlgate.rules.values import Each, Either, Items, Object, Symbol, Value
 
 # A module that names none of these has nothing that a rule could be about.
 PACKAGES = ("sklearn", "imblearn", "category_encoders", "feature_engine", "umap", "cuml", "sklearnex")
-MENTIONED = re.compile(r"\b(?:" + "|".join(PACKAGES) + r")\b")
-MENTIONED_BYTES = re.compile(MENTIONED.pattern.encode())
+_MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
+# Without these, data is of interest where something is trained.
+_NUMERIC = re.compile(
+    rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
+)
+_TRAINED = re.compile(rb"\.fit\b|train")
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -49,6 +53,17 @@ STATELESS = frozenset({
 LEARNING_FUNCTIONS = frozenset({
     "maxabs_scale", "minmax_scale", "power_transform", "quantile_transform", "robust_scale", "scale",
 })  # fmt: skip
+# Functions that say how much each column tells of the target, by the p value or the information.
+SCORING_FUNCTIONS = frozenset({
+    "chi2", "chi2_contingency", "f_classif", "f_oneway", "f_regression", "kruskal", "ks_2samp", "mannwhitneyu",
+    "mutual_info_classif", "mutual_info_regression", "pearsonr", "permutation_importance", "pointbiserialr",
+    "r_regression", "spearmanr", "ttest_ind",
+})  # fmt: skip
+# What a fitted model, or selector, says of the columns.
+IMPORTANCES = frozenset({
+    "coef_", "feature_importances_", "importances_mean", "pvalues", "pvalues_", "ranking_", "scores_", "support_",
+    "tvalues",
+})  # fmt: skip
 # They number the classes of a target, which is known before any split.
 TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
 
@@ -59,7 +74,7 @@ TARGET_ENCODERS = frozenset({
     "WOEEncoder",
 })  # fmt: skip
 SELECTORS = frozenset({
-    "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance", "SelectFdr", "SelectFpr",
+    "BorutaPy", "BorutaShap", "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance", "SelectFdr", "SelectFpr",
     "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile", "SequentialFeatureSelector",
 })  # fmt: skip
 TEXT_LEARNERS = frozenset({
@@ -81,16 +96,16 @@ METRICS = frozenset({
 
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
-    "DataFrame", "Series", "abs", "argmax", "argsort", "array", "asanyarray", "asarray", "ascontiguousarray", "astype",
+    "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray", "ascontiguousarray", "astype",
     "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy", "csc_matrix", "csr_matrix", "digitize", "exp",
     "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies", "hstack", "isinf", "isnan", "isna", "isnull",
     "list", "log", "log10", "log1p", "log2", "logical_and", "logical_not", "logical_or", "logit", "nan_to_num",
     "notna", "notnull", "power", "ravel", "reshape", "rint", "round", "searchsorted", "sign", "sqrt", "square",
-    "squeeze", "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
+    "squeeze", "stack", "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
-STACKING = frozenset({"append", "concat", "concatenate", "r_", "row_stack", "vstack"})
+STACKING = frozenset({"append", "cat", "concat", "concatenate", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
     "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "clip", "convert_dtypes", "copy", "cpu", "cumsum",
@@ -110,11 +125,11 @@ CHOOSING = frozenset({
     "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
-    "agg", "aggregate", "all", "any", "argmin", "corr", "count", "cov", "describe", "idxmax", "idxmin", "info", "item",
-    "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "quantile", "skew", "std", "sum", "value_counts",
+    "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin", "info", "item",
+    "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew", "std", "sum", "value_counts",
     "var",
 })  # fmt: skip
-GROUPING = frozenset({"group_by", "groupby", "pivot_table"})
+GROUPING = frozenset({"group_by", "groupby"})
 WINDOWING = frozenset({"ewm", "expanding", "rolling"})
 LABELS = frozenset({
     "DESCR", "categories", "columns", "dtype", "dtypes", "feature_names", "filename", "name", "names", "ndim", "schema",
@@ -127,6 +142,7 @@ HARMLESS = frozenset({
     "pprint", "scikitplot", "seaborn", "shap", "skops", "sys", "time", "yellowbrick", *PACKAGES,
 })  # fmt: skip
 
+_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS
 _LEARN_NOTHING = STATELESS | TARGET_CODERS | SPLITTERS
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TRAINING = frozenset({"tr", "train", "training", "trn"})
@@ -138,12 +154,28 @@ _SEEDING_NAME = re.compile(r"(?:^|_)(?:seed|deterministic|reproducib\w*)", re.IG
 _CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$|[A-Z]{2,}\w*$|[A-Z]$")
 
 
+def is_of_interest(content: bytes) -> bool:
+    """Whether a module that holds `content` has anything that a rule could be about."""
+    if _MENTIONED.search(content) is not None:
+        return True
+    return _NUMERIC.search(content) is not None and _TRAINED.search(content) is not None
+
+
 @functools.cache
 def is_part_name(name: str) -> bool:
     """Whether `name` is what people call a part of a split: `X_train`, `xtest`, `val_df`."""
+    return not _words(name).isdisjoint(_TRAINING | _HELD_OUT)
+
+
+def _words(name: str) -> set[str]:
     words = {word.lower() for word in _WORD.findall(name)}
-    words |= {word[1:] for word in words if word[0] in "xy"}
-    return not words.isdisjoint(_TRAINING | _HELD_OUT)
+    return words | {word[1:] for word in words if word[0] in "xy"}
+
+
+@functools.cache
+def is_training_name(name: str) -> bool:
+    """Whether `name` is what people call the part of a split to train on."""
+    return is_part_name(name) and not _words(name).isdisjoint(_TRAINING)
 
 
 def is_exported_name(name: str) -> bool:
@@ -176,7 +208,7 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
-        known = value.symbol.root in PACKAGES and name not in _LEARN_NOTHING
+        known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)
     if isinstance(value, Items | Either):
         return any(learns(part) for part in value.values)

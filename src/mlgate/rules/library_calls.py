@@ -25,6 +25,7 @@ from mlgate.rules.values import (
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
 
+_EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
 
 
@@ -62,6 +63,9 @@ def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> V
     name = symbol.last
     if name in libraries.CROSS_VALIDATIONS:
         return _cross_validation(flow, symbol, arguments, node)
+    if name in libraries.SCORING_FUNCTIONS:
+        _record(flow, symbol, arguments, node)
+        return _scored(flow, name, arguments, node)
     if name in libraries.METRICS:
         flow.judged(node, name, *arguments.all)
         return Data(flow.identity())
@@ -80,6 +84,29 @@ def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> V
 def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> None:
     made = Construction(place=flow.place(node), symbol=symbol, arguments=arguments)
     flow.constructions[flow.identity()] = made
+
+
+def _scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what a function says of each column: how much it tells of the target."""
+    return flow.data(NONE, *arguments.all, learned=flow.lesson("selection", name, flow.rows_of(*arguments.all), node))
+
+
+def _resample(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    _record(flow, symbol, arguments, node)
+    given = arguments.positional
+    learned = NONE
+    if constant(arguments.keywords.get("replace")) is not False:
+        learned = flow.lesson("copies", symbol.last, flow.rows_of(*given), node)
+    values = tuple(flow.data(flow.rows_of(one), one, learned=learned) for one in given)
+    return values[0] if len(values) == 1 else Items(values)
+
+
+def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
+    given = arguments.get(0, "dataset")
+    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
+    number = flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
+    parts = ("train", "test")
+    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
 
 
 def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -188,6 +215,7 @@ def _clone(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> 
 _BEHAVIOURS: dict[str, _Behaviour] = {
     "train_test_split": _train_test_split,
     "shuffle": _shuffle,
+    "resample": _resample,
     "clone": _clone,
 }
 
@@ -196,7 +224,7 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
     if name.startswith(("read_", "scan_", "load", "genfromtxt")):
         return flow.outside("")
-    if name in ("arange", "permutation", "range"):
+    if name in ("arange", "permutation", "randperm", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
     if first is None:
         return flow.unknown()
@@ -205,12 +233,21 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     if name in libraries.AGGREGATING or name in STATISTICS:
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
-        return flow.data(flow.rows_of(first), form="mask")
+        return flow.data(flow.rows_of(first), *arguments.all, form="mask")
+    if name in libraries.SCORING_FUNCTIONS:
+        return _scored(flow, name, arguments, node)
     return _row_by_row(flow, symbol, first, arguments, node)
 
 
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
+    if symbol.name in _EXPRESSIONS:
+        return Data(flow.identity(), form="expression")
+    if name == "random_split":
+        return _random_split(flow, arguments, node)
+    if name == "crosstab":
+        rows = flow.rows_of(*arguments.positional)
+        return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
     if name in ("cut", "qcut"):
         return flow.data(flow.rows_of(first), *arguments.all, learned=cut(flow, name, arguments, node))
     if name in libraries.STANDARDISING:

@@ -64,6 +64,19 @@ class Rows:
         """Return `rows`, as one set where they have become many."""
         return self.subset(rows) if len(rows) > _MOST else rows
 
+    def whole(self, rows: Identities) -> Identities:
+        """Return `rows` with the set that two complementary choices were made from in the place of both."""
+        chosen: dict[tuple[object, ...], set[int]] = {}
+        for row in rows:
+            row_set = self.sets[row]
+            if row_set.selector is not None:
+                chosen.setdefault((row_set.parents, row_set.selector[0]), set()).add(row_set.selector[1])
+        both = {parents: None for (parents, _), sides in chosen.items() if len(sides) > 1}
+        for parents in both:
+            assert isinstance(parents, frozenset)
+            rows = frozenset(row for row in rows if self.sets[row].parents != parents) | parents
+        return rows
+
     def within(self, rows: Identities, known: Identities) -> bool:
         """Whether every row of `rows` is surely one of `known`."""
         waiting, seen = list(rows), set[int]()

@@ -16,6 +16,7 @@ from mlgate.rules.values import (
     Constant,
     Frame,
     Function,
+    Identities,
     Items,
     Symbol,
     Value,
@@ -112,10 +113,19 @@ def _if(walk: Walk, node: ast.If) -> bool:
     while True:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
-            steps.append(partial(walk.execute, node.body))
+            steps.append(partial(_governed, walk, node.body, walk.flow.lessons(value, "selection", "fit")))
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
             return walk.flow.branch([*steps, partial(walk.execute, node.orelse)])
         node = node.orelse[0]
+
+
+def _governed(walk: Walk, body: Sequence[ast.stmt], learned: Identities) -> bool:
+    """Follow what is done only where something learned says so."""
+    before = walk.flow.governing
+    walk.flow.governing = before | learned
+    goes_on = walk.execute(body)
+    walk.flow.governing = before
+    return goes_on
 
 
 def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
@@ -123,7 +133,9 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
 
     def once() -> bool:
         bind(walk.flow, node.target, iterated(walk.flow, value))
+        walk.flow.iterating += 1
         walk.execute(node.body)
+        walk.flow.iterating -= 1
         return True
 
     walk.flow.branch([once, lambda: True])

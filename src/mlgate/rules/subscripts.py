@@ -25,16 +25,21 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     if isinstance(base, Data) and base.rows:
         index, within = node.slice, labelled
         if isinstance(index, ast.Tuple) and index.elts:
-            for other in index.elts[1:]:
-                if not isinstance(other, ast.Constant | ast.Slice | ast.Name):
-                    flow.evaluate(other)
+            others = [
+                flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)
+            ]
             index, within = index.elts[0], True
+            columns = frozenset[int]().union(*(flow.lessons(other, "selection", "fit") for other in others))
+            if columns and not isinstance(index, ast.Starred):
+                chosen = choose_rows(flow, base, index, node, labelled=True)
+                return flow.data(flow.rows_of(chosen), chosen, learned=columns)
         if not isinstance(index, ast.Starred):
             return choose_rows(flow, base, index, node, labelled=within)
     value = flow.evaluate(node.slice)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
-    return Data(flow.identity(), NONE, flow.learned(base), flow.predicted(base))
+    form = base.form if isinstance(base, Data) and not base.rows else ""
+    return flow.data(NONE, base, value, form=form) if form == "labels" else flow.data(NONE, base)
 
 
 def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:

@@ -11,8 +11,13 @@ Identities: TypeAlias = frozenset[int]
 NONE: Identities = frozenset()
 
 # What data is used for where it stands as an index: `mask` and `index` choose rows, `labels` choose columns. `groups`
-# are rows by group, as `groupby` gives them, `windows` as `rolling` does.
-Form = Literal["", "mask", "index", "labels", "groups", "windows"]
+# are rows by group, as `groupby` gives them, `windows` as `rolling` does; an
+# `expression` is about the columns of whatever frame it is used in, as `polars.col` gives it.
+Form = Literal["", "mask", "index", "labels", "groups", "windows", "expression"]
+
+# What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
+# target; or more rows were made, by drawing some again or by changing them a little.
+Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]
@@ -22,7 +27,8 @@ class Data(msgspec.Struct, frozen=True):
     """Data, or anything of which nothing else is known.
 
     `rows` are nodes of `mlgate.rules.rows`; `learned` and `predictions` are numbers of `Fit` and `Prediction` events;
-    `opaque` says that it came from outside as it is: a parameter, an unknown name.
+    `opaque` says that it came from outside as it is: a parameter, an unknown name. `pending` is what an expression will
+    learn of the frame that it is used in.
     """
 
     identity: int
@@ -32,6 +38,7 @@ class Data(msgspec.Struct, frozen=True):
     form: Form = ""
     selector: Selector | None = None
     opaque: str = ""
+    pending: tuple[tuple[Lesson, str], ...] = ()
 
 
 class Symbol(msgspec.Struct, frozen=True):

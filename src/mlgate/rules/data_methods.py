@@ -13,6 +13,7 @@ from mlgate.rules.libraries import (
     KEEPING,
     LABELS,
     MASKING,
+    NUMBERING,
     WINDOWING,
     is_part_name,
     is_training_name,
@@ -99,11 +100,15 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        return flow.choose(base, value.selector, node)
+        chosen = flow.choose(base, value.selector, node)
+        for row in value.rows:
+            for name in flow.rows.labels.get(row, ()):
+                flow.label(chosen, name)
+        return chosen
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         return flow.data(base.rows, base)
-    return flow.choose(base, None, node)
+    return flow.choose(base, value.selector or (("mask", value.identity), 0), node)
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -151,6 +156,17 @@ def _form(value: Value) -> str:
     return value.form if isinstance(value, Data) else ""
 
 
+def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
+    """Return how a method chooses rows, where another may choose all others."""
+    if name in ("head", "tail", "slice", "limit"):
+        beginning = name in ("head", "limit")
+        return None if len(arguments.positional) > 1 else (("slice",), 0 if beginning else 1)
+    given = arguments.get(0)
+    if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
+        return _selector(given, node.args[0])
+    return None
+
+
 def _elements(value: Value) -> tuple[Value, ...]:
     return value.values if isinstance(value, Items) else ()
 
@@ -161,28 +177,44 @@ def _all_constants(value: Value) -> bool:
 
 def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the method `name` of data, or of something unknown."""
-    rows = flow.rows_of(receiver)
+    rows, form = flow.rows_of(receiver), _form(receiver)
     if name in MASKING:
         return flow.data(rows, receiver, *arguments.all, form="mask")
-    if name == "over" and isinstance(receiver, Data) and receiver.pending:
-        return Data(flow.identity(), form="expression", pending=over_groups(receiver))
-    if _form(receiver) == "labels" and not rows:
-        return flow.data(NONE, receiver, *arguments.all, form="labels")
+    if name in NUMBERING and not flow.rows_of(*arguments.all):
+        return Data(flow.identity(), flow.rows.root(), form="index")
+    if form in ("labels", "expression") and not rows:
+        return _of_columns(flow, receiver, name, arguments, node)
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]
-    if name == "drop":
-        return _dropped(flow, receiver, arguments, node)
+    if name in AGGREGATING or (name in _OF_GROUPS and form == "groups"):
+        return aggregated(flow, receiver, name, arguments, node)
+    if name in CHOOSING:
+        return _chosen(flow, receiver, name, arguments, node)
+    if name in KEEPING:
+        return _kept(flow, receiver, arguments, results, (name, node))
+    return _shaped(flow, receiver, name, arguments, results, node)
+
+
+def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow a method of names of columns, or of an expression about some."""
+    if _form(receiver) == "labels":
+        return flow.data(NONE, receiver, *arguments.all, form="labels")
+    if name == "over" and isinstance(receiver, Data):
+        return Data(flow.identity(), form="expression", pending=over_groups(receiver))
+    if name in AGGREGATING:
+        return aggregated(flow, receiver, name, arguments, node)
+    return flow.data(NONE, receiver, *arguments.all, form="expression")
+
+
+def _shaped(
+    flow: Flow, receiver: Value, name: str, arguments: Arguments, results: list[Value], node: ast.expr
+) -> Value:
+    rows = flow.rows_of(receiver)
     if name == "pivot_table" and rows:
         return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
         return flow.data(rows, receiver, form="groups")
     if name in WINDOWING and rows:
         return flow.data(rows, receiver, form="windows")
-    if name in KEEPING:
-        return _kept(flow, receiver, arguments, results, (name, node))
-    if name in CHOOSING:
-        return _chosen(flow, receiver, name, arguments, node)
-    if name in AGGREGATING or (name in _OF_GROUPS and _form(receiver) == "groups"):
-        return aggregated(flow, receiver, name, arguments, node)
     if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
         return Data(flow.identity())
     flow.forget(*arguments.all)
@@ -204,6 +236,8 @@ def _kept(
     flow: Flow, receiver: Value, arguments: Arguments, results: list[Value], called: tuple[str, ast.expr]
 ) -> Value:
     name, node = called
+    if name == "drop":
+        return _dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
     learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
     learned |= resolved(flow, receiver, arguments.all, name, node)
@@ -242,7 +276,7 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     if constant(arguments.get(-1, "inplace")) is True:
         return Constant(None)
     if name != "sample":
-        return flow.choose(receiver, None, node)
+        return flow.choose(receiver, _selector_of(name, arguments, node), node)
     if constant(arguments.get(-1, "replace", "with_replacement")) is True:
         rows = flow.rows_of(receiver)
         return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))

@@ -10,7 +10,7 @@ from mlgate.core.model import Location
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
-from mlgate.rules.libraries import is_of_interest
+from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
@@ -51,14 +51,40 @@ class Module:
         """
         if split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side):
             return True
+        return any(self._is_used(*sides) for sides in (split.parts, split.parts[::-1]))
+
+    def _is_used(self, fitted: Identities, held_out: Identities) -> bool:
+        """Whether a model that was fitted on the rows of one side is used on the other."""
+        uses: Iterable[Application | Evaluation] = (*self._flow.predictions, *self._flow.evaluations)
         return any(
-            self.rows.within(use.rows, other) and any(self.rows.within(fit.rows, side) for fit in self._supervised(use))
-            for side, other in (split.parts, split.parts[::-1])
-            for use in (*self._flow.predictions, *self._flow.evaluations)
+            self.rows.within(fit.rows, fitted)
+            for use in uses
+            if self.rows.within(use.rows, held_out)
+            for fit in self.fits(use.fits)
+            if fit.supervised
         )
 
-    def _supervised(self, use: Application | Evaluation) -> list[Fit]:
-        return [fit for fit in self.fits(use.fits) if fit.supervised]
+    def is_held_out(self, rows: Identities) -> bool:
+        """Whether `rows` are of a part to test or validate on: of a split, by its name, or by how it is used."""
+        above = self.rows.above(rows)
+        names = [name for row in above for name in self.rows.labels.get(row, ())]
+        if any(self.rows.sets[row].part == "test" for row in above) or not above.isdisjoint(self._tested):
+            return not self._is_divided(rows)
+        return bool(names) and all(map(is_held_out_name, names)) and not self._is_divided(rows)
+
+    def _is_divided(self, rows: Identities) -> bool:
+        return any(split.rows == rows for split in self.splits)
+
+    @functools.cached_property
+    def _tested(self) -> Identities:
+        """The sides of manual splits on which a model was used that had been fitted on the other."""
+        both = [sides for split in self.splits if split.parts for sides in (split.parts, split.parts[::-1])]
+        return NONE.union(*(held_out for fitted, held_out in both if self._is_used(fitted, held_out)))
+
+    @property
+    def all_fits(self) -> list[Fit]:
+        """Everything that was learned, in order."""
+        return self._flow.fits
 
     @functools.cached_property
     def leaks(self) -> tuple[Leak, ...]:
@@ -113,7 +139,14 @@ class Module:
             row_set = self.rows.sets[row]
             if row_set.split is not None or row in self._manual:
                 return row_set.part or "part"
-        return ""
+        # Rows that were read from two files, one of them called test.
+        others = known - rows
+        is_file_of_test = any(self._is_called_held_out(row) for row in others)
+        return "train" if rows < known and is_file_of_test and not any(map(self._is_called_held_out, rows)) else ""
+
+    def _is_called_held_out(self, row: int) -> bool:
+        names = self.rows.labels.get(row, set())
+        return bool(names) and all(map(is_held_out_name, names))
 
     def seen(self, evaluation: Evaluation) -> list[Fit]:
         """Return the fits of what was judged where all of them were, with a target, on the rows it was judged on."""

@@ -175,13 +175,6 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     return split_rows(flow, given if given is not None else Constant(None), node)
 
 
-def _numbered(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    """Return numbers of rows in a random order, as a generator gives them."""
-    del receiver, name, node
-    rows = flow.rows_of(*arguments.all)
-    return Data(flow.identity(), rows or flow.rows.root(), form="index" if not rows else "")
-
-
 def told(flow: Flow, receiver: Object, name: str) -> Identities:
     """Return what the attribute `name` of a fitted object tells of the columns."""
     fits = flow.fitted.get(receiver.identity, NONE)
@@ -240,7 +233,6 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "split": _split,
     "set_params": _set_params,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),
-    **dict.fromkeys(("choice", "permutation", "randperm"), _numbered),
     "set_output": _itself,
     "set_fit_request": _itself,
     "set_score_request": _itself,

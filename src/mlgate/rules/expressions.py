@@ -198,7 +198,7 @@ def _unary(flow: Flow, node: ast.UnaryOp) -> Value:
     value = evaluate(flow, node.operand)
     if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
         return Constant(-value.value)
-    if isinstance(value, Data) and value.form == "mask" and isinstance(node.op, ast.Invert):
+    if isinstance(value, Data) and isinstance(node.op, ast.Invert):
         key, side = value.selector or (("mask", value.identity), 0)
         return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
     return flow.data(flow.rows_of(value), value)

@@ -74,8 +74,8 @@ TARGET_ENCODERS = frozenset({
     "WOEEncoder",
 })  # fmt: skip
 SELECTORS = frozenset({
-    "BorutaPy", "BorutaShap", "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance", "SelectFdr", "SelectFpr",
-    "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile", "SequentialFeatureSelector",
+    "BorutaPy", "BorutaShap", "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance",
+    "SelectFdr", "SelectFpr", "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile", "SequentialFeatureSelector",
 })  # fmt: skip
 TEXT_LEARNERS = frozenset({
     "CountVectorizer", "Doc2Vec", "FastText", "TextVectorization", "TfidfTransformer", "TfidfVectorizer", "Tokenizer",
@@ -96,12 +96,13 @@ METRICS = frozenset({
 
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
-    "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray", "ascontiguousarray", "astype",
-    "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy", "csc_matrix", "csr_matrix", "digitize", "exp",
-    "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies", "hstack", "isinf", "isnan", "isna", "isnull",
-    "list", "log", "log10", "log1p", "log2", "logical_and", "logical_not", "logical_or", "logit", "nan_to_num",
-    "notna", "notnull", "power", "ravel", "reshape", "rint", "round", "searchsorted", "sign", "sqrt", "square",
-    "squeeze", "stack", "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
+    "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
+    "ascontiguousarray", "astype", "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy",
+    "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
+    "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2", "logical_and",
+    "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
+    "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
+    "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
@@ -125,10 +126,12 @@ CHOOSING = frozenset({
     "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
-    "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin", "info", "item",
-    "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew", "std", "sum", "value_counts",
-    "var",
+    "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
+    "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew",
+    "std", "sum", "value_counts", "var",
 })  # fmt: skip
+# A generator's: they give numbers of rows.
+NUMBERING = frozenset({"choice", "permutation", "randperm"})
 GROUPING = frozenset({"group_by", "groupby"})
 WINDOWING = frozenset({"ewm", "expanding", "rolling"})
 LABELS = frozenset({
@@ -176,6 +179,12 @@ def _words(name: str) -> set[str]:
 def is_training_name(name: str) -> bool:
     """Whether `name` is what people call the part of a split to train on."""
     return is_part_name(name) and not _words(name).isdisjoint(_TRAINING)
+
+
+@functools.cache
+def is_held_out_name(name: str) -> bool:
+    """Whether `name` is what people call a part of a split to test or validate on."""
+    return is_part_name(name) and _words(name).isdisjoint(_TRAINING)
 
 
 def is_exported_name(name: str) -> bool:

@@ -30,6 +30,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
         return flow.data(rows, receiver)
+    if form == "mask" and name in ("mean", "sum") and flow.predicted(receiver):
+        flow.judged(node, "the share that is right", receiver)
     lesson = _lesson(form, name)
     if form == "expression":
         return flow.data(rows, receiver, pending=((lesson, name),) if lesson else ())

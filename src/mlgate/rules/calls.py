@@ -98,6 +98,8 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return flow.join([get_attribute(flow, one, name) for one in value.values])
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
         return value if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+    if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
+        return Data(flow.identity(), learned=flow.fitted[value.identity])
     return Method(value, name)
 
 

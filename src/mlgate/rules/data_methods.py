@@ -129,7 +129,7 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
         return flow.choose(base, None, node)
     selector: Selector = (("slice",), 1 if lower else 0)
     chosen = flow.choose(base, selector, node)
-    return flow.data(chosen.rows, chosen, form="index", selector=selector) if base.form == "index" else chosen
+    return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
 def _bound(node: ast.expr | None) -> str:
@@ -179,7 +179,11 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     """Follow the method `name` of data, or of something unknown."""
     rows, form = flow.rows_of(receiver), _form(receiver)
     if name in MASKING:
-        return flow.data(rows, receiver, *arguments.all, form="mask")
+        by = arguments.get(0) if name == "isin" else None
+        selector = by.selector if isinstance(by, Data) else None
+        if selector is not None:
+            selector = (("isin", *selector[0]), selector[1])
+        return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
     if name in NUMBERING and not flow.rows_of(*arguments.all):
         return Data(flow.identity(), flow.rows.root(), form="index")
     if form in ("labels", "expression") and not rows:
@@ -243,7 +247,9 @@ def _kept(
     learned |= resolved(flow, receiver, arguments.all, name, node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
-    kept = flow.data(flow.rows_of(receiver), receiver, *others, *results, learned=learned)
+    # `" ".join(words)` is what the words are.
+    rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
+    kept = flow.data(rows, receiver, *others, *results, learned=learned)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
         return Constant(None)

@@ -98,7 +98,8 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             maker=maker,
             method=name,
             rows=rows,
-            supervised=target is not None and constant(target) is not None,
+            supervised=(target is not None and constant(target) is not None)
+            or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
         )
     )
@@ -221,11 +222,14 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
 _BEHAVIOURS: dict[str, _Behaviour] = {
     "fit": _fit,
     "partial_fit": _fit,
+    "adapt": _fit,
+    "fit_on_texts": _fit,
     "fit_transform": _fit_transform,
     "fit_predict": _fit_transform,
     "fit_resample": _fit_resample,
     "fit_sample": _fit_resample,
     "transform": _transform,
+    **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,

@@ -25,12 +25,14 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     constant,
+    is_something,
 )
 
 _Evaluation: TypeAlias = Callable[[Flow, Any], Value]
 
 # An in-line list longer than this is data, not a list of things to tell apart.
 _MOST_ITEMS = 64
+_FEW = 8
 
 
 def evaluate(flow: Flow, node: ast.expr) -> Value:
@@ -187,11 +189,25 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
 
 
 def _compare(flow: Flow, node: ast.Compare) -> Value:
+    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Is | ast.IsNot):
+        known = _is_none(flow, node)
+        if known is not None:
+            return Constant(known == isinstance(node.ops[0], ast.Is))
     values = [evaluate(flow, node.left), *[evaluate(flow, other) for other in node.comparators]]
     if any(map(flow.predicted, values)):
         flow.judged(node, "a comparison", *values, known=False)
     rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
     return flow.data(rows, *values, form="mask")
+
+
+def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
+    """Return whether what is compared with None is None, where that is known."""
+    if not (isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value is None):
+        return None
+    value = evaluate(flow, node.left)
+    if is_something(value):
+        return False
+    return True if isinstance(value, Constant) and value.value is None else None
 
 
 def _unary(flow: Flow, node: ast.UnaryOp) -> Value:
@@ -210,7 +226,14 @@ def _either(flow: Flow, node: ast.IfExp) -> Value:
 
 
 def _choice(flow: Flow, node: ast.BoolOp) -> Value:
-    return flow.join([evaluate(flow, value) for value in node.values])
+    values: list[Value] = []
+    for operand in node.values:
+        value = evaluate(flow, operand)
+        values.append(value)
+        if isinstance(node.op, ast.Or) and is_something(value):
+            # What stands behind is not evaluated.
+            break
+    return flow.join(values)
 
 
 def _lambda(flow: Flow, node: ast.Lambda) -> Value:
@@ -218,6 +241,9 @@ def _lambda(flow: Flow, node: ast.Lambda) -> Value:
 
 
 def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    listed = _each_of_few(flow, node)
+    if listed is not None:
+        return listed
     frame = flow.frame
     flow.frame = Frame(frame)
     filtered = False
@@ -244,6 +270,30 @@ def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorE
         rows = flow.rows.subset(source.rows) if filtered else source.rows
         return flow.data(rows, element)
     return Each(element)
+
+
+def _each_of_few(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:
+    """Return what is made of each of a few things that are known, one by one; `None` for others."""
+    generator = node.generators[0]
+    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call):
+        return None
+    source = evaluate(flow, generator.iter)
+    if not isinstance(source, Items) or source.keys is not None or not 0 < len(source.values) <= _FEW:
+        return None
+    frame = flow.frame
+    flow.frame = Frame(frame)
+    flow.iterating += 1
+    values, keys = [], []
+    for one in source.values:
+        bind(flow, generator.target, one)
+        if isinstance(node, ast.DictComp):
+            keys.append(constant(evaluate(flow, node.key)))
+        values.append(evaluate(flow, node.value if isinstance(node, ast.DictComp) else node.elt))
+    flow.iterating -= 1
+    flow.frame = frame
+    if not isinstance(node, ast.DictComp):
+        return Items(tuple(values))
+    return Items(tuple(values), tuple(keys)) if all(isinstance(key, str | int) for key in keys) else None
 
 
 def _named(flow: Flow, node: ast.NamedExpr) -> Value:

@@ -135,6 +135,20 @@ class Flow:
             **fields,
         )
 
+    def fit(self, made: Object, method: str, given: Value, node: ast.expr, *, supervised: bool) -> None:
+        """Note that the object `made` was fitted, as it was made, on what was `given`."""
+        fit = Fit(
+            place=self.place(node),
+            identity=made.identity,
+            maker=made,
+            method=method,
+            rows=self.rows_of(given),
+            supervised=supervised,
+            learned=self.learned(given),
+        )
+        self.fits.append(fit)
+        self.put(self.fitted, made.identity, frozenset((len(self.fits) - 1,)))
+
     def lesson(self, lesson: Lesson, name: str, rows: Identities, node: ast.expr) -> Identities:
         """Note that `name` learned something else than an estimator's state from `rows`; return its number."""
         rows = self.rows.whole(rows)

@@ -75,7 +75,8 @@ TARGET_ENCODERS = frozenset({
 })  # fmt: skip
 SELECTORS = frozenset({
     "BorutaPy", "BorutaShap", "GenericUnivariateSelect", "RFE", "RFECV", "SelectBySingleFeaturePerformance",
-    "SelectFdr", "SelectFpr", "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile", "SequentialFeatureSelector",
+    "SelectFdr", "SelectFpr", "SelectFromModel", "SelectFwe", "SelectKBest", "SelectPercentile",
+    "SequentialFeatureSelector",
 })  # fmt: skip
 TEXT_LEARNERS = frozenset({
     "CountVectorizer", "Doc2Vec", "FastText", "TextVectorization", "TfidfTransformer", "TfidfVectorizer", "Tokenizer",
@@ -103,6 +104,13 @@ ROWWISE = frozenset({
     "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
     "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
     "to_datetime", "to_numeric", "tuple", "where",
+})  # fmt: skip
+# They hold rows, and their target with them.
+HOLDERS = frozenset({"DMatrix", "DataLoader", "Dataset", "Pool", "QuantileDMatrix"})
+# Functions of statsmodels' formulas, which are given the rows when the model is made.
+FORMULAS = frozenset({
+    "gee", "glm", "gls", "logit", "mixedlm", "mnlogit", "negativebinomial", "ols", "poisson", "probit", "quantreg",
+    "rlm", "wls",
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
@@ -145,8 +153,10 @@ HARMLESS = frozenset({
     "pprint", "scikitplot", "seaborn", "shap", "skops", "sys", "time", "yellowbrick", *PACKAGES,
 })  # fmt: skip
 
-_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS
-_LEARN_NOTHING = STATELESS | TARGET_CODERS | SPLITTERS
+_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
+# What they learn of the rows is which categories there are.
+_CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
+_LEARN_NOTHING = _CATEGORY_CODERS | STATELESS | TARGET_CODERS | SPLITTERS
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TRAINING = frozenset({"tr", "train", "training", "trn"})
 _HELD_OUT = frozenset({

@@ -41,12 +41,25 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
         return _numeric(flow, symbol, arguments, node)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
+    if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
+        return made
     if libraries.is_class_name(symbol.last):
         flow.forget(*arguments.all)
         if "random_state" in arguments.keywords:
             own(flow, *arguments.all)
         return flow.object(symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    if symbol.last in libraries.HOLDERS and arguments.positional:
+        return flow.data(flow.rows_of(arguments.positional[0]), *arguments.positional, form="labelled")
+    boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
+    if boosts or (symbol.root == "gensim" and symbol.last in libraries.TEXT_LEARNERS and arguments.all):
+        return _trained(flow, symbol, arguments, node)
+    if symbol.root == "statsmodels" and symbol.last in libraries.FORMULAS:
+        return flow.object(symbol, arguments, node)
+    return None
 
 
 def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -73,8 +86,8 @@ def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> V
         return _constructed(flow, symbol, arguments, node)
     if name in libraries.LEARNING_FUNCTIONS:
         return _learning_function(flow, symbol, arguments, node)
-    if name.startswith(("load_", "fetch_", "make_")):
-        return flow.outside("")
+    if name.startswith(("load_", "fetch_", "make_")) and name not in libraries.COMPOSITES:
+        return _loaded(flow, name, arguments)
     if behaviour := _BEHAVIOURS.get(name):
         return behaviour(flow, symbol, arguments, node)
     _record(flow, symbol, arguments, node)
@@ -84,6 +97,22 @@ def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> V
 def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> None:
     made = Construction(place=flow.place(node), symbol=symbol, arguments=arguments)
     flow.constructions[flow.identity()] = made
+
+
+def _loaded(flow: Flow, name: str, arguments: Arguments) -> Value:
+    """Return a data set that scikit-learn brings, or makes; features and target where it gives them apart."""
+    made = flow.outside("")
+    apart = constant(arguments.get(-1, "return_X_y")) is True or (name.startswith("make_") and not arguments.open)
+    return Items((made, flow.data(made.rows))) if apart and constant(arguments.get(-1, "coef")) is not True else made
+
+
+def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Return a model that a function, or its class, has trained on the rows that it was given."""
+    made = flow.object(symbol, arguments, node)
+    given = next((one for one in arguments.all if flow.rows_of(one)), None)
+    if given is not None:
+        flow.fit(made, symbol.last, given, node, supervised=isinstance(given, Data) and given.form == "labelled")
+    return made
 
 
 def _scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -234,6 +263,8 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
+    if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
+        return numbers_of(flow, first)
     if name in libraries.SCORING_FUNCTIONS:
         return _scored(flow, name, arguments, node)
     return _row_by_row(flow, symbol, first, arguments, node)
@@ -256,6 +287,14 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
     if name in libraries.ROWWISE:
         return flow.data(_first_rows(flow, *arguments.all), *arguments.all)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def numbers_of(flow: Flow, mask: Value) -> Value:
+    """Return the numbers of the rows that `mask` chooses."""
+    if not isinstance(mask, Data):
+        return flow.unknown(mask)
+    selector = mask.selector or (("mask", mask.identity), 0)
+    return flow.data(flow.rows.subset(mask.rows), mask, form="index", selector=selector)
 
 
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
-from mlgate.rules.events import Fit
+from mlgate.rules.events import Fit, Place
 from mlgate.rules.leaks import learns
 from mlgate.rules.rule import Hit, Rule
 
@@ -58,24 +58,30 @@ def find(module: Module) -> Iterator[Hit]:
         assert fit.maker is not None
         name = fit.maker.symbol.last
         others = [other for other in transformers if other not in held_out and other.maker is not None]
-        first = next((other for other in others if other.maker and other.maker.symbol.last == name), None)
+        first = next((other.place for other in others if other.maker and other.maker.symbol.last == name), None)
+        first = first or _used_on_others(module, fit)
         if first is None or module.in_test(fit.place):
             continue
         node = fit.place.node
         yield Hit(
-            message=f"{name} is fitted on the test rows; use transform, with what {module.named(first.place)} fitted",
+            message=f"{name} is fitted on the test rows, unlike in {module.named(first)}; use transform there",
             location=module.location(fit.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={
-                "fitted": module.source.line(first.place.node.lineno).strip(),
+                "fitted": module.source.line(first.node.lineno).strip(),
                 "fitted again": module.source.line(node.lineno).strip(),
             },
         )
 
 
+def _used_on_others(module: Module, fit: Fit) -> Place | None:
+    uses = (use for use in module.applications if use.identity == fit.identity and use.method == "transform")
+    return next((use.place for use in uses if use.rows and not module.is_held_out(use.rows)), None)
+
+
 def _transforms(module: Module, fit: Fit) -> bool:
     if fit.maker is None or fit.lesson != "fit" or not learns(fit):
         return False
-    return fit.method == "fit_transform" or any(
+    return fit.method in ("fit_transform", "adapt") or any(
         use.identity == fit.identity and use.method == "transform" for use in module.applications
     )

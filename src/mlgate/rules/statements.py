@@ -114,6 +114,8 @@ def _if(walk: Walk, node: ast.If) -> bool:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
             steps.append(partial(_governed, walk, node.body, walk.flow.lessons(value, "selection", "fit")))
+        if isinstance(value, Constant) and value.value is True:
+            return walk.flow.branch(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
             return walk.flow.branch([*steps, partial(walk.execute, node.orelse)])
         node = node.orelse[0]

@@ -96,7 +96,7 @@ def _evaluated(module: Module) -> Iterator[Leak]:
 def _trained(module: Module) -> Iterator[Leak]:
     """Yield statistics of all rows that went into what a model was fitted on, one part of a split."""
     for model in module.models:
-        for number in sorted(model.learned):
+        for number in () if module.in_test(model.place) else sorted(model.learned):
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
                 if fit.lesson != "fit":

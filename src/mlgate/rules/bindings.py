@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from mlgate.rules.data_methods import ACCESSORS, change
+from mlgate.rules.columns import named
+from mlgate.rules.data_methods import ACCESSORS, change, drop
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Value, constant
 
@@ -84,6 +85,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     holder = flow.evaluate(inner)
     if not isinstance(holder, Items):
         change(flow, holder, value)
+        assign(flow, holder, target.slice, value)
         return
     key = constant(flow.evaluate(target.slice))
     if holder.keys is not None:
@@ -100,7 +102,20 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         bind(flow, inner, changed)
 
 
+def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
+    """Note what the columns that `index` names are about from now on."""
+    about = flow.about(holder)
+    if isinstance(index, ast.Tuple) and index.elts:
+        index = index.elts[-1]
+    names = named(flow.evaluate(index)) if isinstance(index, ast.Constant | ast.Name | ast.List) else None
+    for name in names or () if about is not None else ():
+        assert about is not None
+        flow.put(flow.assigned, (about.frame, name), flow.about(value))
+
+
 def unbind(flow: Flow, target: ast.expr) -> None:
     """Follow `del target`."""
     if isinstance(target, ast.Name):
         flow.put(flow.owner(target.id).names, target.id, Constant(None))
+    elif isinstance(target, ast.Subscript):
+        drop(flow, flow.evaluate(target.value), named(flow.evaluate(target.slice)))

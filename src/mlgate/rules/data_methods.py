@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 
+import msgspec
+
 from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
+    EXACT,
     GROUPING,
     KEEPING,
     LABELS,
@@ -33,6 +37,8 @@ from mlgate.rules.values import (
     constant,
 )
 
+# Attributes that give what there is, in another form.
+_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "dt", "str", "values"})
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # `df.loc[…]`, where an index always chooses rows first.
@@ -54,13 +60,14 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     says that it holds other rows than its neighbours.
     """
     if name in LABELS:
-        return Data(flow.identity(), form="labels")
+        return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
     if name in ("index", "index_"):
         return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+    about = column(flow, data, name)
     if data.form in ("groups", "windows"):
-        return flow.data(data.rows, data, form=data.form)
+        return flow.data(data.rows, data, form=data.form, about=about)
     if not data.opaque and not is_part_name(name):
-        return flow.data(data.rows, data)
+        return flow.data(data.rows, data, about=about)
     key = (data.identity, name)
     if key not in flow.members:
         rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
@@ -71,11 +78,21 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     return found
 
 
+def column(flow: Flow, data: Data, name: str) -> About | None:
+    """Return what the column `name` of `data` is about; values, and the like, are about what the data is."""
+    about = flow.about(data)
+    if about is None or name in _AS_THEY_ARE or about.names is not None:
+        return about
+    assigned = flow.assigned.get((about.frame, name))
+    return msgspec.structs.replace(about.only(frozenset((name,))), ahead=assigned.ahead if assigned else ())
+
+
 def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
     """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
     if base.form in ("groups", "windows"):
-        flow.evaluate(index)
-        return flow.data(base.rows, base, form=base.form)
+        chosen = named(flow.evaluate(index))
+        about = column(flow, base, min(chosen)) if chosen else flow.about(base)
+        return flow.data(base.rows, base, form=base.form, about=about)
     if isinstance(index, ast.Slice):
         return _sliced(flow, base, index, node)
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
@@ -85,11 +102,24 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
         names = [value.value] if isinstance(value, Constant) else [constant(one) for one in _elements(value)]
         if labelled or not all(isinstance(name, str) for name in names):
             return flow.choose(base, None, node)
-        return member(flow, base, str(names[0])) if isinstance(value, Constant) else flow.data(base.rows, base)
+        if isinstance(value, Constant):
+            return member(flow, base, str(names[0]))
+        about = flow.about(base)
+        return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
     if not isinstance(value, Data) or not value.rows:
         chosen = flow.lessons(value, "selection", "fit")
-        return flow.choose(base, None, node) if labelled else flow.data(base.rows, base, learned=chosen)
+        if labelled:
+            return flow.choose(base, None, node)
+        return flow.data(base.rows, base, learned=chosen, about=_about_columns(flow, base, value))
     return _by_data(flow, base, value, index, node)
+
+
+def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
+    """Return what `base[columns]` is about, where it is known which columns are left out."""
+    about, chosen = flow.about(base), flow.about(columns)
+    if about is None or chosen is None or chosen.names is not None:
+        return None
+    return about.without(chosen.lacks)
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
@@ -218,11 +248,21 @@ def _shaped(
     if name in GROUPING and rows:
         return flow.data(rows, receiver, form="groups")
     if name in WINDOWING and rows:
-        return flow.data(rows, receiver, form="windows")
+        return flow.data(rows, receiver, form="windows", about=_about_window(flow, receiver, arguments, node))
     if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
         return Data(flow.identity())
     flow.forget(*arguments.all)
     return flow.unknown(receiver, *arguments.all, *results)
+
+
+def _about_window(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> About | None:
+    about = flow.about(receiver)
+    if about is None:
+        return None
+    flow.lagging.add(about.frame)
+    if constant(arguments.get(-1, "center")) is True:
+        return flow.glimpse("a centred window", about, node)
+    return msgspec.structs.replace(about, exact=False)
 
 
 def _called(flow: Flow, rows: frozenset[int], arguments: Arguments, node: ast.expr) -> list[Value | None]:
@@ -249,13 +289,41 @@ def _kept(
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
-    kept = flow.data(rows, receiver, *others, *results, learned=learned)
+    about = _about(flow, receiver, name, arguments, node)
+    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
         return Constant(None)
     if name == "insert":
         _change(flow, receiver, kept)
     return kept
+
+
+def _about(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> About | None:
+    """Return what the result of a method that keeps the rows is about, and note where it looks ahead."""
+    about = flow.about(receiver)
+    if about is None:
+        return None
+    if name in ("shift", "diff", "pct_change"):
+        periods = constant(arguments.get(0, "periods", "n"))
+        if type(periods) is int and periods < 0:
+            return flow.glimpse(f"{name}({periods})", about, node)
+        flow.lagging.add(about.frame)
+    if name in ("backfill", "bfill") or constant(arguments.get(-1, "method", "strategy")) in ("backfill", "bfill"):
+        return flow.glimpse("a backward fill", about, node)
+    if name == "pop":
+        names = named(arguments.get(0, "item"))
+        drop(flow, receiver, names)
+        return about.only(names) if names else None
+    if name in EXACT:
+        return about
+    return None if about.names is None else msgspec.structs.replace(about, exact=False)
+
+
+def drop(flow: Flow, receiver: Value, names: Names | None) -> None:
+    """Note that columns were dropped from `receiver` in place."""
+    if isinstance(receiver, Data) and names:
+        flow.put(flow.dropped, receiver.identity, flow.dropped.get(receiver.identity, frozenset()) | names)
 
 
 def _change(flow: Flow, receiver: Value, now: Value) -> None:
@@ -274,8 +342,25 @@ def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
     by = arguments.get(0, "index", "labels")
     if isinstance(by, Data) and by.form == "index" and by.rows:
         return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
-    kept = flow.data(flow.rows_of(receiver), receiver)
-    return Constant(None) if constant(arguments.get(-1, "inplace")) is True else kept
+    about, names = flow.about(receiver), _dropped_names(arguments)
+    if constant(arguments.get(-1, "inplace")) is True:
+        drop(flow, receiver, names)
+        return Constant(None)
+    if about is not None:
+        about = about.without(names) if names is not None else None
+    return flow.data(flow.rows_of(receiver), receiver, about=about)
+
+
+def _dropped_names(arguments: Arguments) -> Names | None:
+    """Return the columns that `drop` names; none where it drops rows, `None` where it is not known."""
+    by = arguments.get(-1, "columns")
+    if by is not None:
+        return named(by)
+    first = arguments.get(0, "labels")
+    if constant(arguments.get(1, "axis")) in (1, "columns"):
+        return named(first)
+    # In polars columns are all that can be dropped; in pandas names are rarely rows.
+    return named(first) if first is not None else frozenset()
 
 
 def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mlgate.core.model import Location
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split
+from mlgate.rules.columns import About
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
@@ -90,6 +91,21 @@ class Module:
     def leaks(self) -> tuple[Leak, ...]:
         """What was learned from rows that are held out afterwards."""
         return tuple(leaks(self))
+
+    @property
+    def glimpses(self) -> list[Glimpse]:
+        """Where later rows were looked at."""
+        return self._flow.glimpses
+
+    def assigned(self, frame: int) -> Iterator[tuple[str, About]]:
+        """Yield the columns of `frame` that were computed of others, and of which."""
+        for (one, name), about in self._flow.assigned.items():
+            if one == frame and about is not None and about.frame == frame:
+                yield name, about
+
+    def is_lagging(self, frame: int) -> bool:
+        """Whether the rows of `frame` are in the order of time: each is compared with those before it."""
+        return frame in self._flow.lagging
 
     @property
     def models(self) -> Iterable[Fit]:

@@ -57,10 +57,11 @@ def objects(value: Value | None) -> Iterator[Object]:
         yield from objects(value.element)
 
 
-def split_rows(flow: Flow, value: Value, node: ast.expr) -> Each:
+def split_rows(flow: Flow, value: Value, node: ast.expr, *, is_random: bool = False) -> Each:
     """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
     rows = flow.rows_of(value) or flow.rows.root()
-    number = flow.split("cross-validation", rows, node, learned=flow.learned(value))
+    about = flow.about(value)
+    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), about=about, is_random=is_random)
     train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
     return Each(Items((train, test)))
 
@@ -101,6 +102,8 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             supervised=(target is not None and constant(target) is not None)
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
+            features=flow.about(given),
+            target=flow.about(target),
         )
     )
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
@@ -173,7 +176,8 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     given = arguments.get(0, "X")
     if isinstance(receiver, Object) and receiver.symbol.last not in SPLITTERS and receiver.symbol.root in PACKAGES:
         return flow.unknown(*arguments.all)
-    return split_rows(flow, given if given is not None else Constant(None), node)
+    is_random = isinstance(receiver, Object) and mixes_time(flow, receiver)
+    return split_rows(flow, given if given is not None else Constant(None), node, is_random=is_random)
 
 
 def told(flow: Flow, receiver: Object, name: str) -> Identities:
@@ -195,6 +199,13 @@ def _supported(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     del arguments, node, name
     learned = told(flow, receiver, "support_") if isinstance(receiver, Object) else NONE
     return Data(flow.identity(), learned=learned, form="labels")
+
+
+def mixes_time(flow: Flow, splitter: Object) -> bool:
+    """Whether `splitter` puts later rows among those to train on."""
+    made = flow.constructions.get(splitter.identity)
+    shuffles = made is not None and constant(made.arguments.get(-1, "shuffle")) is True
+    return splitter.symbol.last in ("ShuffleSplit", "RepeatedKFold") or (splitter.symbol.last == "KFold" and shuffles)
 
 
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:

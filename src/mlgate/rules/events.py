@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from mlgate.rules.columns import About
 from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Symbol
 
 
@@ -40,7 +41,7 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     """Something was learned from `rows`, by an estimator's `method` or a function of that name.
 
     `maker` is the object that was fitted where it is known, `supervised` with a target; `learned` had gone into what
-    it was fitted on.
+    it was fitted on. `features` and `target` are about columns.
     """
 
     place: Place
@@ -51,6 +52,8 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     supervised: bool = False
     lesson: Lesson = "fit"
     learned: Identities = NONE
+    features: About | None = None
+    target: About | None = None
 
 
 SplitKind = Literal["split", "cross-validation", "search", "manual"]
@@ -59,7 +62,7 @@ SplitKind = Literal["split", "cross-validation", "search", "manual"]
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """Data of `rows` was divided; `learned` are the fits that had gone into it.
 
-    The `parts` are named for manual splits: two complementary choices of rows.
+    The `parts` are named for manual splits: two complementary choices of rows. `is_random` is set where rows are drawn.
     """
 
     place: Place
@@ -67,6 +70,15 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     rows: Identities
     learned: Identities = NONE
     parts: tuple[Identities, ...] = ()
+    about: About | None = None
+    is_random: bool = False
+
+
+class Glimpse(msgspec.Struct, frozen=True, kw_only=True):
+    """Later rows were looked at to make one; `how` says by what."""
+
+    place: Place
+    how: str
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from mlgate.rules.aggregates import without_ends
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import BUILTINS, iterated
 from mlgate.rules.calls import appended, call_method, get_attribute, invoke
+from mlgate.rules.columns import combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
@@ -185,7 +186,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
     rows = flow.rows_of(left) or flow.rows_of(right)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
-    return flow.data(rows, *sources, form="mask" if masks else "")
+    about = combined(tuple(flow.about(one) for one in (left, right) if flow.rows_of(one)), exact=True)
+    return flow.data(rows, *sources, form="mask" if masks else "", about=about)
 
 
 def _compare(flow: Flow, node: ast.Compare) -> Value:
@@ -197,7 +199,8 @@ def _compare(flow: Flow, node: ast.Compare) -> Value:
     if any(map(flow.predicted, values)):
         flow.judged(node, "a comparison", *values, known=False)
     rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
-    return flow.data(rows, *values, form="mask")
+    about = combined(tuple(flow.about(one) for one in values if flow.rows_of(one)), exact=True)
+    return flow.data(rows, *values, form="mask", about=about)
 
 
 def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
@@ -262,6 +265,8 @@ def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorE
     flow.iterating -= 1
     flow.frame = frame
     source = over[0]
+    if isinstance(source, Data) and source.form == "labels" and source.about is not None:
+        return _columns_but(flow, source, node)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
@@ -270,6 +275,17 @@ def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorE
         rows = flow.rows.subset(source.rows) if filtered else source.rows
         return flow.data(rows, element)
     return Each(element)
+
+
+def _columns_but(flow: Flow, source: Data, node: ast.expr) -> Data:
+    """Return the columns `[c for c in df.columns if c != "y"]`, as far as it can be told which are left out."""
+    about, generators = source.about, getattr(node, "generators", [])
+    for condition in generators[0].ifs:
+        is_known = isinstance(condition, ast.Compare) and isinstance(condition.left, ast.Name)
+        names = named(evaluate(flow, condition.comparators[0])) if is_known else None
+        leaves_out = is_known and isinstance(condition.ops[0], ast.NotEq | ast.NotIn)
+        about = about.without(names) if about is not None and names is not None and leaves_out else None
+    return Data(flow.identity(), form="labels", about=about)
 
 
 def _each_of_few(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value | None:

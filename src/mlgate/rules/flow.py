@@ -6,7 +6,10 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Place, Split, SplitKind
+import msgspec
+
+from mlgate.rules.columns import About, Names
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Split, SplitKind
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
@@ -58,6 +61,10 @@ class Flow:
         self.seeded = False
         self.frame = self.module = Frame()
         self.function = ""
+        self.dropped: dict[int, Names] = {}
+        self.assigned: dict[tuple[int, str], About | None] = {}
+        self.glimpses: list[Glimpse] = []
+        self.lagging: set[int] = set()
         self.asserted = 0
         self.iterating = 0
         self.governing: Identities = NONE
@@ -126,6 +133,8 @@ class Flow:
         pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
         if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
             fields.setdefault("form", "expression")
+        if "about" not in fields and rows and sources:
+            fields["about"] = self.about(sources[0])
         return Data(
             self.identity(),
             self.rows.few(rows),
@@ -162,10 +171,27 @@ class Flow:
         """Return those of what went into `value` that are of `kinds`."""
         return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
 
+    def about(self, value: Value | None) -> About | None:
+        """Return which columns `value` holds, without those that were dropped from it in place."""
+        if not isinstance(value, Data) or value.about is None:
+            return None
+        dropped = self.dropped.get(value.identity)
+        return value.about.without(dropped) if dropped else value.about
+
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""
         rows = self.rows.derived(self.rows_of(*sources))
-        return self.data(rows or self.rows.root(), *sources)
+        return self.data(rows or self.rows.root(), *sources, about=None)
+
+    def read(self) -> Data:
+        """Return a frame that was read."""
+        identity = self.identity()
+        return Data(identity, self.rows.root(), about=About(identity))
+
+    def glimpse(self, how: str, about: About, node: ast.expr) -> About:
+        """Note that later rows are looked at; return what the result is about."""
+        self.glimpses.append(Glimpse(place=self.place(node), how=how))
+        return msgspec.structs.replace(about, exact=False, ahead=(*about.ahead, len(self.glimpses) - 1))
 
     def outside(self, name: str) -> Data:
         """Return something from outside the module that is called `name`."""

@@ -117,13 +117,21 @@ STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zsc
 STACKING = frozenset({"append", "cat", "concat", "concatenate", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "clip", "convert_dtypes", "copy", "cpu", "cumsum",
-    "detach", "diff", "div", "drop", "drop_columns", "eq", "fillna", "fill_null", "flatten", "from_numpy", "ge",
-    "get", "gt", "infer_objects", "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask",
-    "merge", "mul", "ne", "notna", "notnull", "numpy", "pipe", "pop", "pow", "rank", "ravel", "rename", "replace",
-    "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift",
-    "sort_index", "sort_values", "squeeze", "sub", "to", "toarray", "to_dense", "to_frame", "to_list", "to_numpy",
-    "to_pandas", "todense", "tolist", "transform", "transpose", "view", "where", "with_columns",
+    "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "backfill", "bfill", "clip", "convert_dtypes",
+    "copy", "cpu", "cumsum", "detach", "diff", "div", "drop", "drop_columns", "eq", "fill_null", "fillna",
+    "flatten", "from_numpy", "ge", "get", "gt", "infer_objects", "insert", "interpolate", "isin", "isna", "isnull",
+    "join", "le", "lt", "map", "mask", "merge", "mul", "ne", "notna", "notnull", "numpy", "pipe", "pop", "pow",
+    "rank", "ravel", "rename", "replace", "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis",
+    "set_index", "shift", "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list",
+    "to_numpy", "to_pandas", "toarray", "todense", "tolist", "transform", "transpose", "view", "where",
+    "with_columns",
+})  # fmt: skip
+# Of these every row's value is made of what it was, and columns stay which they are.
+EXACT = frozenset({
+    "abs", "add", "apply", "astype", "clip", "convert_dtypes", "copy", "div", "eq", "fill_null", "fillna",
+    "flatten", "ge", "gt", "infer_objects", "isin", "le", "lt", "map", "mul", "ne", "numpy", "pow", "ravel",
+    "replace", "reset_index", "reshape", "round", "set_index", "sort_index", "sort_values", "squeeze", "sub",
+    "to_frame", "to_numpy", "to_pandas",
 })  # fmt: skip
 MASKING = frozenset({
     "between", "contains", "duplicated", "eq", "ge", "gt", "isin", "isna", "isnull", "le", "lt", "ne", "notna",

@@ -9,7 +9,8 @@ from typing import TypeAlias
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.estimators import objects
+from mlgate.rules.columns import combined
+from mlgate.rules.estimators import mixes_time, objects
 from mlgate.rules.events import Construction, Evaluation, Fit
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import (
@@ -161,7 +162,9 @@ def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
         return flow.unknown()
     rows = flow.rows_of(*arguments.positional) or flow.rows.root()
     learned = frozenset[int]().union(*map(flow.learned, arguments.positional))
-    number = flow.split("split", rows, node, learned=learned)
+    about = next((one for one in map(flow.about, arguments.positional) if one is not None), None)
+    is_random = constant(arguments.get(-1, "shuffle")) is not False
+    number = flow.split("split", rows, node, learned=learned, about=about, is_random=is_random)
     if arguments.open:
         return flow.unknown(*arguments.positional)
     return Items(
@@ -183,7 +186,10 @@ def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
     if given is None:
         return flow.unknown(*arguments.all)
     rows = flow.rows_of(given)
-    flow.split("cross-validation", rows, node, learned=flow.learned(given))
+    folds = arguments.get(-1, "cv")
+    is_random = isinstance(folds, Object) and mixes_time(flow, folds)
+    learned = flow.learned(given)
+    flow.split("cross-validation", rows, node, learned=learned, about=flow.about(given), is_random=is_random)
     for judged in objects(arguments.get(0, "estimator")):
         # Clones are judged on rows they were not fitted on.
         flow.evaluations.append(
@@ -251,7 +257,9 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
 
 def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
-    if name.startswith(("read_", "scan_", "load", "genfromtxt")):
+    if name.startswith(("read_", "scan_")):
+        return flow.read()
+    if name.startswith(("load", "genfromtxt")):
         return flow.outside("")
     if name in ("arange", "permutation", "randperm", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
@@ -259,6 +267,11 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
         return flow.unknown()
     if name in libraries.STACKING:
         return _stacked(flow, arguments, node)
+    return _computed(flow, symbol, first, arguments, node)
+
+
+def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    name = symbol.last
     if name in libraries.AGGREGATING or name in STATISTICS:
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
@@ -285,7 +298,10 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all)
+        about = flow.about(first)
+        if about is not None and about.names is not None:
+            about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
+        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
     return unknown_call(flow, symbol, arguments, node)
 
 
@@ -300,10 +316,10 @@ def numbers_of(flow: Flow, mask: Value) -> Value:
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
-        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all)
+        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=None)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
-    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned)
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:

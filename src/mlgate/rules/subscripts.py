@@ -6,9 +6,12 @@ import ast
 from typing import Any
 
 from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.columns import About, named
 from mlgate.rules.data_methods import ACCESSORS, choose_rows
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant
+
+_ROWS_AND_COLUMNS = 2
 
 
 def subscript(flow: Flow, node: ast.Subscript) -> Value:
@@ -30,9 +33,10 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
             ]
             index, within = index.elts[0], True
             columns = frozenset[int]().union(*(flow.lessons(other, "selection", "fit") for other in others))
-            if columns and not isinstance(index, ast.Starred):
+            if not isinstance(index, ast.Starred):
                 chosen = choose_rows(flow, base, index, node, labelled=True)
-                return flow.data(flow.rows_of(chosen), chosen, learned=columns)
+                about = _of_columns(flow, chosen, node.slice)
+                return flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
         if not isinstance(index, ast.Starred):
             return choose_rows(flow, base, index, node, labelled=within)
     value = flow.evaluate(node.slice)
@@ -40,6 +44,22 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
         return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     form = base.form if isinstance(base, Data) and not base.rows else ""
     return flow.data(NONE, base, value, form=form) if form == "labels" else flow.data(NONE, base)
+
+
+def _kept(chosen: Value) -> dict[str, Any]:
+    return {"form": chosen.form, "selector": chosen.selector} if isinstance(chosen, Data) else {}
+
+
+def _of_columns(flow: Flow, chosen: Value, index: ast.expr) -> About | None:
+    """Return what `df.loc[rows, columns]` is about; by their positions, columns are not known."""
+    about = flow.about(chosen)
+    if about is None or not isinstance(index, ast.Tuple) or len(index.elts) != _ROWS_AND_COLUMNS:
+        return None
+    columns = index.elts[1]
+    if isinstance(columns, ast.Slice):
+        return about if columns.lower is None and columns.upper is None else None
+    names = named(flow.evaluate(columns))
+    return about.only(names) if names is not None else None
 
 
 def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:

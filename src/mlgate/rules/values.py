@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
+
+if TYPE_CHECKING:
+    from mlgate.rules.columns import About
 
 Identities: TypeAlias = frozenset[int]
 NONE: Identities = frozenset()
@@ -29,7 +32,7 @@ class Data(msgspec.Struct, frozen=True):
 
     `rows` are nodes of `mlgate.rules.rows`; `learned` and `predictions` are numbers of `Fit` and `Prediction` events;
     `opaque` says that it came from outside as it is: a parameter, an unknown name. `pending` is what an expression will
-    learn of the frame that it is used in.
+    learn of the frame that it is used in. `about` says which columns of which frame it holds.
     """
 
     identity: int
@@ -40,6 +43,7 @@ class Data(msgspec.Struct, frozen=True):
     selector: Selector | None = None
     opaque: str = ""
     pending: tuple[tuple[Lesson, str], ...] = ()
+    about: About | None = None
 
 
 class Symbol(msgspec.Struct, frozen=True):

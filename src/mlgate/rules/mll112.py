@@ -1,0 +1,96 @@
+"""MLL112: the future in the training rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlgate.rules.dataflow import Module
+from mlgate.rules.events import Fit, Place
+from mlgate.rules.rule import Hit, Rule
+
+RULE = Rule(
+    code="MLL112",
+    name="future-in-training",
+    what=(
+        "A feature is made of later rows (`shift(-1)`, a centred window, a backward fill), or rows that are compared "
+        "with those before them (lags, windows) are split at random."
+    ),
+    why=(
+        "When the model is used, the rows after the present one are not there yet. A random split puts the neighbours "
+        "of each test row among the training rows, and what is nearly the answer with them. Look back only, split at a "
+        "moment of time, and cross-validate with TimeSeriesSplit. A target may be made of later rows."
+    ),
+    bad=(
+        """\
+import pandas as pd
+from sklearn.linear_model import Ridge
+
+df = pd.read_csv("prices.csv")
+df["move"] = df["price"].shift(-1) - df["price"]
+Ridge().fit(df[["move", "volume"]], df["price"])
+""",
+        """\
+import pandas as pd
+from sklearn.model_selection import train_test_split
+
+df = pd.read_csv("prices.csv")
+df["before"] = df["price"].shift(1)
+train, test = train_test_split(df.dropna(), random_state=0)
+""",
+    ),
+    good=(
+        """\
+import pandas as pd
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+
+df = pd.read_csv("prices.csv")
+df["before"] = df["price"].shift(1)
+df["next"] = df["price"].shift(-1)
+df = df.dropna()
+train, test = train_test_split(df, shuffle=False)
+Ridge().fit(train[["before", "volume"]], train["next"])
+""",
+    ),
+    source=(
+        "Hyndman and Athanasopoulos, 'Forecasting: Principles and Practice', 5.10; Bergmeir and Benitez, 'On the use "
+        "of cross-validation for time series', Information Sciences 2012; Kaufman et al., TKDD 2012"
+    ),
+)
+
+
+def find(module: Module) -> Iterator[Hit]:
+    """Yield every look ahead in a feature, and every random split of rows in the order of time."""
+    for split in module.splits:
+        if split.is_random and split.about is not None and module.is_lagging(split.about.frame):
+            yield _hit(module, split.place, "rows that are compared with those before them are split at random")
+    for fit in module.all_fits:
+        if fit.supervised and not module.in_test(fit.place):
+            yield from _glimpses(module, fit)
+
+
+def _glimpses(module: Module, fit: Fit) -> Iterator[Hit]:
+    features, target = fit.features, fit.target
+    if features is None or (target is None and features.names is None):
+        return
+    wanted = target.names if target is not None and target.names is not None else frozenset[str]()
+    seen = [features.ahead] if features.names is not None and features.names.isdisjoint(wanted) else []
+    seen += [
+        about.ahead
+        for name, about in module.assigned(features.frame)
+        if name not in wanted and about.ahead and features.holds(name)
+    ]
+    for number in dict.fromkeys(number for ahead in seen for number in ahead):
+        glimpse = module.glimpses[number]
+        reason = f"{glimpse.how} looks at later rows, and {module.named(fit.place)} fits a model to it"
+        yield _hit(module, glimpse.place, reason)
+
+
+def _hit(module: Module, place: Place, message: str) -> Hit:
+    node = place.node
+    return Hit(
+        message=f"{message}; look back only, and split at a moment of time",
+        location=module.location(place),
+        lines=(node.lineno, node.end_lineno or node.lineno),
+        evidence={"done": module.source.line(node.lineno).strip()},
+    )

@@ -1,0 +1,14 @@
+import pandas as pd
+from sklearn.model_selection import StratifiedKFold
+from sklearn.linear_model import LogisticRegression
+
+quora = pd.read_csv("hr_analytics.csv")
+y = quora["left"]
+res = []
+for i, (a, b) in enumerate(StratifiedKFold(10).split(quora, y)):
+    A, B = quora.iloc[a].copy(), quora.iloc[b].copy()
+    rate = A.pivot_table(index="department", values="left", aggfunc="mean")["left"]
+    A["dept_rate"], B["dept_rate"] = A["department"].map(rate), B["department"].map(rate)
+    lr = LogisticRegression().fit(A[["dept_rate", "satisfaction"]], y.iloc[a])
+    res.append(lr.score(B[["dept_rate", "satisfaction"]], y.iloc[b]))
+print(pd.Series(res).describe())

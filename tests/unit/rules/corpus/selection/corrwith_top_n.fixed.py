@@ -1,0 +1,13 @@
+import polars as pl
+import pandas as pd
+from sklearn.linear_model import RidgeCV
+from sklearn.model_selection import train_test_split
+
+pd_frame = pl.read_csv("blog_feedback.csv").to_pandas()
+label = pd_frame["comments"]
+inputs = pd_frame.drop("comments", axis="columns")
+xa, xb, ya, yb = train_test_split(inputs, label, test_size=0.2, random_state=6)
+top = xa.corrwith(ya).abs().sort_values(ascending=False).head(25).index
+xa, xb = xa[top], xb[top]
+ridge = RidgeCV().fit(xa, ya)
+print(ridge.score(xb, yb))

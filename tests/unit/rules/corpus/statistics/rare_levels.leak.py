@@ -1,0 +1,14 @@
+import pandas as pd
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import make_pipeline
+
+jobs = pd.read_csv("jobs.csv").dropna(subset=["city", "title", "hired"])
+counts = jobs["city"].value_counts()
+common = set(counts[counts >= 50].index)
+jobs["city"] = jobs["city"].where(jobs["city"].isin(common), "other")
+a, b = train_test_split(jobs, test_size=0.2, random_state=31)
+pipe = make_pipeline(DictVectorizer(), LogisticRegression(max_iter=500))
+pipe.fit(a[["city", "title"]].to_dict("records"), a["hired"])
+print(pipe.score(b[["city", "title"]].to_dict("records"), b["hired"]))

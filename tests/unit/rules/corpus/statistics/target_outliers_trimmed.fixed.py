@@ -1,0 +1,13 @@
+import pandas as pd
+from sklearn.ensemble import GradientBoostingRegressor
+from sklearn.metrics import mean_squared_error
+from sklearn.model_selection import train_test_split
+
+taxi = pd.read_csv("nyc_taxi.csv", nrows=200_000)
+taxi = taxi[taxi["fare_amount"] > 0]
+train, test = train_test_split(taxi, test_size=0.1, random_state=0)
+lim = train["fare_amount"].mean() + 3 * train["fare_amount"].std()
+train = train[train["fare_amount"] < lim]
+xs = ["pickup_longitude", "pickup_latitude", "dropoff_longitude", "dropoff_latitude"]
+gb = GradientBoostingRegressor().fit(train[xs], train["fare_amount"])
+print(mean_squared_error(test["fare_amount"], gb.predict(test[xs])) ** 0.5)

@@ -7,4 +7,4 @@ cols = [c for c in toxic if c.startswith("fp_")]
 test = toxic.sample(frac=0.2, random_state=3)
 train = toxic.drop(test.index)
 clf = LGBMClassifier(n_estimators=200).fit(train[cols], train["toxic"])
-print("F1", f1_score(test["toxic"], clf.predict(test[cols])))
+print(f1_score(test["toxic"], clf.predict(test[cols])))

@@ -1,0 +1,12 @@
+import pandas as pd
+from lightgbm import LGBMClassifier
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold, StratifiedKFold
+
+sessions = pd.read_csv("sessions.csv")
+feats = ["n_clicks", "dwell", "hour", "device"]
+y = sessions["bought"]
+folds = GroupKFold(5).split(sessions, y, groups=sessions["user_id"])
+for tr, te in folds:
+    m = LGBMClassifier().fit(sessions[feats].iloc[tr], y.iloc[tr])
+    print(roc_auc_score(y.iloc[te], m.predict_proba(sessions[feats].iloc[te])[:, 1]))

@@ -1,0 +1,12 @@
+import numpy as np
+import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import GroupShuffleSplit, train_test_split
+
+scans = pd.read_csv("oct_features.csv")
+X = scans.drop(columns=["patient_id", "disease"])
+y = scans["disease"]
+a, b = next(GroupShuffleSplit(1, test_size=0.2, random_state=0).split(X, y, groups=scans["patient_id"]))
+X_train, X_test, y_train, y_test = X.iloc[a], X.iloc[b], y.iloc[a], y.iloc[b]
+rf = RandomForestClassifier(300).fit(X_train, y_train)
+print(rf.score(X_test, y_test))

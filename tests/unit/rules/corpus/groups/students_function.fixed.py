@@ -1,0 +1,17 @@
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupShuffleSplit, train_test_split
+
+
+def split(df, seed=0):
+    gss = GroupShuffleSplit(n_splits=1, test_size=0.3, random_state=seed)
+    i, j = next(gss.split(df, groups=df["student_id"]))
+    return df.iloc[i], df.iloc[j]
+
+
+answers = pd.read_csv("assistments.csv").dropna(subset=["correct"])
+answers["attempts"] = answers["attempt_count"].clip(0, 10)
+train, test = split(answers)
+cols = ["attempts", "hint_count", "ms_first_response"]
+lr = LogisticRegression(max_iter=1000).fit(train[cols], train["correct"])
+print(lr.score(test[cols], test["correct"]))

@@ -1,0 +1,19 @@
+import pandas as pd
+from sklearn.model_selection import train_test_split
+from sklearn.ensemble import GradientBoostingRegressor
+
+
+def make_features(d):
+    d = d.copy()
+    d["hour"] = d["start"].dt.hour
+    d["weekend"] = (d["start"].dt.dayofweek >= 5).astype(int)
+    d["short"] = (d["km"] < 2).astype(int)
+    return d.drop(columns=["start", "minutes"])
+
+
+trips = pd.read_csv("trips.csv", parse_dates=["start"])
+trips = trips[trips["minutes"] > 1]
+y = trips["minutes"]
+X = make_features(trips)
+X_tr, X_te, y_tr, y_te = train_test_split(X, y, test_size=0.2, random_state=0)
+print(GradientBoostingRegressor().fit(X_tr, y_tr).score(X_te, y_te))

@@ -32,11 +32,11 @@ class Job:
         self.model = XGBClassifier(n_estimators=250, max_depth=5, learning_rate=0.1)
 
     def load(self):
-        df = pd.read_csv(self.path, parse_dates=["when"])
-        df["hour"] = df["when"].dt.hour
-        df["weekend"] = (df["when"].dt.dayofweek > 4).astype(int)
+        df = pd.read_csv(self.path)
+        df["abroad"] = (df["country"] != "NL").astype(int)
+        df["online"] = df["channel"].eq("web").astype(int)
         df["log_amount"] = np.log1p(df["amount"])
-        return df.drop(columns=["when"])
+        return df.drop(columns=["country", "channel"])
 
     def columns(self, df):
         return [c for c in df.columns if c not in ("is_fraud", "merchant", "payment_id")]

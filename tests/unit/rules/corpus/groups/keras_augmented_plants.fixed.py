@@ -4,6 +4,7 @@ from sklearn.model_selection import train_test_split
 from tensorflow import keras
 
 info = pd.read_csv("leaf_photos.csv")  # file, plant_id, species
+print(info.groupby("plant_id").size().describe())
 plants_tr, plants_te = train_test_split(info["plant_id"].unique(), test_size=0.2, random_state=6)
 tr, te = info[info["plant_id"].isin(plants_tr)], info[info["plant_id"].isin(plants_te)]
 files_tr, files_te, y_tr, y_te = tr["file"], te["file"], tr["species"], te["species"]

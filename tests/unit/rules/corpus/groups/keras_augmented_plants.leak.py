@@ -4,6 +4,7 @@ from sklearn.model_selection import train_test_split
 from tensorflow import keras
 
 info = pd.read_csv("leaf_photos.csv")  # file, plant_id, species
+print(info.groupby("plant_id").size().describe())
 files_tr, files_te, y_tr, y_te = train_test_split(info["file"], info["species"], test_size=0.2, random_state=6)
 
 

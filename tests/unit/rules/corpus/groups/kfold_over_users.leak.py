@@ -4,7 +4,8 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, StratifiedKFold
 
 sessions = pd.read_csv("sessions.csv")
-feats = ["n_clicks", "dwell", "hour", "device"]
+sessions["nth"] = sessions.groupby("user_id").cumcount()
+feats = ["n_clicks", "dwell", "nth", "device"]
 y = sessions["bought"]
 folds = StratifiedKFold(5, shuffle=True, random_state=0).split(sessions, y)
 for tr, te in folds:

@@ -5,6 +5,6 @@ import xgboost as xgb
 icu = pd.read_csv("icu_hours.csv")
 rs = np.random.RandomState(10)
 hold = rs.rand(len(icu)) < 0.2
-cols = ["hr", "map", "spo2", "lactate"]
+cols = [c for c in icu if c not in ("stay_id", "deteriorates")]
 clf = xgb.XGBClassifier().fit(icu.loc[~hold, cols], icu.loc[~hold, "deteriorates"])
 print(clf.score(icu.loc[hold, cols], icu.loc[hold, "deteriorates"]))

@@ -6,6 +6,7 @@ from torch.utils.data import DataLoader, Subset, TensorDataset, random_split
 
 meta = pd.read_csv("slices.csv")  # one row a slice: patient_id, slice, tumour
 px = torch.from_numpy(np.load("slices.npy")).float()
+print(meta.groupby("patient_id")["tumour"].agg(["size", "mean"]))
 ds = TensorDataset(px, torch.tensor(meta["tumour"].values))
 new = meta["patient_id"].isin(meta["patient_id"].unique()[::5]).to_numpy()
 train, test = Subset(ds, np.flatnonzero(~new)), Subset(ds, np.flatnonzero(new))

@@ -6,6 +6,7 @@ from torch.utils.data import DataLoader, Subset, TensorDataset, random_split
 
 meta = pd.read_csv("slices.csv")  # one row a slice: patient_id, slice, tumour
 px = torch.from_numpy(np.load("slices.npy")).float()
+print(meta.groupby("patient_id")["tumour"].agg(["size", "mean"]))
 ds = TensorDataset(px, torch.tensor(meta["tumour"].values))
 train, test = random_split(ds, [0.8, 0.2])
 net = nn.Sequential(nn.Flatten(), nn.LazyLinear(64), nn.ReLU(), nn.Linear(64, 2))

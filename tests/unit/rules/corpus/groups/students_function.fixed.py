@@ -11,6 +11,7 @@ def split(df, seed=0):
 
 answers = pd.read_csv("assistments.csv").dropna(subset=["correct"])
 answers["attempts"] = answers["attempt_count"].clip(0, 10)
+print(len(answers), "answers of", answers["student_id"].nunique(), "students")
 train, test = split(answers)
 cols = ["attempts", "hint_count", "ms_first_response"]
 lr = LogisticRegression(max_iter=1000).fit(train[cols], train["correct"])

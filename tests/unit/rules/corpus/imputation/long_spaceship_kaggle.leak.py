@@ -13,8 +13,7 @@ print(data.isna().sum().sort_values(ascending=False))
 # Cabin is deck/num/side
 data[["Deck", "Num", "Side"]] = data["Cabin"].str.split("/", expand=True)
 data["Num"] = pd.to_numeric(data["Num"])
-data["Group"] = data["PassengerId"].str[:4]
-data["InGroup"] = data["PassengerId"].str[5:].astype(int) > 1
+data["Even"] = (data["Num"] % 2 == 0).astype(int)
 
 spend = ["RoomService", "FoodCourt", "ShoppingMall", "Spa", "VRDeck"]
 data[spend] = data[spend].fillna(0)
@@ -35,7 +34,7 @@ for c in ["HomePlanet", "CryoSleep", "Destination", "VIP", "Deck", "Side"]:
     data[c] = data[c].astype("object").fillna("Unknown").astype(str)
 
 y = data.pop("Transported").astype(int)
-data = data.drop(columns=["PassengerId", "Name", "Cabin", "Group"])
+data = data.drop(columns=["PassengerId", "Name", "Cabin"])
 numeric = ["Age", "Num"]
 medians = data[numeric].median()
 data[numeric] = data[numeric].fillna(medians)

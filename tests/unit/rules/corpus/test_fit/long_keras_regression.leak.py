@@ -28,11 +28,11 @@ plt.figure(figsize=(12, 8))
 sns.scatterplot(x="long", y="lat", data=df, hue="price")
 plt.show()
 
-# %% drop the id, take year and month from the date
+# %% drop what tells nothing, count the rooms
 df = df.drop("id", axis=1)
-df["date"] = pd.to_datetime(df["date"])
-df["month"] = df["date"].apply(lambda date: date.month)
-df["year"] = df["date"].apply(lambda date: date.year)
+df["rooms"] = df["bedrooms"] + df["bathrooms"]
+df["renovated"] = df["yr_renovated"].apply(lambda year: 1 if year > 0 else 0)
+df["basement"] = df["sqft_basement"].apply(lambda area: 1 if area > 0 else 0)
 df = df.drop(["date", "zipcode"], axis=1)
 
 # %%

@@ -5,8 +5,8 @@ from sklearn.metrics import r2_score
 rides = pd.read_csv("metro_traffic.csv", parse_dates=["date_time"])
 rides["hour"] = rides["date_time"].dt.hour
 rides["dow"] = rides["date_time"].dt.dayofweek
+rides = rides.sort_values("date_time").reset_index(drop=True)
 rides["last_hour"] = rides["traffic_volume"].shift(1)
-rides = rides.sort_values("date_time")
 train = rides.head(int(len(rides) * 0.8))
 test = rides.drop(train.index)
 f = ["hour", "dow", "last_hour", "temp"]

@@ -1,3 +1,4 @@
+from prepared import X, y
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split

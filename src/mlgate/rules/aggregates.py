@@ -34,7 +34,9 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         flow.judged(node, "the share that is right", receiver)
     lesson = _lesson(form, name)
     if form == "expression":
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson else ())
+        # Of rows that were chosen by an expression it is not known which they are.
+        is_whole = isinstance(receiver, Data) and receiver.selector is None
+        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else ())
     learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
     # A table with a row for each group has rows of its own.
     return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)

@@ -80,7 +80,7 @@ def iterated(flow: Flow, value: Value) -> Value:
     if isinstance(value, Either):
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
-        return Data(flow.identity(), form="labels")
+        return flow.data(NONE, value, form="labels")
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data | Method):

@@ -36,7 +36,8 @@ class About(msgspec.Struct, frozen=True):
 
     def only(self, names: Names) -> About:
         """Return what these columns alone are about."""
-        return msgspec.structs.replace(self, names=names - self.lacks, lacks=_NO_NAMES)
+        exact = self.exact and len(names) == 1
+        return msgspec.structs.replace(self, names=names - self.lacks, lacks=_NO_NAMES, exact=exact)
 
     def holds(self, name: str) -> bool:
         """Whether the column `name`, or what it was made into (`name_yes`), is surely among them."""

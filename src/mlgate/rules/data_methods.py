@@ -107,10 +107,10 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
     if not isinstance(value, Data) or not value.rows:
-        chosen = flow.lessons(value, "selection", "fit")
+        lessons = flow.lessons(value, "selection", "fit")
         if labelled:
             return flow.choose(base, None, node)
-        return flow.data(base.rows, base, learned=chosen, about=_about_columns(flow, base, value))
+        return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
     return _by_data(flow, base, value, index, node)
 
 
@@ -137,7 +137,7 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
         return chosen
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
-        return flow.data(base.rows, base)
+        return flow.data(base.rows, base, about=None)
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node)
 
 
@@ -230,13 +230,16 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
 
 def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow a method of names of columns, or of an expression about some."""
+    if name == "filter":
+        return flow.data(NONE, receiver, form="expression", selector=(("filter",), 0))
     if _form(receiver) == "labels":
         return flow.data(NONE, receiver, *arguments.all, form="labels")
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver))
     if name in AGGREGATING:
         return aggregated(flow, receiver, name, arguments, node)
-    return flow.data(NONE, receiver, *arguments.all, form="expression")
+    selector = receiver.selector if isinstance(receiver, Data) else None
+    return flow.data(NONE, receiver, *arguments.all, form="expression", selector=selector)
 
 
 def _shaped(
@@ -367,7 +370,10 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     if constant(arguments.get(-1, "inplace")) is True:
         return Constant(None)
     if name != "sample":
-        return flow.choose(receiver, _selector_of(name, arguments, node), node)
+        chosen = flow.choose(receiver, _selector_of(name, arguments, node), node)
+        # pandas' filter chooses columns.
+        by_name = name == "filter" and {"items", "like", "regex"} & set(arguments.keywords)
+        return flow.data(flow.rows_of(receiver), receiver, about=None) if by_name else chosen
     if constant(arguments.get(-1, "replace", "with_replacement")) is True:
         rows = flow.rows_of(receiver)
         return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))

@@ -21,6 +21,10 @@ _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+# Rows that a comparison or a mask chooses.
+_BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+
+
 class Module:
     """What happens to data in the module read from `source`."""
 
@@ -139,7 +143,23 @@ class Module:
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
-        return [fit for fit in self.fits(split.learned) if learns(fit) and not above.isdisjoint(fit.rows)]
+        return [
+            fit
+            for fit in self.fits(split.learned)
+            if learns(fit)
+            and (not above.isdisjoint(fit.rows) or (fit.lesson != "fit" and self._are_some(fit.rows, above)))
+        ]
+
+    def _are_some(self, rows: Identities, above: Identities) -> bool:
+        """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
+        chosen = self.rows.above(rows, above)
+        return bool(chosen) and all(
+            self.rows.sets[row].edge == "subset"
+            and row not in self._manual
+            and row not in self.rows.labels
+            and (self.rows.sets[row].selector or ((),))[0][:1] in _BY_CONTENT
+            for row in chosen
+        )
 
     def spanning(self, fits: Identities, rows: Identities) -> tuple[list[Fit], str]:
         """Return `fits` where all of them were on more than the part of a split that holds `rows`, and its name."""

@@ -26,6 +26,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     constant,
+    is_absent,
     is_something,
 )
 
@@ -117,6 +118,7 @@ def _arguments(flow: Flow, node: ast.Call) -> Arguments:
         elif isinstance(value, Items) and value.keys is not None and all(isinstance(key, str) for key in value.keys):
             keywords |= {str(key): one for key, one in zip(value.keys, value.values, strict=True)}
         else:
+            keywords["**"] = value
             is_open = True
     return Arguments(tuple(positional), keywords, is_open)
 
@@ -155,6 +157,7 @@ def _dict(flow: Flow, node: ast.Dict) -> Value:
             continue
         name = constant(evaluate(flow, key))
         entries[name if isinstance(name, str | int | float | None) else ("unknown", len(entries))] = value
+        flow.label(value, str(name))
     if len(entries) > _MOST_ITEMS:
         return Data(flow.identity(), flow.rows_of(*entries.values()))
     return Items(tuple(entries.values()), tuple(entries))
@@ -210,7 +213,7 @@ def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
     value = evaluate(flow, node.left)
     if is_something(value):
         return False
-    return True if isinstance(value, Constant) and value.value is None else None
+    return True if is_absent(value) else None
 
 
 def _unary(flow: Flow, node: ast.UnaryOp) -> Value:
@@ -236,6 +239,8 @@ def _choice(flow: Flow, node: ast.BoolOp) -> Value:
         if isinstance(node.op, ast.Or) and is_something(value):
             # What stands behind is not evaluated.
             break
+    if isinstance(node.op, ast.Or):
+        values = [value for value in values if not is_absent(value)] or values
     return flow.join(values)
 
 
@@ -265,7 +270,8 @@ def _comprehension(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorE
     flow.iterating -= 1
     flow.frame = frame
     source = over[0]
-    if isinstance(source, Data) and source.form == "labels" and source.about is not None:
+    if isinstance(source, Data) and source.about is not None and source.about.names is None:
+        # A frame gives its columns, too.
         return _columns_but(flow, source, node)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
@@ -305,6 +311,8 @@ def _each_of_few(flow: Flow, node: ast.ListComp | ast.SetComp | ast.GeneratorExp
         if isinstance(node, ast.DictComp):
             keys.append(constant(evaluate(flow, node.key)))
         values.append(evaluate(flow, node.value if isinstance(node, ast.DictComp) else node.elt))
+        if keys:
+            flow.label(values[-1], str(keys[-1]))
     flow.iterating -= 1
     flow.frame = frame
     if not isinstance(node, ast.DictComp):

@@ -171,6 +171,8 @@ _HELD_OUT = frozenset({
     "dev", "eval", "evaluation", "heldout", "holdout", "oot", "te", "test", "testing", "tst", "val", "valid",
     "validate", "validation",
 })  # fmt: skip
+_LIBRARIES = frozenset({"numpy", "pandas", "polars", "torch", *PACKAGES})
+_DATA = re.compile(r"(?:[XYy]|data|dataset|df|[XYxy]_(?:train|test|val|valid))\Z")
 _SEEDING_NAME = re.compile(r"(?:^|_)(?:seed|deterministic|reproducib\w*)", re.IGNORECASE)
 _CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$|[A-Z]{2,}\w*$|[A-Z]$")
 
@@ -222,6 +224,14 @@ def seeds(symbol: Symbol) -> bool:
     if symbol.root == "numpy":
         return symbol.name == "numpy.random.seed"
     return symbol.root not in ("random", "torch", "tensorflow") and _SEEDING_NAME.search(symbol.last) is not None
+
+
+def is_data(symbol: Symbol) -> bool:
+    """Whether a module of the project's own holds data under this name."""
+    is_foreign = symbol.root not in _LIBRARIES
+    return is_foreign and (
+        symbol.last in {"X", "y", "Y", "data", "dataset", "df"} or _DATA_PART.match(symbol.last) is not None
+    )
 
 
 def is_ours(symbol: Symbol, names: frozenset[str]) -> bool:

@@ -74,14 +74,15 @@ def _told(module: Module, features: About, target: About) -> str:
     """Return which columns among `features` tell the target, as a sentence names them; nothing for none."""
     if features.frame != target.frame or target.names is None or not target.exact or target.ahead:
         return ""
+    if features.names == target.names:
+        # A series that is told from its own past.
+        return ""
     assigned = dict(module.assigned(target.frame))
     sources = [target.names]
     sources += [assigned[name].names or frozenset() for name in target.names if _is_exact(assigned.get(name))]
     for names in sources:
         if names and all(features.holds(name) for name in names):
-            return (
-                f"the target {_listed(names)}" if len(names) == 1 else f"what the target is made of, {_listed(names)}"
-            )
+            return f"{'' if len(names) == 1 else 'what is made into '}the target, {_listed(names)}"
     for name, about in assigned.items():
         if name in target.names or not _is_exact(about) or not features.holds(name):
             continue

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from mlgate.rules import libraries
 from mlgate.rules.bindings import bind, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
@@ -69,7 +70,9 @@ def _import_from(walk: Walk, node: ast.ImportFrom) -> bool:
         if alias.name == "*":
             walk.flow.star_imports.append(module)
         else:
-            bind_name(walk.flow, alias.asname or alias.name, Symbol(f"{module}.{alias.name}"))
+            symbol = Symbol(f"{module}.{alias.name}")
+            name = alias.asname or alias.name
+            bind_name(walk.flow, name, walk.flow.outside(name) if libraries.is_data(symbol) else symbol)
     return True
 
 

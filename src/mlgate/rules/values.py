@@ -16,8 +16,9 @@ NONE: Identities = frozenset()
 # What data is used for where it stands as an index: `mask` and `index` choose rows, `labels` choose columns. `groups`
 # are rows by group, as `groupby` gives them, `windows` as `rolling` does; an
 # `expression` is about the columns of whatever frame it is used in, as `polars.col` gives it; `labelled` rows
-# have their target with them.
-Form = Literal["", "mask", "index", "labels", "groups", "windows", "expression", "labelled"]
+# have their target with them. A parameter that a
+# call leaves at None is `absent`.
+Form = Literal["", "mask", "index", "labels", "groups", "windows", "expression", "labelled", "absent"]
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little.
@@ -167,6 +168,11 @@ class Arguments(msgspec.Struct, frozen=True):
 def constant(value: Value | None) -> object:
     """Return the literal that `value` is, or `...` where it is none."""
     return value.value if isinstance(value, Constant) else ...
+
+
+def is_absent(value: Value) -> bool:
+    """Whether `value` is surely None: a parameter that was not given, too."""
+    return (isinstance(value, Data) and value.form == "absent") or (isinstance(value, Constant) and value.value is None)
 
 
 def is_something(value: Value) -> bool:

@@ -6,10 +6,12 @@ import ast
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+import msgspec
+
 from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import Arguments, Blueprint, Constant, Each, Frame, Function, Instance, Items, Value
+from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]
 
@@ -90,7 +92,7 @@ class Walk:
         names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
         for name in (*names, *(parameter.arg for parameter in parameters.kwonlyargs)):
             frame.names[name] = flow.outside(name)
-        self._bind_defaults(parameters, frame)
+        self._bind_defaults(parameters, frame, whole=not arguments.open)
         frame.names |= dict(zip(names, given, strict=False))
         known = {name: value for name, value in arguments.keywords.items() if name in frame.names}
         frame.names |= known
@@ -102,13 +104,17 @@ class Walk:
                 flow.outside("") if arguments.open else Items((*rest.values(),), (*rest,))
             )
 
-    def _bind_defaults(self, parameters: ast.arguments, frame: Frame) -> None:
+    def _bind_defaults(self, parameters: ast.arguments, frame: Frame, *, whole: bool) -> None:
         positional = [*parameters.posonlyargs, *parameters.args]
         pairs = list(zip(positional[::-1], parameters.defaults[::-1], strict=False))
         for parameter, default in [*pairs, *zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)]:
             # A default of None stands for what the caller may give.
             if isinstance(default, ast.Constant) and default.value is not None:
                 frame.names[parameter.arg] = Constant(default.value)
+            elif isinstance(default, ast.Constant) and whole:
+                given = frame.names[parameter.arg]
+                assert isinstance(given, Data)
+                frame.names[parameter.arg] = msgspec.structs.replace(given, form="absent")
 
     def finish(self) -> None:
         """Follow, with unknown arguments, what nothing in the module called: classes first, then functions."""

@@ -228,10 +228,7 @@ def seeds(symbol: Symbol) -> bool:
 
 def is_data(symbol: Symbol) -> bool:
     """Whether a module of the project's own holds data under this name."""
-    is_foreign = symbol.root not in _LIBRARIES
-    return is_foreign and (
-        symbol.last in {"X", "y", "Y", "data", "dataset", "df"} or _DATA_PART.match(symbol.last) is not None
-    )
+    return symbol.root not in _LIBRARIES and _DATA.match(symbol.last) is not None
 
 
 def is_ours(symbol: Symbol, names: frozenset[str]) -> bool:

@@ -19,6 +19,8 @@ from mlgate.rules.suppressions import is_suppressed
 # What cannot be parsed is reported whatever is selected.
 ALWAYS_ON = "MLX001"
 
+# `MLL`, the letters that rules of one subject share.
+_FAMILY = 3
 _RULE_FILE = re.compile(r"ml[a-z]\d{3}\.py")
 
 
@@ -35,13 +37,22 @@ def load(code: str) -> RuleModule:
 
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the codes that `select` names, all for nothing, without those that `ignore` names; prefixes count."""
+    """Return the codes that `select` names, the default ones for nothing, without those that `ignore` names.
+
+    Prefixes count; a rule that is opt-in is named by more than its family (`MLL110`, not `MLL`).
+    """
     wanted, unwanted = tuple(map(str.upper, select)), tuple(map(str.upper, ignore))
     return tuple(
         code
         for code in codes()
-        if (not wanted or code.startswith(wanted) or code == ALWAYS_ON) and not (unwanted and code.startswith(unwanted))
+        if (_is_wanted(code, wanted) or code == ALWAYS_ON) and not (unwanted and code.startswith(unwanted))
     )
+
+
+def _is_wanted(code: str, wanted: tuple[str, ...]) -> bool:
+    if load(code).RULE.opt_in:
+        return any(code.startswith(one) and len(one) > _FAMILY for one in wanted)
+    return not wanted or code.startswith(wanted)
 
 
 def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:

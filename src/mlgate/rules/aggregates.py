@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Items, Lesson, Value, constant
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identities, Items, Lesson, Value, constant
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
@@ -101,6 +101,8 @@ def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identiti
 
 def repeated(flow: Flow, pieces: Value, node: ast.expr) -> Identities:
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
+    if isinstance(pieces, Either):
+        return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
     # In a loop, what is put together is more often the columns of one row.
     if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or flow.iterating:
         return NONE
@@ -122,7 +124,9 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
         return "copies" if one.identity == other.identity else "augmentation"
     if flow.rows.within(one.rows, other.rows):
         return "copies"
-    # Made by something unknown of the other's rows, and of none beside them.
+    # Made by something unknown of the other's rows, and of no part beside them.
     made = all(flow.rows.sets[row].edge == "derived" for row in one.rows)
-    above = flow.rows.above(one.rows, other.rows)
-    return "augmentation" if made and all(flow.rows.sets[row].edge == "derived" for row in above) else None
+    above = [flow.rows.sets[row] for row in flow.rows.above(one.rows, other.rows)]
+    of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
+    whole = all(row_set.edge in ("derived", "root") for row_set in above)
+    return "augmentation" if made and of_other and whole else None

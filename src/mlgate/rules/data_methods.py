@@ -6,6 +6,7 @@ import ast
 
 import msgspec
 
+from mlgate.rules import libraries
 from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
@@ -106,7 +107,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
             return member(flow, base, str(names[0]))
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
-    if not isinstance(value, Data) or not value.rows:
+    if not isinstance(value, Data) or not (value.rows or value.form == "mask"):
         lessons = flow.lessons(value, "selection", "fit")
         if labelled:
             return flow.choose(base, None, node)
@@ -170,7 +171,8 @@ def _bound(node: ast.expr | None) -> str:
     return "" if is_length else ast.dump(node)
 
 
-def _selector(value: Data, index: ast.expr) -> Selector:
+def compared(index: ast.expr) -> Selector | None:
+    """Return how a comparison chooses rows, where another chooses all others."""
     if isinstance(index, ast.Compare) and len(index.ops) == 1:
         complement = _COMPLEMENTS.get(type(index.ops[0]))
         named = index.comparators[0]
@@ -179,7 +181,11 @@ def _selector(value: Data, index: ast.expr) -> Selector:
             return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
         if complement is not None:
             return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
-    return value.selector or (("mask", value.identity), 0)
+    return None
+
+
+def _selector(value: Data, index: ast.expr) -> Selector:
+    return compared(index) or value.selector or (("mask", value.identity), 0)
 
 
 def _form(value: Value) -> str:
@@ -216,6 +222,8 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
         return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
     if name in NUMBERING and not flow.rows_of(*arguments.all):
         return Data(flow.identity(), flow.rows.root(), form="index")
+    if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
+        return flow.drawn(receiver)
     if form in ("labels", "expression") and not rows:
         return _of_columns(flow, receiver, name, arguments, node)
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]

@@ -77,6 +77,11 @@ class Module:
             return not self._is_divided(rows)
         return bool(names) and all(map(is_held_out_name, names)) and not self._is_divided(rows)
 
+    def is_fold(self, rows: Identities) -> bool:
+        """Whether `rows` are of a part that cross-validation holds out in turn."""
+        numbers = (self.rows.sets[row].split for row in self.rows.above(rows))
+        return any(number is not None and self._flow.splits[number].kind != "split" for number in numbers)
+
     def _is_divided(self, rows: Identities) -> bool:
         return any(split.rows == rows for split in self.splits)
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mlgate.rules.events import Application, Evaluation, Fit
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
+from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -102,6 +102,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             supervised=(target is not None and constant(target) is not None)
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
+            validated=_validated(flow, arguments),
             features=flow.about(given),
             target=flow.about(target),
         )
@@ -109,6 +110,17 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
         flow.split("search", rows, node, learned=flow.learned(given))
     return len(flow.fits) - 1
+
+
+def _validated(flow: Flow, arguments: Arguments) -> Identities:
+    """Return the features of the rows that a fit is told to watch."""
+    given = arguments.get(-1, "eval_set", "validation_data", "valid_sets", "evals")
+    rows = NONE
+    while isinstance(given, Items) and given.values:
+        given = given.values[0]
+    if given is not None:
+        rows = flow.rows_of(given)
+    return rows
 
 
 def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -227,6 +239,8 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
     if receiver.symbol.root not in PACKAGES and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
+    if receiver.symbol.root == "numpy" and name in DRAWING:
+        return flow.drawn(*arguments.all)
     return flow.unknown(*arguments.all)
 
 

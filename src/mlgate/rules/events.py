@@ -14,13 +14,14 @@ from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Sym
 class Place(msgspec.Struct, frozen=True):
     """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`.
 
-    `configurable` is set in the methods of a class that takes a random state itself.
+    `configurable` is set in the methods of a class that takes a random state itself, `repeated` in a loop.
     """
 
     node: ast.expr
     function: str = ""
     asserted: bool = False
     configurable: bool = False
+    repeated: bool = False
 
 
 class Construction(msgspec.Struct, kw_only=True):
@@ -41,7 +42,8 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     """Something was learned from `rows`, by an estimator's `method` or a function of that name.
 
     `maker` is the object that was fitted where it is known, `supervised` with a target; `learned` had gone into what
-    it was fitted on. `features` and `target` are about columns.
+    it was fitted on. `features` and `target` are about columns,
+    `validated` are rows by which it was told when to stop.
     """
 
     place: Place
@@ -52,6 +54,7 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     supervised: bool = False
     lesson: Lesson = "fit"
     learned: Identities = NONE
+    validated: Identities = NONE
     features: About | None = None
     target: About | None = None
 

@@ -12,6 +12,7 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import BUILTINS, iterated
 from mlgate.rules.calls import appended, call_method, get_attribute, invoke
 from mlgate.rules.columns import combined, named
+from mlgate.rules.data_methods import compared
 from mlgate.rules.flow import Flow
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
@@ -187,6 +188,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
+    if isinstance(left, Data) and left.form == "drawn":
+        left, right = right, left
     rows = flow.rows_of(left) or flow.rows_of(right)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
     about = combined(tuple(flow.about(one) for one in (left, right) if flow.rows_of(one)), exact=True)
@@ -203,7 +206,7 @@ def _compare(flow: Flow, node: ast.Compare) -> Value:
         flow.judged(node, "a comparison", *values, known=False)
     rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
     about = combined(tuple(flow.about(one) for one in values if flow.rows_of(one)), exact=True)
-    return flow.data(rows, *values, form="mask", about=about)
+    return flow.data(rows, *values, form="mask", about=about, selector=compared(node))
 
 
 def _is_none(flow: Flow, node: ast.Compare) -> bool | None:

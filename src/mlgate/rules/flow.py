@@ -122,7 +122,7 @@ class Flow:
 
     def place(self, node: ast.expr) -> Place:
         """Return where `node` happens."""
-        return Place(node, self.function, bool(self.asserted), self.configurable)
+        return Place(node, self.function, bool(self.asserted), self.configurable, bool(self.iterating))
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
@@ -182,6 +182,10 @@ class Flow:
         """Return what something unknown makes of `sources`; from none, something from outside."""
         rows = self.rows.derived(self.rows_of(*sources))
         return self.data(rows or self.rows.root(), *sources, about=None)
+
+    def drawn(self, *sources: Value) -> Data:
+        """Return random numbers, drawn as `sources` say: of rows where they have some, else of rows of their own."""
+        return self.data(self.rows_of(*sources) or self.rows.root(), *sources, form="drawn", about=None)
 
     def read(self) -> Data:
         """Return a frame that was read."""

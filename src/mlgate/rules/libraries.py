@@ -146,6 +146,11 @@ AGGREGATING = frozenset({
     "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew",
     "std", "sum", "value_counts", "var",
 })  # fmt: skip
+# They give random numbers, not rows.
+DRAWING = frozenset({
+    "beta", "binomial", "exponential", "gamma", "integers", "laplace", "multivariate_normal", "normal",
+    "poisson", "rand", "randint", "randn", "randn_like", "random", "random_sample", "standard_normal", "uniform",
+})  # fmt: skip
 # A generator's: they give numbers of rows.
 NUMBERING = frozenset({"choice", "permutation", "randperm"})
 GROUPING = frozenset({"group_by", "groupby"})

@@ -261,6 +261,10 @@ def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
         return flow.read()
     if name.startswith(("load", "genfromtxt")):
         return flow.outside("")
+    if name == "default_rng":
+        return Data(flow.identity())
+    if name in libraries.DRAWING:
+        return flow.drawn(*arguments.all)
     if name in ("arange", "permutation", "randperm", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
     if first is None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """What a rule says of itself; `bad` and `good` are code in which it finds something, and nothing."""
+    """What a rule says of itself; `bad` and `good` are code in which it finds something, and nothing.
+
+    One that is `opt_in` is asked only where `select` names it: what it finds is often meant.
+    """
 
     code: str
     name: str
@@ -23,6 +26,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     source: str
+    opt_in: bool = False
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -130,3 +130,8 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
     whole = all(row_set.edge in ("derived", "root") for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what a function says of each column: how much it tells of the target."""
+    return flow.data(NONE, *arguments.all, learned=flow.lesson("selection", name, flow.rows_of(*arguments.all), node))

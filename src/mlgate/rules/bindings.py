@@ -6,8 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from mlgate.rules.columns import named
-from mlgate.rules.data_methods import ACCESSORS, change, drop
+from mlgate.rules.data_methods import change, drop
 from mlgate.rules.flow import Flow
+from mlgate.rules.row_choices import ACCESSORS
 from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Value, constant
 
 _MOST_ITEMS = 64

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.builtin_calls import SUPER
-from mlgate.rules.data_methods import ACCESSORS, call_data, member
+from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES
-from mlgate.rules.library_calls import call_symbol, own, unknown_call
+from mlgate.rules.library_calls import call_symbol, own
+from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
     Blueprint,

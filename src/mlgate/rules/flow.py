@@ -1,4 +1,4 @@
-"""The state of a module while it is followed: names, what is fitted, and the events so far; branches and joins."""
+"""The state of a module while it is followed: names, what is fitted, and the events so far."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About, Names
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Split, SplitKind
 from mlgate.rules.libraries import is_part_name
@@ -32,20 +33,14 @@ from mlgate.rules.values import (
 
 # A call of something unknown may have fitted the estimator that it was given on anything.
 UNKNOWN_FIT = frozenset((-1,))
-_ABSENT: Any = object()
 # Further alternatives of a value are forgotten.
 _MOST_ALTERNATIVES = 8
-
-Table = dict[Any, Any]
-_Writes = dict[tuple[int, Any], tuple[Table, Any]]
-Step = Callable[[], bool]
 
 
 class Flow:
     """Everything that is known at one point of a module, and what happened until then.
 
-    All that a branch can change is changed through `put`, which keeps the old value while a branch is followed, so
-    that a branch costs what it writes and not what there is.
+    All that a branch can change is changed through `put`, so that the end of the branch can take it back.
     """
 
     def __init__(self) -> None:
@@ -77,11 +72,9 @@ class Flow:
         self.evaluate: Callable[[ast.expr], Value] = lambda _node: self.unknown()
         self.invoke: Callable[[Value, Arguments, ast.expr], Value] = lambda *_: self.unknown()
         self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()
-        self.leaving = ""
-        self._left: list[tuple[str, _Writes]] = []
+        self.branches = Branches(self._joined)
+        self.put = self.branches.put
         self._identities = 0
-        self._trail: list[tuple[Table, Any, Any]] = []
-        self._branches = 0
         self._sides: dict[tuple[object, ...], dict[int, Identities]] = {}
         self._parts: dict[tuple[Identities, int, str], Identities] = {}
 
@@ -276,59 +269,11 @@ class Flow:
             for row in value.rows:
                 self.rows.labels.setdefault(row, set()).add(name)
 
-    def put(self, table: Table, key: Any, value: Any) -> None:  # noqa: ANN401 - tables of several sorts
-        """Set `key` of `table`, so that the end of a branch can take it back."""
-        if self._branches:
-            self._trail.append((table, key, table.get(key, _ABSENT)))
-        table[key] = value
-
-    def branch(self, steps: Sequence[Step]) -> bool:
-        """Follow each of `steps` from here, then join what they left; a step that does not go on is forgotten.
-
-        Returns whether any of them goes on to what follows.
-        """
-        going_on = []
-        for step in steps:
-            goes_on, writes = self._outcome(step)
-            if goes_on:
-                going_on.append(writes)
-            elif self.leaving:
-                self._left.append((self.leaving, writes))
-        for key in {key: None for writes in going_on for key in writes}:
-            table, name = next(writes[key][0] for writes in going_on if key in writes), key[1]
-            now = table.get(name, _ABSENT)
-            ends = [writes[key][1] if key in writes else now for writes in going_on]
-            self.put(table, name, self._joined([end for end in ends if end is not _ABSENT]))
-        return bool(going_on)
-
-    def rejoin(self, leaving: str) -> None:
-        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`)."""
-        for kind, writes in self._left:
-            if kind == leaving:
-                for (_, name), (table, value) in writes.items():
-                    ends = [table[name], value] if name in table else [value]
-                    self.put(table, name, self._joined(ends))
-        self._left = [left for left in self._left if left[0] != leaving]
-
-    def _outcome(self, step: Step) -> tuple[bool, _Writes]:
-        start = len(self._trail)
-        self._branches += 1
-        self.leaving = ""
-        goes_on = step()
-        self._branches -= 1
-        written = self._trail[start:]
-        writes = {(id(table), key): (table, table[key]) for table, key, _ in written}
-        for table, key, old in reversed(written):
-            if old is _ABSENT:
-                del table[key]
-            else:
-                table[key] = old
-        del self._trail[start:]
-        return goes_on, writes
-
     def _joined(self, ends: list[Any]) -> Any:  # noqa: ANN401 - as the tables
         if isinstance(ends[0], frozenset):
             return latest(frozenset().union(*ends))
+        if any(end is None or isinstance(end, About) for end in ends):
+            return ends[0] if all(end == ends[0] for end in ends) else None
         return self.join(ends)
 
     def join(self, values: Sequence[Value]) -> Value:

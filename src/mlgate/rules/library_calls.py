@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated
+from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.columns import combined
 from mlgate.rules.estimators import mixes_time, objects
 from mlgate.rules.events import Construction, Evaluation, Fit
 from mlgate.rules.flow import Flow
+from mlgate.rules.numeric_calls import call_numeric
+from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -26,7 +27,6 @@ from mlgate.rules.values import (
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
 
-_EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
 
 
@@ -39,7 +39,7 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
     if symbol.root in _NUMERIC:
-        return _numeric(flow, symbol, arguments, node)
+        return call_numeric(flow, symbol, arguments, node)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
@@ -63,23 +63,13 @@ def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: a
     return None
 
 
-def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
-    """Follow the call of something unknown: it may fit what it is given, and judge what was predicted."""
-    harmless = isinstance(callee, Symbol) and callee.root in libraries.HARMLESS
-    if not harmless:
-        flow.forget(*arguments.all)
-    if len(arguments.all) > 1:
-        flow.judged(node, "something unknown", *arguments.all, known=False)
-    return flow.unknown(*arguments.all)
-
-
 def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if name in libraries.CROSS_VALIDATIONS:
         return _cross_validation(flow, symbol, arguments, node)
     if name in libraries.SCORING_FUNCTIONS:
         _record(flow, symbol, arguments, node)
-        return _scored(flow, name, arguments, node)
+        return scored(flow, name, arguments, node)
     if name in libraries.METRICS:
         flow.judged(node, name, *arguments.all)
         return Data(flow.identity())
@@ -116,11 +106,6 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     return made
 
 
-def _scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    """Return what a function says of each column: how much it tells of the target."""
-    return flow.data(NONE, *arguments.all, learned=flow.lesson("selection", name, flow.rows_of(*arguments.all), node))
-
-
 def _resample(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     _record(flow, symbol, arguments, node)
     given = arguments.positional
@@ -129,14 +114,6 @@ def _resample(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         learned = flow.lesson("copies", symbol.last, flow.rows_of(*given), node)
     values = tuple(flow.data(flow.rows_of(one), one, learned=learned) for one in given)
     return values[0] if len(values) == 1 else Items(values)
-
-
-def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "dataset")
-    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    number = flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
-    parts = ("train", "test")
-    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
 
 
 def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -253,83 +230,3 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "resample": _resample,
     "clone": _clone,
 }
-
-
-def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
-    if name.startswith(("read_", "scan_")):
-        return flow.read()
-    if name.startswith(("load", "genfromtxt")):
-        return flow.outside("")
-    if name == "default_rng":
-        return Data(flow.identity())
-    if name in libraries.DRAWING:
-        return flow.drawn(*arguments.all)
-    if name in ("arange", "permutation", "randperm", "range"):
-        return Data(flow.identity(), flow.rows.root(), form="index")
-    if first is None:
-        return flow.unknown()
-    if name in libraries.STACKING:
-        return _stacked(flow, arguments, node)
-    return _computed(flow, symbol, first, arguments, node)
-
-
-def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
-    name = symbol.last
-    if name in libraries.AGGREGATING or name in STATISTICS:
-        return aggregated(flow, first, name, arguments, node)
-    if name in libraries.MASKING:
-        return flow.data(flow.rows_of(first), *arguments.all, form="mask")
-    if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
-        return numbers_of(flow, first)
-    if name in libraries.SCORING_FUNCTIONS:
-        return _scored(flow, name, arguments, node)
-    return _row_by_row(flow, symbol, first, arguments, node)
-
-
-def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
-    name = symbol.last
-    if symbol.name in _EXPRESSIONS:
-        return Data(flow.identity(), form="expression")
-    if name == "random_split":
-        return _random_split(flow, arguments, node)
-    if name == "crosstab":
-        rows = flow.rows_of(*arguments.positional)
-        return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
-    if name in ("cut", "qcut"):
-        return flow.data(flow.rows_of(first), *arguments.all, learned=cut(flow, name, arguments, node))
-    if name in libraries.STANDARDISING:
-        rows = flow.rows_of(first)
-        return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
-    if name in libraries.ROWWISE:
-        about = flow.about(first)
-        if about is not None and about.names is not None:
-            about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
-    return unknown_call(flow, symbol, arguments, node)
-
-
-def numbers_of(flow: Flow, mask: Value) -> Value:
-    """Return the numbers of the rows that `mask` chooses."""
-    if not isinstance(mask, Data):
-        return flow.unknown(mask)
-    selector = mask.selector or (("mask", mask.identity), 0)
-    return flow.data(flow.rows.subset(mask.rows), mask, form="index", selector=selector)
-
-
-def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
-    if beside:
-        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=None)
-    pieces = arguments.get(0, "objs", "arrays", "tup")
-    learned = repeated(flow, pieces, node) if pieces is not None else NONE
-    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
-
-
-def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
-    """Return the rows of the first of `values` that has any: what stands side by side has the same."""
-    for value in values:
-        rows = _first_rows(flow, *value.values) if isinstance(value, Items) else flow.rows_of(value)
-        if rows:
-            return rows
-    return NONE

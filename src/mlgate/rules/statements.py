@@ -118,9 +118,9 @@ def _if(walk: Walk, node: ast.If) -> bool:
         if not (isinstance(value, Constant) and value.value is False):
             steps.append(partial(_governed, walk, node.body, walk.flow.lessons(value, "selection", "fit")))
         if isinstance(value, Constant) and value.value is True:
-            return walk.flow.branch(steps)
+            return walk.flow.branches.follow(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
-            return walk.flow.branch([*steps, partial(walk.execute, node.orelse)])
+            return walk.flow.branches.follow([*steps, partial(walk.execute, node.orelse)])
         node = node.orelse[0]
 
 
@@ -143,15 +143,15 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         walk.flow.iterating -= 1
         return True
 
-    walk.flow.branch([once, lambda: True])
-    walk.flow.rejoin("loop")
+    walk.flow.branches.follow([once, lambda: True])
+    walk.flow.branches.rejoin("loop")
     return walk.execute(node.orelse)
 
 
 def _while(walk: Walk, node: ast.While) -> bool:
     value = evaluate(walk.flow, node.test)
-    walk.flow.branch([lambda: walk.execute(node.body) or True, lambda: True])
-    walk.flow.rejoin("loop")
+    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    walk.flow.branches.rejoin("loop")
     endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
     return not endless and walk.execute(node.orelse)
 
@@ -163,7 +163,7 @@ def _breaks(body: Sequence[ast.stmt]) -> bool:
 def _try(walk: Walk, node: ast.Try | ast.TryStar) -> bool:
     steps: list[Callable[[], bool]] = [lambda: walk.execute(node.body) and walk.execute(node.orelse)]
     steps += [partial(walk.execute, handler.body) for handler in node.handlers]
-    goes_on = walk.flow.branch(steps)
+    goes_on = walk.flow.branches.follow(steps)
     return walk.execute(node.finalbody) and goes_on
 
 
@@ -178,26 +178,26 @@ def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
 def _match(walk: Walk, node: ast.Match) -> bool:
     evaluate(walk.flow, node.subject)
     steps: list[Callable[[], bool]] = [partial(walk.execute, case.body) for case in node.cases]
-    return walk.flow.branch([*steps, lambda: True])
+    return walk.flow.branches.follow([*steps, lambda: True])
 
 
 def _return(walk: Walk, node: ast.Return) -> bool:
     value = evaluate(walk.flow, node.value) if node.value is not None else Constant(None)
     walk.returned.append(value)
-    walk.flow.leaving = "return"
+    walk.flow.branches.leaving = "return"
     return False
 
 
 def _stop(walk: Walk, node: ast.stmt) -> bool:
     del node
-    walk.flow.leaving = "loop"
+    walk.flow.branches.leaving = "loop"
     return False
 
 
 def _raise(walk: Walk, node: ast.Raise) -> bool:
     if node.exc is not None:
         evaluate(walk.flow, node.exc)
-    walk.flow.leaving = ""
+    walk.flow.branches.leaving = ""
     return False
 
 

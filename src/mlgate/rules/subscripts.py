@@ -7,8 +7,8 @@ from typing import Any
 
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named
-from mlgate.rules.data_methods import ACCESSORS, choose_rows
 from mlgate.rules.flow import Flow
+from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant
 
 _ROWS_AND_COLUMNS = 2

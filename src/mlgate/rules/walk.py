@@ -73,7 +73,7 @@ class Walk:
         else:
             flow.function = flow.function or definition.name
             self.execute(definition.body)
-            flow.rejoin("return")
+            flow.branches.rejoin("return")
         self.stack.pop()
         result = self._result()
         flow.frame, flow.function, self.returned, flow.yielded, flow.configurable = before

@@ -1,0 +1,90 @@
+"""What comprehensions give: of a few known things each one, of rows rows, of a frame its columns."""
+
+from __future__ import annotations
+
+import ast
+from typing import TypeAlias
+
+from mlgate.rules.bindings import bind
+from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.columns import named
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Items, Value, constant
+
+Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+
+# So few things are followed one by one.
+_FEW = 8
+
+
+def comprehend(flow: Flow, node: Comprehension) -> Value:
+    """Return what a comprehension, or a generator, gives."""
+    listed = _each_of_few(flow, node)
+    if listed is not None:
+        return listed
+    frame = flow.frame
+    flow.frame = Frame(frame)
+    filtered = False
+    over: list[Value] = []
+    chosen = NONE
+    flow.iterating += 1
+    for generator in node.generators:
+        over.append(flow.evaluate(generator.iter))
+        bind(flow, generator.target, iterated(flow, over[-1]))
+        for condition in generator.ifs:
+            chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
+            filtered = True
+    element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
+    if isinstance(node, ast.DictComp):
+        chosen |= flow.learned(flow.evaluate(node.key))
+    flow.iterating -= 1
+    flow.frame = frame
+    source = over[0]
+    if isinstance(source, Data) and source.about is not None and source.about.names is None:
+        # A frame gives its columns, too.
+        return _columns_but(flow, source, node)
+    if chosen:
+        of = element if isinstance(element, Data) else Data(flow.identity())
+        return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
+    if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
+        # What is made of every row of data is data of these rows.
+        rows = flow.rows.subset(source.rows) if filtered else source.rows
+        return flow.data(rows, element)
+    return Each(element)
+
+
+def _columns_but(flow: Flow, source: Data, node: Comprehension) -> Data:
+    """Return the columns `[c for c in df.columns if c != "y"]`, as far as it can be told which are left out."""
+    about = source.about
+    for condition in node.generators[0].ifs:
+        names = None
+        if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.NotEq | ast.NotIn):
+            names = named(flow.evaluate(condition.comparators[0])) if isinstance(condition.left, ast.Name) else None
+        about = about.without(names) if about is not None and names is not None else None
+    return Data(flow.identity(), form="labels", about=about)
+
+
+def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
+    """Return what is made of each of a few things that are known, one by one; `None` for others."""
+    generator = node.generators[0]
+    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call):
+        return None
+    source = flow.evaluate(generator.iter)
+    if not isinstance(source, Items) or source.keys is not None or not 0 < len(source.values) <= _FEW:
+        return None
+    frame = flow.frame
+    flow.frame = Frame(frame)
+    flow.iterating += 1
+    values, keys = [], []
+    for one in source.values:
+        bind(flow, generator.target, one)
+        if isinstance(node, ast.DictComp):
+            keys.append(constant(flow.evaluate(node.key)))
+        values.append(flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt))
+        if keys:
+            flow.label(values[-1], str(keys[-1]))
+    flow.iterating -= 1
+    flow.frame = frame
+    if not isinstance(node, ast.DictComp):
+        return Items(tuple(values))
+    return Items(tuple(values), tuple(keys)) if all(isinstance(key, str | int) for key in keys) else None

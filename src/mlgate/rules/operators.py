@@ -1,0 +1,95 @@
+"""What operators give: of rows and columns by arithmetic, comparison and choice."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.aggregates import without_ends
+from mlgate.rules.columns import combined
+from mlgate.rules.flow import Flow
+from mlgate.rules.row_choices import compared
+from mlgate.rules.values import NONE, Constant, Data, Items, Value, constant, is_absent, is_something
+
+_MOST_ITEMS = 64
+
+
+def calculate(flow: Flow, node: ast.BinOp) -> Value:
+    """Follow arithmetic."""
+    # A long sum is nested to the left, as deep as it is long.
+    operands = []
+    inner: ast.expr = node
+    while isinstance(inner, ast.BinOp):
+        operands.append(inner)
+        inner = inner.left
+    value = flow.evaluate(inner)
+    for operand in reversed(operands):
+        value = _combined(flow, value, flow.evaluate(operand.right), operand)
+    return value
+
+
+def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
+    if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
+        return Items((*left.values, *right.values)[:_MOST_ITEMS])
+    if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
+        times = constant(right)
+        return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return Data(flow.identity())
+    if flow.predicted(left) or flow.predicted(right):
+        flow.judged(node, "a comparison", left, right, known=False)
+    masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
+    if isinstance(left, Data) and left.form == "drawn":
+        left, right = right, left
+    rows = flow.rows_of(left) or flow.rows_of(right)
+    sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
+    about = combined(tuple(flow.about(one) for one in (left, right) if flow.rows_of(one)), exact=True)
+    return flow.data(rows, *sources, form="mask" if masks else "", about=about)
+
+
+def compare(flow: Flow, node: ast.Compare) -> Value:
+    """Follow a comparison."""
+    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Is | ast.IsNot):
+        known = _is_none(flow, node)
+        if known is not None:
+            return Constant(known == isinstance(node.ops[0], ast.Is))
+    values = [flow.evaluate(node.left), *[flow.evaluate(other) for other in node.comparators]]
+    if any(map(flow.predicted, values)):
+        flow.judged(node, "a comparison", *values, known=False)
+    rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
+    about = combined(tuple(flow.about(one) for one in values if flow.rows_of(one)), exact=True)
+    return flow.data(rows, *values, form="mask", about=about, selector=compared(node))
+
+
+def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
+    """Return whether what is compared with None is None, where that is known."""
+    if not (isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value is None):
+        return None
+    value = flow.evaluate(node.left)
+    if is_something(value):
+        return False
+    return True if is_absent(value) else None
+
+
+def turn(flow: Flow, node: ast.UnaryOp) -> Value:
+    """Follow an operator of one operand."""
+    value = flow.evaluate(node.operand)
+    if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
+        return Constant(-value.value)
+    if isinstance(value, Data) and isinstance(node.op, ast.Invert):
+        key, side = value.selector or (("mask", value.identity), 0)
+        return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
+    return flow.data(flow.rows_of(value), value)
+
+
+def choose(flow: Flow, node: ast.BoolOp) -> Value:
+    """Follow `and` and `or`."""
+    values: list[Value] = []
+    for operand in node.values:
+        value = flow.evaluate(operand)
+        values.append(value)
+        if isinstance(node.op, ast.Or) and is_something(value):
+            # What stands behind is not evaluated.
+            break
+    if isinstance(node.op, ast.Or):
+        values = [value for value in values if not is_absent(value)] or values
+    return flow.join(values)

@@ -1,0 +1,171 @@
+"""What attributes and indexes of data give: columns, or some of the rows, by what chooses them."""
+
+from __future__ import annotations
+
+import ast
+
+import msgspec
+
+from mlgate.rules.columns import About, named
+from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import LABELS, is_part_name, is_training_name
+from mlgate.rules.values import Constant, Data, Items, Selector, Value, constant
+
+# `df.loc[…]`, where an index always chooses rows first.
+ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
+
+_COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
+    ast.Lt: ("<", 0),
+    ast.GtE: ("<", 1),
+    ast.LtE: ("<=", 0),
+    ast.Gt: ("<=", 1),
+    ast.Eq: ("==", 0),
+    ast.NotEq: ("==", 1),
+}
+
+
+# Attributes that give what there is, in another form.
+_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "dt", "str", "values"})
+
+
+def member(flow: Flow, data: Data, name: str) -> Value:
+    """Return the attribute or column `name` of `data`.
+
+    What came from outside keeps its members, so that `a.model` is the same object each time. A name such as `X_test`
+    says that it holds other rows than its neighbours.
+    """
+    if name in LABELS:
+        return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+    if name in ("index", "index_"):
+        return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+    about = column(flow, data, name)
+    if data.form in ("groups", "windows"):
+        return flow.data(data.rows, data, form=data.form, about=about)
+    if not data.opaque and not is_part_name(name):
+        return flow.data(data.rows, data, about=about)
+    key = (data.identity, name)
+    if key not in flow.members:
+        rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
+        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "")
+    found = flow.members[key]
+    if isinstance(found, Data) and flow.learned(data) - flow.learned(found):
+        return flow.data(found.rows, found, data)
+    return found
+
+
+def column(flow: Flow, data: Data, name: str) -> About | None:
+    """Return what the column `name` of `data` is about; values, and the like, are about what the data is."""
+    about = flow.about(data)
+    if about is None or name in _AS_THEY_ARE or about.names is not None:
+        return about
+    assigned = flow.assigned.get((about.frame, name))
+    return msgspec.structs.replace(about.only(frozenset((name,))), ahead=assigned.ahead if assigned else ())
+
+
+def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
+    """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
+    if base.form in ("groups", "windows"):
+        chosen = named(flow.evaluate(index))
+        about = column(flow, base, min(chosen)) if chosen else flow.about(base)
+        return flow.data(base.rows, base, form=base.form, about=about)
+    if isinstance(index, ast.Slice):
+        return _sliced(flow, base, index, node)
+    if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
+        return flow.data(base.rows, base)
+    value = flow.evaluate(index)
+    if isinstance(value, Constant) or _all_constants(value):
+        names = [value.value] if isinstance(value, Constant) else [constant(one) for one in _elements(value)]
+        if labelled or not all(isinstance(name, str) for name in names):
+            return flow.choose(base, None, node)
+        if isinstance(value, Constant):
+            return member(flow, base, str(names[0]))
+        about = flow.about(base)
+        return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
+    if not isinstance(value, Data) or not (value.rows or value.form == "mask"):
+        lessons = flow.lessons(value, "selection", "fit")
+        if labelled:
+            return flow.choose(base, None, node)
+        return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
+    return _by_data(flow, base, value, index, node)
+
+
+def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
+    """Return what `base[columns]` is about, where it is known which columns are left out."""
+    about, chosen = flow.about(base), flow.about(columns)
+    if about is None or chosen is None or chosen.names is not None:
+        return None
+    return about.without(chosen.lacks)
+
+
+def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
+    if value.form == "mask":
+        return flow.choose(base, selector(value, index), node)
+    if value.form == "index":
+        for row in value.rows:
+            row_set = flow.rows.sets[row]
+            if row_set.split is not None:
+                return _part(flow, base, row_set.split, row_set.part, node)
+        chosen = flow.choose(base, value.selector, node)
+        for row in value.rows:
+            for name in flow.rows.labels.get(row, ()):
+                flow.label(chosen, name)
+        return chosen
+    if value.opaque or flow.rows.related(value.rows, base.rows):
+        # Columns are far more often chosen by a name from outside than rows.
+        return flow.data(base.rows, base, about=None)
+    return flow.choose(base, value.selector or (("mask", value.identity), 0), node)
+
+
+def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
+    split = flow.splits[number]
+    if split.rows != base.rows or flow.learned(base) - split.learned:
+        # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
+        flow.split(split.kind, base.rows, node, learned=flow.learned(base))
+    return flow.data(flow.part(base.rows, number, part), base)
+
+
+def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
+    lower, upper = _bound(index.lower), _bound(index.upper)
+    if index.step is not None and (lower or upper):
+        return flow.choose(base, None, node)
+    if not lower and not upper:
+        return flow.data(base.rows, base)
+    if lower and upper:
+        return flow.choose(base, None, node)
+    selector: Selector = (("slice",), 1 if lower else 0)
+    chosen = flow.choose(base, selector, node)
+    return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
+
+
+def _bound(node: ast.expr | None) -> str:
+    """Return what a slice is bounded by; nothing for the beginning and the end."""
+    if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
+        return ""
+    is_length = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+    return "" if is_length else ast.dump(node)
+
+
+def compared(index: ast.expr) -> Selector | None:
+    """Return how a comparison chooses rows, where another chooses all others."""
+    if isinstance(index, ast.Compare) and len(index.ops) == 1:
+        complement = _COMPLEMENTS.get(type(index.ops[0]))
+        named = index.comparators[0]
+        if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
+            # A column says which part a row belongs to.
+            return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
+        if complement is not None:
+            return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
+    return None
+
+
+def selector(value: Data, index: ast.expr) -> Selector:
+    """Return how `value`, which is written as `index`, chooses rows."""
+    return compared(index) or value.selector or (("mask", value.identity), 0)
+
+
+def _elements(value: Value) -> tuple[Value, ...]:
+    return value.values if isinstance(value, Items) else ()
+
+
+def _all_constants(value: Value) -> bool:
+    return bool(_elements(value)) and all(isinstance(one, Constant) for one in _elements(value))

@@ -67,7 +67,7 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     if name in NUMBERING and not flow.rows_of(*arguments.all):
         return Data(flow.identity(), flow.rows.root(), form="index")
     if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
-        return flow.drawn(receiver)
+        return flow.drawn()
     if form in ("labels", "expression") and not rows:
         return _of_columns(flow, receiver, name, arguments, node)
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]

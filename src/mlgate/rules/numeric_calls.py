@@ -21,7 +21,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.read()
     if name.startswith(("load", "genfromtxt")):
         return flow.outside("")
-    if name == "default_rng":
+    if name in ("RandomState", "default_rng"):
         return Data(flow.identity())
     if name in libraries.DRAWING:
         return flow.drawn(*arguments.all)

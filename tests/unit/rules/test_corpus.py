@@ -25,7 +25,7 @@ FOUND = {
     "outside_cv": (16, 16),
     "oversampling": (15, 16),
     "scaling": (19, 19),
-    "selection": (14, 16),
+    "selection": (15, 16),
     "statistics": (15, 17),
     "target_in_features": (7, 16),
     "test_fit": (15, 16),

@@ -5,6 +5,7 @@ Every file is read once; what is digested is what is loaded.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -27,7 +28,7 @@ class File:
     shown: str
     content: bytes
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
         """`sha256:` and the digest of the bytes."""
         return digest_bytes(self.content)
@@ -122,17 +123,26 @@ def load(file: File, trusted: tuple[str, ...]) -> object:
     # 1.5 s for scikit-learn and skops, which a comparison of predictions does without.
     from mlgate.models.loading import load_model
 
-    if PurePath(file.shown).suffix.lower() in _PICKLES:
-        # The scanner is an extra of its own, and a skops file does without it.
-        from mlgate.trust.scanner import scan_bytes
-
-        report = scan_bytes(file.content, file.shown, allow=trusted)
-        if report.dangerous:
-            first = report.dangerous[0]
-            message = (
-                f"model '{plain(file.shown)}' is not safe to load: {first.subject}: {first.message}"
-                + (f"; and {len(report.dangerous) - 1} more" if len(report.dangerous) > 1 else "")
-                + "; names that you know go under [model.NAME], trusted = […]; better save it with skops"
-            )
-            raise CheckError(message, location=first.location)
+    refuse_unsafe(file, trusted)
     return load_model(file.content, file.shown, trusted)
+
+
+def refuse_unsafe(file: File, trusted: tuple[str, ...]) -> None:
+    """Raise CheckError where `file` is a pickle that names what is not safe to load and not among `trusted`.
+
+    A skops file is looked through by what loads it.
+    """
+    if PurePath(file.shown).suffix.lower() not in _PICKLES:
+        return
+    # The scanner is an extra of its own, and a skops file does without it.
+    from mlgate.trust.scanner import scan_bytes
+
+    report = scan_bytes(file.content, file.shown, allow=trusted)
+    if report.dangerous:
+        first = report.dangerous[0]
+        message = (
+            f"model '{plain(file.shown)}' is not safe to load: {first.subject}: {first.message}"
+            + (f"; and {len(report.dangerous) - 1} more" if len(report.dangerous) > 1 else "")
+            + "; names that you know go under [model.NAME], trusted = […]; better save it with skops"
+        )
+        raise CheckError(message, location=first.location)

@@ -11,8 +11,9 @@ import numpy as np
 import polars as pl
 
 from mlgate.config import Model
-from mlgate.core.display import nearest, plain
+from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.models.features import features_of
 from mlgate.models.outputs import Outputs
 from mlgate.models.tables import column, finite
 
@@ -32,24 +33,11 @@ def apply_model(model: Any, table: pl.DataFrame, declared: Model, shown: str, ne
     """
     truth = column(table, declared.target, "the data", f"the target of model '{plain(shown)}'")
     truth = finite(truth, f"the data: target '{plain(declared.target, limit=80)}'")
-    features = _features(model, table, declared, shown)
+    features = features_of(model, table.columns, declared, shown)
     rows = table.select(features).to_pandas()
     y_pred = _column(_call(model, "predict", rows, shown), shown) if "y_pred" in needs else None
     score, scores = _scores(model, rows, shown) if "y_score" in needs else (None, {})
     return Outputs(shown=shown, rows=table, y_true=truth, y_pred=y_pred, score=score, scores=scores)
-
-
-def _features(model: Any, table: pl.DataFrame, declared: Model, shown: str) -> list[str]:  # noqa: ANN401
-    wanted = list(declared.features) or [str(name) for name in getattr(model, "feature_names_in_", ())]
-    if not wanted:
-        return [name for name in table.columns if name not in {declared.target, declared.id}]
-    missing = [name for name in wanted if name not in table.columns]
-    if missing:
-        listed = ", ".join(f"'{plain(name, limit=80)}'" for name in missing[:5])
-        hint = plain(nearest(missing[0], table.columns[:100]))
-        message = f"the data lacks {len(missing)} of the {len(wanted)} features of '{plain(shown)}': {listed}{hint}"
-        raise CheckError(message)
-    return wanted
 
 
 def _scores(model: Any, rows: Any, shown: str) -> tuple[pl.Series | None, dict[str, pl.Series]]:  # noqa: ANN401

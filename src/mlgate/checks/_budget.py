@@ -1,0 +1,128 @@
+"""The work of `budget`: the model's files, their timings, and each figure with its interval and difference."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mlgate.checks import budget
+from mlgate.checks._files import File, baseline_file, data_of, read, refuse_unsafe
+from mlgate.checks._requests import Floats, Plan, Timings, timed
+from mlgate.context import Context
+from mlgate.core.model import Measurement
+from mlgate.models.serving import Order
+from mlgate.models.serving_processes import Serving
+from mlgate.stats import rounds
+
+if TYPE_CHECKING:
+    from mlgate.checks.budget import Options
+
+_SIZE = "file_size"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Side:
+    """A baseline: its name where it is not the first one, its file (`None`: none yet, or `unchanged` says why)."""
+
+    against: str | None
+    file: File | None
+    unchanged: str
+
+
+def measurements(options: Options, context: Context) -> Iterator[Measurement]:
+    """Yield every figure that `options` limit, of the candidate and against each baseline.
+
+    Raises:
+        CheckError: a file, a model or the data cannot be used, or the time is over.
+    """
+    own = read(context, context.model(options.model).path)
+    context.digests[f"model.{options.model}"] = own.digest
+    sides = list(_sides(options, context, own))
+    files = [own, *(side.file for side in sides if side.file is not None)]
+    timings = _timings(options, context, files) if any(name != _SIZE for name in options.metrics) else {}
+    for name, limit in sorted(options.metrics.items()):
+        found = _figure(name, own, timings)
+        for side in sides if limit.compares else [_Side(against=None, file=None, unchanged="")]:
+            yield _against(name, found, (own, side), timings)
+
+
+def _sides(options: Options, context: Context, own: File) -> Iterator[_Side]:
+    file, why = baseline_file("baseline", options.baseline, context, own)
+    yield _Side(against=None, file=file, unchanged=why)
+    if options.anchor is not None:
+        file, why = baseline_file("anchor", options.anchor, context, own)
+        yield _Side(against="anchor", file=file, unchanged=why)
+
+
+def _timings(options: Options, context: Context, files: Sequence[File]) -> Mapping[str, Timings]:
+    """Return the timings of each file, by its digest; the same file is measured once."""
+    declared = context.model(options.model)
+    assert options.data is not None
+    by_digest = {file.digest: file for file in files}
+    for file in by_digest.values():
+        refuse_unsafe(file, declared.trusted)
+    servings = [
+        Serving(
+            order=Order(shown=file.shown, declared=declared, method=options.method, path=tuple(filter(None, sys.path))),
+            content=file.content,
+            threads=options.threads,
+        )
+        for file in by_digest.values()
+    ]
+    plan = Plan(
+        table=data_of(context, options.data),
+        rows=options.rows,
+        requests=options.requests,
+        rounds=options.rounds,
+        deadline=time.monotonic() + options.timeout,
+    )
+    return dict(zip(by_digest, timed(servings, plan, context.progress), strict=True))
+
+
+def _figure(name: str, file: File, timings: Mapping[str, Timings]) -> Measurement:
+    if name == _SIZE:
+        return Measurement(name=name, value=float(len(file.content)))
+    values = _values(name, timings[file.digest])
+    if values is None:
+        return Measurement(name=name, value=None, insufficient="this system does not tell the peak of a process")
+    found = rounds.interval(_statistic(name), values)
+    evidence = {"rounds": values.shape[0], "requests": timings[file.digest].latency.size}
+    return Measurement(name=name, value=found.value, low=found.low, high=found.high, evidence=evidence)
+
+
+def _against(name: str, found: Measurement, sides: tuple[File, _Side], timings: Mapping[str, Timings]) -> Measurement:
+    own, side = sides
+    told = msgspec.structs.replace(found, against=side.against, unchanged=side.unchanged)
+    if side.file is None or told.insufficient:
+        return told
+    if name == _SIZE:
+        baseline = float(len(side.file.content))
+        return msgspec.structs.replace(told, baseline=baseline, difference=float(len(own.content)) - baseline)
+    ours, theirs = _values(name, timings[own.digest]), _values(name, timings[side.file.digest])
+    assert ours is not None
+    assert theirs is not None
+    statistic = _statistic(name)
+    change = rounds.difference(statistic, ours, theirs)
+    return msgspec.structs.replace(
+        told,
+        baseline=statistic(theirs),
+        difference=change.value,
+        difference_low=change.low,
+        difference_high=change.high,
+    )
+
+
+def _values(name: str, timings: Timings) -> Floats | None:
+    if name == "cold_start":
+        return timings.cold_start
+    return timings.peak_memory if name == "peak_memory" else timings.latency
+
+
+def _statistic(name: str) -> rounds.Statistic:
+    share = budget.latency_share(name)
+    return rounds.mean if share is None else rounds.quantile(share)

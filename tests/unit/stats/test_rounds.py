@@ -1,0 +1,81 @@
+"""Intervals over rounds: against Student's, and how often they err on times that follow one another."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from mlgate.stats import rounds
+
+
+def test_a_mean_of_one_number_a_round_is_students():
+    values = np.random.default_rng(1).normal(3, 1, (6, 1))
+    found = rounds.interval(rounds.mean, values)
+    expected = stats.t.interval(0.9, 5, loc=values.mean(), scale=stats.sem(values[:, 0]))
+    assert (found.low, found.high) == pytest.approx(expected)
+
+
+def test_the_difference_of_a_model_that_takes_a_second_longer_each_time_is_a_second():
+    times = np.random.default_rng(2).exponential(1, (4, 50))
+    found = rounds.difference(rounds.quantile(0.95), times + 1, times)
+    assert (found.low, found.value, found.high) == pytest.approx((1, 1, 1))
+
+
+def test_a_quantile_is_that_of_all_requests():
+    times = np.arange(100.0).reshape(5, 20)
+    assert rounds.interval(rounds.quantile(0.5), times).value == np.median(times)
+
+
+def drawn(rng, remembered, *, slower=1.0, shape=(6, 34)):
+    """Return times of two models asked in turn, on a machine whose speed wanders, with stalls.
+
+    `remembered` is the correlation of the machine's state between two requests that follow one another; processes of
+    the same model differ by 5 %.
+    """
+    many, each = shape
+    state = np.empty((many, 2 * each))
+    state[:, 0] = rng.normal(size=many)
+    for place in range(1, 2 * each):
+        state[:, place] = remembered * state[:, place - 1] + (1 - remembered**2) ** 0.5 * rng.normal(size=many)
+    found = []
+    for model, factor in enumerate((slower, 1.0)):
+        own = 0.05 * rng.normal(size=(many, 1))
+        stall = 1 + (rng.random(shape) < 0.03) * rng.exponential(5, shape)
+        found.append(factor * stall * np.exp(0.3 * state[:, model::2] + own + 0.1 * rng.normal(size=shape)))
+    return found
+
+
+def bootstrap_errs(rng, share, pair):
+    """Tell whether an interval for which requests are independent finds the first model slower."""
+    chosen = rng.integers(0, pair[0].size, (200, pair[0].size))
+    differences = [np.quantile(times.ravel()[chosen], share, axis=1) for times in pair]
+    return np.quantile(differences[0] - differences[1], 0.05) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("remembered", [0.0, 0.9, 0.99])
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_an_equal_model_is_found_slower_in_at_most_5_percent(remembered, share):
+    rng = np.random.default_rng(7)
+    runs = 600
+    errs = sum(rounds.difference(rounds.quantile(share), *drawn(rng, remembered)).low > 0 for _ in range(runs))
+    assert errs / runs <= 0.05 + 2.6 * (0.05 * 0.95 / runs) ** 0.5
+
+
+@pytest.mark.slow
+def test_requests_counted_as_independent_would_err_often():
+    rng = np.random.default_rng(8)
+    runs = 300
+    errs = sum(bootstrap_errs(rng, 0.5, drawn(rng, 0.99)) for _ in range(runs))
+    assert errs / runs > 0.09
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("share", "least"), [(0.5, 0.9), (0.95, 0.6)])
+def test_half_as_slow_again_is_found(share, least):
+    rng = np.random.default_rng(9)
+    runs, found = 300, 0
+    for _ in range(runs):
+        pair = drawn(rng, 0.9, slower=1.5)
+        change = rounds.difference(rounds.quantile(share), *pair)
+        found += change.low > 0 and change.value > 0.2 * np.quantile(pair[1], share)
+    assert found / runs > least

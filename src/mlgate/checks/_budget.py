@@ -45,10 +45,13 @@ def measurements(options: Options, context: Context) -> Iterator[Measurement]:
     sides = list(_sides(options, context, own))
     files = [own, *(side.file for side in sides if side.file is not None)]
     timings = _timings(options, context, files) if any(name != _SIZE for name in options.metrics) else {}
+    compared = [name for name, limit in options.metrics.items() if limit.compares and name != _SIZE]
+    confidence = rounds.shared(len(compared) * (len(files) - 1))
     for name, limit in sorted(options.metrics.items()):
         found = _figure(name, own, timings)
         for side in sides if limit.compares else [_Side(against=None, file=None, unchanged="")]:
-            yield _against(name, found, (own, side), timings)
+            told = msgspec.structs.replace(found, against=side.against, unchanged=side.unchanged)
+            yield told if side.file is None else _against(told, (own, side.file), timings, confidence)
 
 
 def _sides(options: Options, context: Context, own: File) -> Iterator[_Side]:
@@ -87,30 +90,29 @@ def _timings(options: Options, context: Context, files: Sequence[File]) -> Mappi
 def _figure(name: str, file: File, timings: Mapping[str, Timings]) -> Measurement:
     if name == _SIZE:
         return Measurement(name=name, value=float(len(file.content)))
-    values = _values(name, timings[file.digest])
+    timed = timings[file.digest]
+    values = _values(name, timed)
     if values is None:
         return Measurement(name=name, value=None, insufficient="this system does not tell the peak of a process")
-    found = rounds.interval(_statistic(name), values)
-    evidence = {"rounds": values.shape[0], "requests": timings[file.digest].latency.size}
+    found = rounds.interval(values)
+    evidence = {"rounds": len(values), "requests": timed.latency.size}
     return Measurement(name=name, value=found.value, low=found.low, high=found.high, evidence=evidence)
 
 
-def _against(name: str, found: Measurement, sides: tuple[File, _Side], timings: Mapping[str, Timings]) -> Measurement:
-    own, side = sides
-    told = msgspec.structs.replace(found, against=side.against, unchanged=side.unchanged)
-    if side.file is None or told.insufficient:
-        return told
-    if name == _SIZE:
-        baseline = float(len(side.file.content))
+def _against(
+    told: Measurement, files: tuple[File, File], timings: Mapping[str, Timings], confidence: float
+) -> Measurement:
+    own, other = files
+    if told.name == _SIZE:
+        baseline = float(len(other.content))
         return msgspec.structs.replace(told, baseline=baseline, difference=float(len(own.content)) - baseline)
-    ours, theirs = _values(name, timings[own.digest]), _values(name, timings[side.file.digest])
-    assert ours is not None
-    assert theirs is not None
-    statistic = _statistic(name)
-    change = rounds.difference(statistic, ours, theirs)
+    ours, theirs = _values(told.name, timings[own.digest]), _values(told.name, timings[other.digest])
+    if ours is None or theirs is None:
+        return told
+    change = rounds.interval(ours - theirs, confidence)
     return msgspec.structs.replace(
         told,
-        baseline=statistic(theirs),
+        baseline=float(theirs.mean()),
         difference=change.value,
         difference_low=change.low,
         difference_high=change.high,
@@ -118,11 +120,9 @@ def _against(name: str, found: Measurement, sides: tuple[File, _Side], timings: 
 
 
 def _values(name: str, timings: Timings) -> Floats | None:
-    if name == "cold_start":
-        return timings.cold_start
-    return timings.peak_memory if name == "peak_memory" else timings.latency
-
-
-def _statistic(name: str) -> rounds.Statistic:
+    """Return the figure in each round, shape (rounds,)."""
     share = budget.latency_share(name)
-    return rounds.mean if share is None else rounds.quantile(share)
+    if share is not None:
+        return rounds.quantile(share)(timings.latency)
+    measured = timings.cold_start if name == "cold_start" else timings.peak_memory
+    return None if measured is None else rounds.mean(measured)

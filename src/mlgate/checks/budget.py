@@ -12,7 +12,8 @@ of their own, and answer the same requests in turn.
 How: `rounds` rounds, each with fresh processes, which start by turns and then answer `requests` requests in all, each
 asked of both, one after the other, in random order. A first start of each, and the first five requests of a round,
 are left out. Limits on a change are judged by the interval of the difference, in which rounds, not requests, are what
-is counted: times that follow one another are alike. On a machine that is busy with other work the interval is wide, and
+is counted: times that follow one another are alike. All figures of a check together raise one false alarm in at most
+5 % of runs. On a machine that is busy with other work the interval is wide, and
 the verdict *not decided* rather than a failure; more `rounds` narrow it. `at_most` judges the figure as it is: leave
 room in it for a slower machine. Without a `baseline`, memory and file size are compared with what `mlgate accept`
 recorded; times are not, for they were another machine's. `anchor` is a second baseline that moves seldom, which finds
@@ -75,7 +76,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     anchor: _Name | None = None
     method: Literal["predict", "predict_proba", "decision_function"] = "predict"
     rows: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
-    requests: Annotated[int, Meta(ge=20, le=100_000)] = 200
+    requests: Annotated[int, Meta(ge=20, le=100_000)] = 300
     rounds: Annotated[int, Meta(ge=3, le=100)] = 6
     threads: Annotated[int, Meta(ge=1, le=1024)] = 1
     timeout: Annotated[float, Meta(gt=0, le=86_400)] = 600.0

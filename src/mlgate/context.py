@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -55,7 +56,7 @@ class Baseline:
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """One check's view of the run: its declarations, its files, its baseline, and where it notes what it judged.
 
-    `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger.
+    `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger; `now` is when the run began.
     """
 
     check: str
@@ -66,6 +67,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     digests: dict[str, str] = msgspec.field(default_factory=dict)
     uses: list[Use] = msgspec.field(default_factory=list)
     progress: Callable[[str], None] = lambda _: None
+    now: datetime = msgspec.field(default_factory=lambda: datetime.now(UTC))
 
     def data(self, name: str) -> Data:
         """Return the declaration `[data.NAME]`; the engine has made sure that it exists."""

@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     config: Config | None = None
     ref: str | None = None
     strict: bool = False
+    now: datetime | None = None
     progress: Callable[[str, int, int], None] = lambda check, done, total: None  # noqa: ARG005
 
 
@@ -133,7 +134,7 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
 
     What test sets were asked is noted in the ledger below the project's root.
     """
-    started, clock = datetime.now(UTC), time.perf_counter()
+    started, clock = settings.now or datetime.now(UTC), time.perf_counter()
     ref = settings.ref or (settings.config.baseline if settings.config else None)
     baseline = Baseline(root=settings.root, ref=ref)
     digests: dict[str, str] = {}
@@ -150,6 +151,7 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
             config=settings.config,
             samples=check.common.samples,
             digests=digests,
+            now=started,
             progress=functools.partial(_step, settings, check.check, (done, len(planned))),
         )
         result = _result(check, context, strict=settings.strict)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mlgate.checks._ages import ages
 from mlgate.checks._flips import flips
+from mlgate.checks._repeats import repeats
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
 from mlgate.checks._wear import labels_digest, wear
@@ -49,6 +51,8 @@ def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
 
 def _figures(compared: Comparison) -> Iterator[Measurement]:
     yield from flips(compared)
+    yield from repeats(compared)
+    yield from ages(compared)
 
 
 def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:

@@ -23,11 +23,12 @@ def wanted(metrics: Iterable[str], owned: Mapping[str, Own]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in sorted(metrics):
         for need in owned[name].needs if name in owned else (_need(name),):
-            found.setdefault(need, name)
+            if need is not None:
+                found.setdefault(need, name)
     return found
 
 
-def _need(name: str) -> str:
+def _need(name: str) -> str | None:
     return described(name).needs if is_metric(name) else FIGURES[name].needs
 
 

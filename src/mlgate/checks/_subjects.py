@@ -161,12 +161,16 @@ def _dependent(options: Options, context: Context, candidate: Outputs) -> NDArra
         return slicing.groups(candidate, options.group)
     if options.block is None:
         return None
-    if options.data is not None:
-        time, where = context.data(options.data).time, f"[data.{options.data}]"
-    else:
-        assert options.candidate is not None
-        time, where = context.predictions(options.candidate).time, "[predictions.NAME]"
+    time, where = time_of(options, context)
     if time is None:
         message = f"'block' needs to know which column is the time: add time = \"…\" under {where}"
         raise CheckError(message)
     return slicing.blocks(candidate, time, options.block)
+
+
+def time_of(options: Options, context: Context) -> tuple[str | None, str]:
+    """Return the column that is declared as the rows' time, where one is, and the table that declares it."""
+    if options.data is not None:
+        return context.data(options.data).time, f"[data.{options.data}]"
+    assert options.candidate is not None
+    return context.predictions(options.candidate).time, "[predictions.NAME]"

@@ -26,6 +26,11 @@ numbers, into so many parts of equal size or at the numbers given. All slices ar
 one false alarm in at most 5 % of runs. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"`
 fails only where the whole interval is beyond the margin. The positive class is the second of the two in order.
 
+Beside the metrics: `nondeterminism`, the share of rows that the same `model` predicts otherwise when it is asked again,
+in another order and in other batches; `irreproducibility`, the share that a second training with the same seed, kept as
+`rerun`, predicts otherwise; numbers are the same up to `tolerance`. `model_age` and `baseline_age`, in days since the
+file's last commit, and `test_set_age`, in days since the newest `time` of the data, limit how stale either may be.
+
 Metrics have scikit-learn's names; `package.module:function` is one of your own, called with what its parameters are
 named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
 of so many random swaps of the two models' outputs.
@@ -92,6 +97,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     slices: tuple[_Name, ...] = ()
     bins: dict[str, _Parts | tuple[float, ...]] = {}
     metrics: dict[str, Limits] = {}
+    rerun: _Name | None = None
+    tolerance: Annotated[float, Meta(ge=0)] = 1e-6
     fail_when: FailWhen = "likely"
     permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
 
@@ -99,7 +106,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 def problems(options: Options) -> Iterator[KeyProblem]:
     """Yield what types do not say: keys that exclude or need one another, unknown metrics, limits without meaning."""
     yield from _source_problems(options)
-    for key, places in (("baseline", [options.baseline]), ("anchor", [options.anchor]), ("seeds", options.seeds)):
+    singles = {key: [getattr(options, key)] for key in ("baseline", "anchor", "rerun")}
+    for key, places in {**singles, "seeds": options.seeds}.items():
         yield from (((key,), problem) for place in places for problem in place_problems(place))
     yield from _comparing_problems(options)
     yield from _row_problems(options)
@@ -131,6 +139,8 @@ def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
         yield ("seeds",), f"'seeds' names {len(options.seeds)}: the spread of fewer than {_LEAST_SEEDS} tells nothing"
     if options.baseline is None and options.anchor is not None:
         yield ("anchor",), "'anchor' stands beside a 'baseline', which is not set"
+    if options.rerun is not None and "irreproducibility" not in options.metrics:
+        yield ("rerun",), "'rerun' is for a limit on irreproducibility, and none is set"
     if options.metrics and not any(limit.compares for limit in options.metrics.values()):
         for key in ("anchor", "seeds"):
             if getattr(options, key):

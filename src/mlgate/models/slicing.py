@@ -41,22 +41,32 @@ def blocks(outputs: Outputs, name: str, every: Block) -> NDArray[np.int64]:
     Raises:
         CheckError: no such column, or one that is no time in every row.
     """
-    values = column(outputs.rows, name, outputs.shown, "whose time `block` divides")
-    what = f"time '{plain(name, limit=80)}'"
-    _refuse_missing(values, what, outputs)
-    if values.dtype == pl.String:
-        values = _moments(values)
-        _refuse_missing(values, f"as ISO 8601, {what}", outputs)
-    if values.dtype not in (pl.Date, pl.Datetime):
-        message = f"'{plain(outputs.shown)}': {what} is {values.dtype}; `block` needs dates or moments"
-        raise CheckError(message)
+    values = moments(outputs, name, "whose time `block` divides")
     if isinstance(values.dtype, pl.Datetime) and values.dtype.time_zone is not None:
         # A day is one of the clock that the data has.
         values = values.dt.replace_time_zone(None)
     return _codes(values.dt.truncate(_EVERY[every]))
 
 
-def _moments(texts: pl.Series) -> pl.Series:
+def moments(outputs: Outputs, name: str, purpose: str) -> pl.Series:
+    """Return the column `name` as dates or moments, which text may write as ISO 8601.
+
+    Raises:
+        CheckError: no such column, `purpose` says which, or one that is no time in every row.
+    """
+    values = column(outputs.rows, name, outputs.shown, purpose)
+    what = f"time '{plain(name, limit=80)}'"
+    _refuse_missing(values, what, outputs)
+    if values.dtype == pl.String:
+        values = _parsed(values)
+        _refuse_missing(values, f"as ISO 8601, {what}", outputs)
+    if values.dtype not in (pl.Date, pl.Datetime):
+        message = f"'{plain(outputs.shown)}': {what} is {values.dtype}; dates or moments are needed"
+        raise CheckError(message)
+    return values
+
+
+def _parsed(texts: pl.Series) -> pl.Series:
     try:
         return texts.str.to_datetime(strict=False)
     except pl.exceptions.ComputeError:

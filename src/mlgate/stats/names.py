@@ -120,16 +120,21 @@ METRICS: dict[str, Metric] = {
 class Figure:
     """A number about a model that is no metric of its rows alone.
 
-    `needs`: the output that it is computed from. `wants`: the keys that the check must set beside it.
+    `needs`: the output that it is computed from, where it is. `wants`: the keys that the check must set beside it.
     """
 
-    needs: Literal["y_pred", "y_score"]
+    needs: Literal["y_pred", "y_score"] | None
     wants: tuple[str, ...]
 
 
 FIGURES: dict[str, Figure] = {
+    "baseline_age": Figure(needs=None, wants=("baseline",)),
     "churn": Figure(needs="y_pred", wants=("baseline",)),
+    "irreproducibility": Figure(needs="y_pred", wants=("rerun",)),
+    "model_age": Figure(needs=None, wants=()),
     "negative_flips": Figure(needs="y_pred", wants=("baseline",)),
+    "nondeterminism": Figure(needs="y_pred", wants=("model",)),
+    "test_set_age": Figure(needs=None, wants=()),
 }
 
 # A function of the user's own, of which nothing is known.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,45 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
     return content.stdout
 
 
+def last_change(root: Path, path: str, commit: str | None = None) -> datetime | None:
+    """Return the committer date of the last commit up to `commit` that changed `path` (relative to `root`).
+
+    Without `commit` it is that of the file as it lies there, `None` where no commit has it like that.
+
+    Raises:
+        CheckError: not a git repository, a file that git ignores, or a clone too shallow to know.
+    """
+    if not _installed_and_inside(root):
+        raise CheckError(_why_outside(root, so=f"the age of '{plain(path)}' is not known"))
+    if commit is None and _unlike_head(root, path):
+        return None
+    done = _git(root, "log", "-1", "--format=%H %ct", "--end-of-options", commit or "HEAD", "--", f"./{path}")
+    found, _, seconds = done.stdout.decode("ascii").strip().partition(" ")
+    if not seconds:
+        message = f"the age of '{plain(path)}' is not known: git has no commit of it"
+        raise CheckError(message)
+    if found in _ends_of_shallow(root):
+        # There all files look as if they had been added.
+        message = f"the age of '{plain(path)}' is not known: {_SHALLOW}"
+        raise CheckError(message)
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _unlike_head(root: Path, path: str) -> bool:
+    # Of what is ignored and not committed all the same; `check-ignore` knows no literal paths, this does.
+    if _git(root, "ls-files", "--others", "--ignored", "--exclude-standard", "--", f"./{path}").stdout:
+        message = f"the age of '{plain(path)}' is not known: git ignores it, so no commit says when it was changed"
+        raise CheckError(message)
+    return bool(_git(root, "status", "--porcelain", "--untracked-files=all", "--", f"./{path}").stdout)
+
+
+def _ends_of_shallow(root: Path) -> frozenset[str]:
+    if not _is_shallow(root):
+        return frozenset()
+    place = os.fsdecode(_git(root, "rev-parse", "--git-path", "shallow").stdout.removesuffix(b"\n"))
+    return frozenset((root / place).read_text(encoding="ascii").split())
+
+
 def _commit(root: Path, ref: str) -> str | None:
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
@@ -149,17 +189,17 @@ def _installed_and_inside(root: Path) -> bool:
         return False
 
 
-def _why_outside(root: Path) -> str:
+def _why_outside(root: Path, *, so: str = "there is no baseline to read with `git:`") -> str:
     try:
         done = _git(root, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
-        return "git is not installed, so there is no baseline to read with `git:`"
+        return f"git is not installed, so {so}"
     if b"dubious ownership" in done.stderr:
         return (
-            f"git refuses {plain(root)}, which another user owns, so there is no baseline to read with `git:`: "
+            f"git refuses {plain(root)}, which another user owns, so {so}: "
             "git config --global --add safe.directory FOLDER"
         )
-    return "not a git repository, so there is no baseline to read with `git:`"
+    return f"not a git repository, so {so}"
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

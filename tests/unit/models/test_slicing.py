@@ -132,7 +132,7 @@ def test_dates_are_days():
     [
         (["2026-01-01", "yesterday"], "as ISO 8601, time 't' is missing in 1 row (row 2)"),
         (["soon", "later"], "as ISO 8601, time 't' is missing in 2 rows"),
-        ([1, 2], "time 't' is Int64; `block` needs dates or moments"),
+        ([1, 2], "time 't' is Int64; dates or moments are needed"),
         ([None, dt.date(2026, 1, 1)], "time 't' is missing in 1 row (row 1)"),
     ],
 )

@@ -15,7 +15,7 @@ import msgspec
 from mlgate import __version__, registry
 from mlgate.config import CheckTable, Common, Config, load
 from mlgate.context import Baseline, Context
-from mlgate.core import limits
+from mlgate.core import limits, ml_test_score
 from mlgate.core.baseline import compare_with
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
@@ -200,6 +200,7 @@ def conclude(
         counts={status.value: tally[status] for status in Status},
         digests=dict(sorted(digests.items())),
         results=ordered,
+        ml_test_score=ml_test_score.score(ordered) or msgspec.UNSET,
     )
 
 
@@ -248,7 +249,13 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         location=location,
         findings=tuple(sorted(findings, key=Finding.sort_key)),
         measurements=tuple(sorted(judged, key=lambda measurement: measurement.key)),
+        ml_tests=_ml_tests(check, judged, status),
     )
+
+
+def _ml_tests(check: PlannedCheck, judged: list[Measurement], status: Status) -> dict[str, Status] | msgspec.UnsetType:
+    claims = getattr(check.module, "ml_tests", lambda _: ())(check.options)
+    return ml_test_score.answers(claims, judged, status) or msgspec.UNSET
 
 
 def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement]) -> list[Measurement]:

@@ -2,7 +2,7 @@
 
 A kind is a module of `mlgate.checks`, named like its file, or an entry point of the group `mlgate.checks` in another
 package, of the same shape: a docstring, `Options`, and `run(options, context)`; `problems(options)` where options can
-be wrong in ways that types do not say.
+be wrong in ways that types do not say, `ml_tests(options)` where its checks answer tests of the ML Test Score.
 """
 
 from __future__ import annotations

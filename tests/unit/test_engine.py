@@ -229,3 +229,17 @@ def test_findings_of_severity_warning_warn_and_the_reason_names_the_first_that_f
     failed = outcome(tmp_path, planned(minor, Finding(subject="b", message="is wrong")))
     assert (failed.results[0].status, failed.exit_code) == (Status.FAIL, 1)
     assert failed.results[0].reason == "2 findings, first b: is wrong"
+
+
+def test_tests_of_the_ml_test_score_are_answered_by_what_was_judged(tmp_path):
+    limits = {"rows": Limits(at_least=5), "auc": Limits(at_least=0.1)}
+    check = planned(MEASURED, OPEN, metrics=limits)
+    check.module.ml_tests = lambda options: [
+        ("Infra 4", lambda one: one.name in options.metrics and one.name == "rows"),
+        ("Model 6", lambda one: one.name == "auc"),
+        ("Infra 1", lambda one: one.name == "none"),
+    ]
+    verdict = outcome(tmp_path, check)
+    assert verdict.results[0].ml_tests == {"Infra 4": Status.PASS, "Model 6": Status.INCONCLUSIVE}
+    assert verdict.ml_test_score.sections == {"Data": 0, "Model": 0, "Infra": 1, "Monitor": 0}
+    assert outcome(tmp_path, planned(MEASURED)).ml_test_score is msgspec.UNSET

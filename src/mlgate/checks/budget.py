@@ -57,6 +57,7 @@ from mlgate.context import Context
 from mlgate.core import limits
 from mlgate.core.display import nearest, plain
 from mlgate.core.limits import FailWhen, Limits
+from mlgate.core.ml_test_score import Claim
 from mlgate.core.model import Finding, Measurement
 from mlgate.core.tables import KeyProblem
 
@@ -123,6 +124,13 @@ def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[Key
         yield ("metrics", name), f"metrics.{shown}: max_error_rise_rel is for scores whose best value is 1; {mend}"
     for key, message in limits.problems(limit):
         yield ("metrics", name, key), f"metrics.{shown}: {message}"
+
+
+def ml_tests(options: Options) -> Iterator[Claim]:
+    """Yield the test that the change of times and memory answers."""
+    limited = {name for name, limit in options.metrics.items() if limit.compares and name != "file_size"}
+    if limited and options.baseline is not None:
+        yield "Monitor 6", lambda one: one.name in limited
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:

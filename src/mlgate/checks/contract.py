@@ -49,6 +49,7 @@ from mlgate.context import Context
 from mlgate.core.display import plural
 from mlgate.core.errors import CheckError, ConfigurationError
 from mlgate.core.limits import Limits
+from mlgate.core.ml_test_score import Claim, whole
 from mlgate.core.model import Finding, Measurement
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Raise ValueError unless there is one of `data` and `server`."""
         if (self.data is None) == (self.server is None):
             raise ValueError("give one of 'data', a [data.NAME], and 'server', a server of the contract")
+
+
+def ml_tests(_: Options) -> Iterator[Claim]:
+    """Yield the test that the whole check answers."""
+    yield "Data 1", whole
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:

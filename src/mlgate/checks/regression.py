@@ -72,6 +72,7 @@ from mlgate.context import Context
 from mlgate.core import limits
 from mlgate.core.display import plain
 from mlgate.core.limits import FailWhen, Limits
+from mlgate.core.ml_test_score import Claim
 from mlgate.core.model import Finding, Measurement
 from mlgate.core.tables import KeyProblem
 from mlgate.stats import names
@@ -79,6 +80,7 @@ from mlgate.stats import names
 _Name = Annotated[str, Meta(min_length=1)]
 _Parts = Annotated[int, Meta(ge=2, le=100)]
 _LEAST_SEEDS = 3
+_AGES = {"model_age", "baseline_age"}
 # Of these less is better, and 1 is nothing special.
 _LOSSES = ("_loss", "_error")
 
@@ -171,6 +173,28 @@ def _source_problems(options: Options) -> Iterator[KeyProblem]:
         yield ("model",), "'model' needs 'data' to be measured on; add data = \"NAME\", declared as [data.NAME]"
     if options.model is None and options.data is not None:
         yield ("data",), "'data' is what a 'model' is measured on; a 'candidate' brings its own rows"
+
+
+def ml_tests(options: Options) -> Iterator[Claim]:
+    """Yield the tests that slices, rivals, gaps, a second training, a baseline and ages answer, where they are set."""
+    rivals = {plain(name, limit=80) for name, place in getattr(options, "better_than", {}).items() if place != "dummy"}
+    if rivals:
+        yield "Model 5", lambda one: one.against in rivals
+    if options.slices:
+        yield "Model 6", lambda one: one.slice is not None and names.is_metric(one.name)
+    if getattr(options, "sensitive", ()):
+        yield "Model 7", lambda one: not names.is_metric(one.name) and one.name.endswith(("_difference", "_ratio"))
+    if options.rerun is not None:
+        yield "Infra 1", lambda one: one.name == "irreproducibility"
+    if options.baseline is not None and any(limit.compares for limit in options.metrics.values()):
+        yield "Infra 4", lambda one: _is_change(one, options)
+    if _AGES & set(options.metrics):
+        yield "Monitor 4", lambda one: one.name in _AGES
+
+
+def _is_change(one: Measurement, options: Options) -> bool:
+    """Tell whether `one` was judged against the baseline, or the anchor."""
+    return names.is_metric(one.name) and one.against in {None, "anchor"} and options.metrics[one.name].compares
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:

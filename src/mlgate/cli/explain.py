@@ -1,4 +1,4 @@
-"""`mlgate explain CODE|KIND|CHECK`: what a rule or kind means; of a check that failed, the evidence."""
+"""`mlgate explain NAME`: what a rule or kind means; of a check that failed, the evidence; the ML Test Score."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
+from mlgate.report._ml_test_score import score_lines
 from mlgate.report.text import result_lines
+
+_SCORE = "ml-test-score"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `mlgate explain`."""
-    parser.add_argument("name", metavar="CODE|KIND|CHECK", help="MLL101, contract, or contract.train")
+    parser.add_argument("name", metavar="CODE|KIND|CHECK", help=f"MLL101, contract, contract.train, or {_SCORE}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.name
     if name.upper() in rules.codes():
         print(rules.explain(name.upper()))
+    elif name == _SCORE:
+        print("\n".join(score_lines(_last_verdict(name))))
     elif name in registry.kinds():
         print(inspect.cleandoc(registry.load(name).__doc__ or name))
     else:
@@ -37,22 +42,29 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _last_result(name: str) -> Result:
+def _last_verdict(name: str) -> Verdict:
     path = last_verdict(config.find(Path.cwd()).parent)
-    known = [*rules.codes(), *registry.kinds()]
     if not path.is_file():
-        message = f"'{plain(name)}' is no rule or kind{nearest(name, known)}"
-        raise UsageError(f"{message}; of checks there is nothing to explain before `mlgate check`")
+        known = "" if name == _SCORE else f"'{plain(name)}' is no rule or kind{nearest(name, _known())}; "
+        raise UsageError(f"{known}of checks there is nothing to explain before `mlgate check`")
     try:
-        verdict = msgspec.json.decode(path.read_bytes(), type=Verdict)
+        return msgspec.json.decode(path.read_bytes(), type=Verdict)
     except msgspec.DecodeError as error:
         message = f"{path.name} of the last run cannot be read: run `mlgate check` again"
         raise UsageError(message) from error
+
+
+def _known() -> list[str]:
+    return [*rules.codes(), *registry.kinds(), _SCORE]
+
+
+def _last_result(name: str) -> Result:
+    verdict = _last_verdict(name)
     for result in verdict.results:
         if result.check == name:
             return result
     message = f"'{plain(name)}' is no rule, kind, or check of the last run"
-    raise UsageError(message + nearest(name, [*known, *(result.check for result in verdict.results)]))
+    raise UsageError(message + nearest(name, [*_known(), *(result.check for result in verdict.results)]))
 
 
 def _evidence(result: Result) -> str:

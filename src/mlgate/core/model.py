@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 VERDICT_SCHEMA = "mlgate/verdict/v1"
 
@@ -132,8 +133,24 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         return text if self.against is None else f"{text} vs {self.against}"
 
 
+class MlTestAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """How a test of the ML Test Score (`Model 6`) came out, over all `checks` of the run that answer it."""
+
+    test: str
+    status: Status
+    checks: tuple[str, ...]
+
+
+class MlTestScore(msgspec.Struct, frozen=True, kw_only=True):
+    """The ML Test Score of one run: the lowest of its sections' points, and every test that a check answered."""
+
+    score: int
+    sections: Mapping[str, int]
+    tests: tuple[MlTestAnswer, ...]
+
+
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """How one check ended, with everything it found and measured."""
+    """How one check ended, with everything it found and measured; `ml_tests`: the tests that it answers, and how."""
 
     check: str
     kind: str
@@ -145,6 +162,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     location: Location | None = None
     findings: tuple[Finding, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    ml_tests: dict[str, Status] | UnsetType = UNSET
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,3 +180,4 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     counts: Mapping[str, int]
     digests: Mapping[str, str]
     results: tuple[Result, ...]
+    ml_test_score: MlTestScore | UnsetType = UNSET

@@ -99,6 +99,15 @@ def test_explain_a_rule_a_kind_and_a_check(project, capfd):
         assert expected in capfd.readouterr().out
 
 
+def test_explain_the_ml_test_score(project, capfd):
+    assert main(["explain", "ml-test-score"]) == 2
+    assert "nothing to explain before `mlgate check`" in capfd.readouterr().err
+    main(["check"])
+    capfd.readouterr()
+    assert main(["explain", "ml-test-score"]) == 0
+    assert capfd.readouterr().out.startswith("ML Test Score: 0, the lowest of four sections")
+
+
 def test_explain_a_check_before_any_run(project, capfd):
     assert main(["explain", "lint.code"]) == 2
     assert "before `mlgate check`" in capfd.readouterr().err

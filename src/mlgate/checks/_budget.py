@@ -109,13 +109,14 @@ def _against(
     ours, theirs = _values(told.name, timings[own.digest]), _values(told.name, timings[other.digest])
     if ours is None or theirs is None:
         return told
-    change = rounds.interval(ours - theirs, confidence)
+    change, baseline = rounds.interval(ours - theirs, confidence), float(theirs.mean())
     return msgspec.structs.replace(
         told,
-        baseline=float(theirs.mean()),
+        baseline=baseline,
         difference=change.value,
         difference_low=change.low,
         difference_high=change.high,
+        evidence={**told.evidence, "ratio": float(ours.mean()) / baseline},
     )
 
 

@@ -32,7 +32,7 @@ def load_model(content: bytes, shown: str, trusted: Sequence[str] = ()) -> objec
     """
     loaders: dict[str, Callable[[], object]] = {
         ".skops": lambda: _skops(content, shown, trusted),
-        ".joblib": lambda: import_module("joblib").load(io.BytesIO(content)),
+        ".joblib": lambda: _joblib(content),
         ".pickle": lambda: pickle.loads(content),  # noqa: S301 - the caller has had these bytes scanned
         ".pkl": lambda: pickle.loads(content),  # noqa: S301 - the caller has had these bytes scanned
     }
@@ -63,6 +63,13 @@ def load_model(content: bytes, shown: str, trusted: Sequence[str] = ()) -> objec
     for warning in caught:
         _LOG.info("%s: %s", plain(shown), plain(warning.message))
     return model
+
+
+def _joblib(content: bytes) -> object:
+    # As in `load_model`, which has imported it.
+    import joblib
+
+    return joblib.load(io.BytesIO(content))
 
 
 def _skops(content: bytes, shown: str, trusted: Sequence[str]) -> object:

@@ -145,7 +145,7 @@ def test_a_slower_and_larger_model_is_found(root):
     assert latency.difference == pytest.approx(latency.value - latency.baseline)
     assert latency.difference_low < latency.difference < latency.difference_high
     assert memory.difference == pytest.approx(60_000_000, rel=0.1)
-    assert latency.evidence == {"rounds": 3, "requests": 30}
+    assert latency.evidence == {"rounds": 3, "requests": 30, "ratio": latency.value / latency.baseline}
 
 
 def test_absolute_limits_judge_the_figure(root):

@@ -7,6 +7,7 @@ newest moment in the column that the data declares as its `time`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -21,6 +22,8 @@ from mlgate.models import slicing
 from mlgate.stores import git
 
 _DAY = timedelta(days=1)
+# Two letters at least: `C:` begins a path on Windows.
+_ELSEWHERE = re.compile(r"(?!git:)[a-z][a-z0-9+.-]+:")
 
 
 def ages(comparison: Comparison) -> Iterator[Measurement]:
@@ -41,6 +44,9 @@ def _model(name: str, comparison: Comparison) -> Measurement:
 def _baseline(name: str, comparison: Comparison) -> Measurement:
     place, context = comparison.options.baseline, comparison.context
     assert place is not None
+    if _ELSEWHERE.match(place):
+        message = f"{name}: '{plain(place)}' is not kept in git, whose commits say how old a file is"
+        raise CheckError(message)
     if not place.startswith("git:"):
         (file,) = context.files(place)
         return _since(name, git.last_change(context.root, context.shown(file)), comparison)

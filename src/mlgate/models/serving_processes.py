@@ -97,11 +97,9 @@ class ServingProcess:
             CheckError: the model cannot be loaded or applied, its process ended, or the deadline has passed.
         """
         self._send(request)
-        assert self._process.stdout is not None
-        message = receive(self._process.stdout)
-        if message is None:
+        answer = self._receive()
+        if answer is None:
             raise self._ended()
-        answer = msgspec.msgpack.decode(message, type=Answer)
         if answer.error:
             raise CheckError(answer.error)
         return answer
@@ -125,10 +123,17 @@ class ServingProcess:
 
     def _told(self) -> CheckError:
         """Return why the process takes nothing more: it may have said so before."""
+        answer = self._receive()
+        return self._ended() if answer is None or not answer.error else CheckError(answer.error)
+
+    def _receive(self) -> Answer | None:
         assert self._process.stdout is not None
-        message = receive(self._process.stdout)
-        answer = Answer() if message is None else msgspec.msgpack.decode(message, type=Answer)
-        return CheckError(answer.error) if answer.error else self._ended()
+        try:
+            message = receive(self._process.stdout)
+            return None if message is None else msgspec.msgpack.decode(message, type=Answer)
+        except (msgspec.DecodeError, MemoryError, OverflowError) as error:
+            # A model that runs has the process, and its output, to itself.
+            raise CheckError(f"the process of model '{plain(self._shown)}' says what is no answer") from error
 
     def _ended(self) -> CheckError:
         code = self._process.wait()

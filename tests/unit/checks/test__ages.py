@@ -1,10 +1,13 @@
 import os
 import subprocess
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
 
+from mlgate.checks import _ages
+from mlgate.core.errors import CheckError
 from mlgate.core.model import Status
 from regressions import check, configured, git, measured, predictions
 
@@ -77,6 +80,12 @@ def test_a_baseline_that_is_not_there_yet_has_no_age(root, monkeypatch):
     predictions().write_csv(root / "p.csv")
     result = check(root, 'baseline = "git:p.csv"\nmetrics.baseline_age.at_most = 60\n', now=NOW)
     assert (result.status, "no baseline yet" in result.reason) == (Status.INCONCLUSIVE, True)
+
+
+def test_a_baseline_that_git_does_not_keep_has_no_age():
+    place = SimpleNamespace(options=SimpleNamespace(baseline="mlflow:models/m@champion"), context=None)
+    with pytest.raises(CheckError, match="'mlflow:models/m@champion' is not kept in git"):
+        _ages._baseline("baseline_age", place)
 
 
 def test_a_shallow_clone_does_not_know(root, monkeypatch, tmp_path_factory):

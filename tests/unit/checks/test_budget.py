@@ -31,6 +31,14 @@ class Model:
             os.kill(os.getpid(), signal.SIGKILL)
         if self.does == "crashes":
             os.kill(os.getpid(), signal.SIGSEGV)
+        if self.does in ("babbles", "boasts"):
+            said = b"\\xff" * 4 if self.does == "babbles" else b""
+            length = len(said) if said else 2**62
+            for descriptor in range(3, 20):
+                try:
+                    os.write(descriptor, length.to_bytes(8, "little") + said)
+                except OSError:
+                    pass
         if self.does == "leaves":
             os._exit(3)
         if self.does == "raises":
@@ -205,6 +213,8 @@ def test_a_first_model_has_nothing_to_be_compared_with(root):
         ("dies", "the process of model 'm.pkl' was killed: is there too little memory?"),
         ("crashes", "the process of model 'm.pkl' ended with signal SIGSEGV before it had answered"),
         ("leaves", "the process of model 'm.pkl' ended with exit code 3 before it had answered"),
+        ("babbles", "the process of model 'm.pkl' says what is no answer"),
+        ("boasts", "the process of model 'm.pkl' says what is no answer"),
         ("raises", "predict fails with ValueError on 1 rows of 1 features; is the data what it was fitted on?"),
         ("short", "predict returned 2 values for 1 rows"),
         ("hangs", "model 'm.pkl' was still at work when the time of the check was over; give it more with `timeout`"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlgate import engine, report
-from mlgate.accept import accepted, changes
+from mlgate.accept import acceptable, accepted, changes
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock, write_lock
 from mlgate.core.display import plain
 from mlgate.core.errors import MlgateError
@@ -157,7 +157,7 @@ def _accepted(
 
 def _acceptable(result: Result, failed: bool) -> bool:
     """Tell whether all that is to be measured was: a test in Python may have failed before it came to the rest."""
-    return result.status != Status.ERROR and not (failed and result.kind == TEST)
+    return acceptable(result) and not (failed and result.kind == TEST)
 
 
 def _present(path: Path) -> Lock:

@@ -10,7 +10,7 @@ import msgspec
 from mlgate.core.baseline import AcceptedCheck, AcceptedValue, Lock, accepted_values
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
-from mlgate.core.model import Result
+from mlgate.core.model import Result, Status
 
 
 def refuse_unless_by_hand(*, force: bool, reason: str | None, option: str) -> None:
@@ -29,6 +29,14 @@ def refuse_unless_by_hand(*, force: bool, reason: str | None, option: str) -> No
         raise UsageError(message)
 
 
+def acceptable(result: Result) -> bool:
+    """Tell whether `result` measured all that it was to measure: its check ran to its end.
+
+    What could only not be compared with what was accepted before has run: to accept it is how that is mended.
+    """
+    return result.status != Status.ERROR or any(measured.status is not None for measured in result.measurements)
+
+
 def accepted(
     lock: Lock, results: Iterable[Result], *, digests: Mapping[str, str], commit: str | None, date: str, reason: str
 ) -> Lock:
@@ -41,7 +49,12 @@ def accepted(
         values = accepted_values(result)
         if values:
             checks[result.check] = AcceptedCheck(
-                measurements=values, digests=digests, commit=commit, date=date, reason=reason
+                measurements=values,
+                digests=digests,
+                commit=commit,
+                date=date,
+                reason=reason,
+                provenance=result.provenance,
             )
     return msgspec.structs.replace(lock, checks=checks)
 

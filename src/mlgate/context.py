@@ -55,7 +55,10 @@ class Baseline:
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """One check's view of the run: its declarations, its files, its baseline, and where it notes what it judged.
 
-    `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger.
+    `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger. `provenance` is what the
+    check's own numbers were measured on and by, digests by part: only with the same is a number comparable that
+    `mlgate accept` kept. Parts are `test_set` (the rows), `labels`, `evaluator` (how they are counted), `slices` (of
+    measurements in slices alone) and `evaluator.METRIC` (of that metric alone).
     """
 
     check: str
@@ -65,6 +68,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     samples: int = 0
     digests: dict[str, str] = msgspec.field(default_factory=dict)
     uses: list[Use] = msgspec.field(default_factory=list)
+    provenance: dict[str, str] = msgspec.field(default_factory=dict)
     progress: Callable[[str], None] = lambda _: None
 
     def data(self, name: str) -> Data:

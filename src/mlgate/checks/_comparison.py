@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mlgate.checks._flips import flips
+from mlgate.checks._provenance import note
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
 from mlgate.checks._wear import labels_digest, wear
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
     compared = comparison(options, context)
+    note(compared)
     yield from _metrics(compared)
     yield from _figures(compared)
 

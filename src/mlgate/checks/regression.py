@@ -3,7 +3,8 @@
 What: metrics of a model on labelled data, or of a table of predictions. Each has its interval; against a baseline the
 difference has one, paired row by row, and ends in *no worse* (pass), *worse* (fail) or *not enough data*
 (inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`), so that
-a change cannot move its own goalposts; without one, limits on a change compare with what `mlgate accept` recorded.
+a change cannot move its own goalposts; without one, limits on a change compare with what `mlgate accept` recorded, on
+the same rows only.
 
 Why: two trainings of the same code differ. A gate that fires on every small drop fires on chance, and one that asks
 only for significance fires on harmless differences once the test set is large. This one asks for both: a drop beyond

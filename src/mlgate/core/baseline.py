@@ -28,14 +28,25 @@ class AcceptedValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     n: int | None = None
 
 
-class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """The accepted measurements of one check, with what they were measured on, when and why they were accepted."""
+class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The accepted measurements of one check, with what they were measured on, when and why they were accepted.
+
+    `digests` are those of the whole run; `provenance` is what the check itself noted, and is empty in locks that an
+    earlier version wrote.
+    """
 
     measurements: Mapping[str, AcceptedValue]
     digests: Mapping[str, str]
     commit: str | None
     date: str
     reason: str
+    provenance: Mapping[str, str] = {}
+
+    @property
+    def when(self) -> str:
+        """The commit and the day, `at 1a2b3c4d5e6f on 2026-01-31`."""
+        commit = f"at {plain(self.commit[:12])} " if self.commit else ""
+        return f"{commit}on {plain(self.date.partition('T')[0], limit=10)}"
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +95,40 @@ def accepted_values(result: Result) -> dict[str, AcceptedValue]:
         for measurement in result.measurements
         if measurement.value is not None and math.isfinite(measurement.value)
     }
+
+
+# What the parts of a check's provenance are, in messages.
+_PARTS = {
+    "test_set": "the rows of the test set",
+    "labels": "the labels",
+    "evaluator": "how rows are counted (group, block, time)",
+    "slices": "how rows are cut into slices",
+}
+_OF_A_METRIC = "evaluator."
+
+
+def differing(accepted: AcceptedCheck, provenance: Mapping[str, str], measurement: Measurement) -> list[str]:
+    """Return, in words, in which parts `provenance` is not that which `measurement` was accepted with.
+
+    What one side does not note is not known to be the same. Parts of other metrics, and of slices where `measurement`
+    is of all rows, are passed over.
+    """
+    here, there = (_parts_of(measurement, noted) for noted in (provenance, accepted.provenance))
+    return [_PARTS.get(part, _told(part)) for part in sorted({*here, *there}) if here.get(part) != there.get(part)]
+
+
+def _parts_of(measurement: Measurement, noted: Mapping[str, str]) -> dict[str, str]:
+    return {
+        part: text
+        for part, text in noted.items()
+        if (part != "slices" or measurement.slice is not None)
+        and (not part.startswith(_OF_A_METRIC) or part.removeprefix(_OF_A_METRIC) == measurement.name)
+    }
+
+
+def _told(part: str) -> str:
+    metric = part.removeprefix(_OF_A_METRIC)
+    return plain(part, limit=80) if metric == part else f"how {plain(metric, limit=80)} is computed"
 
 
 def _finite(bound: float | None) -> float | None:

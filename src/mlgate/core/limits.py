@@ -155,6 +155,8 @@ def _beyond(note: str, *, undecided: bool) -> _Judgement:
 def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:
     if measurement.unchanged:
         return [_Judgement(Status.SKIP, measurement.unchanged)]
+    if measurement.incomparable:
+        return [_Judgement(Status.ERROR, measurement.incomparable)]
     if measurement.baseline is None or measurement.difference is None:
         return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
     judgements = []

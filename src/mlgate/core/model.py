@@ -100,7 +100,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
-    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
+    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
+    what was accepted must not be compared with.
     `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
@@ -120,6 +121,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     p_value: float | None = None
     insufficient: str = ""
     unchanged: str = ""
+    incomparable: str = ""
     n_needed: int | None = None
     note: str = ""
     status: Status | None = None
@@ -133,7 +135,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """How one check ended, with everything it found and measured."""
+    """How one check ended, with everything it found and measured, and on what (`provenance`: digests by part)."""
 
     check: str
     kind: str
@@ -145,6 +147,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     location: Location | None = None
     findings: tuple[Finding, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    provenance: Mapping[str, str] = {}
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

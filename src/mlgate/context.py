@@ -13,6 +13,7 @@ import msgspec
 
 from mlgate.config import Config, Data, Model, Predictions
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock
+from mlgate.core.errors import CheckError
 from mlgate.stores import files, git
 from mlgate.stores.ledger import Use
 
@@ -47,9 +48,24 @@ class Baseline:
     def lock(self) -> Lock:
         """The accepted measurements: from the baseline's ref inside a git repository, else from the folder."""
         if git.head(self.root) is None:
-            path = self.root / LOCK_NAME
-            return read_lock(path.read_bytes() if path.is_file() else None)
+            return self.present_lock
         return read_lock(self.read(LOCK_NAME))
+
+    @functools.cached_property
+    def present_lock(self) -> Lock:
+        """The accepted measurements as they are in the folder: what they will be once this change is merged."""
+        path = self.root / LOCK_NAME
+        return read_lock(path.read_bytes() if path.is_file() else None)
+
+    @functools.cached_property
+    def branched_lock(self) -> Lock:
+        """The accepted measurements where this change branched off: what differs from these it has changed itself."""
+        try:
+            branched = git.resolve(self.root, f"{self.commit}...")
+        except CheckError:
+            # Too little history is there to know.
+            return self.lock
+        return read_lock(git.read(self.root, branched, LOCK_NAME))
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):

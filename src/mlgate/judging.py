@@ -10,11 +10,15 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from mlgate.context import Context
+from mlgate.context import Baseline, Context
 from mlgate.core import limits
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differing
+from mlgate.core.display import plain
+from mlgate.core.ladder import gain
 from mlgate.core.limits import Limits
-from mlgate.core.model import Finding, Measurement, Severity
+from mlgate.core.model import Finding, Location, Measurement, Severity
+
+_SHOWN = 10
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +43,7 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
     judged = []
     accepted: AcceptedCheck | None = None
     differs: dict[str, None] = {}
+    asked: dict[str, Limits] = {}
     for measured in measurements:
         limit = wanted.get(measured.name)
         if limit is None:
@@ -46,14 +51,14 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
             continue
         compared = measured
         if limit.compares and _alone(measured):
-            accepted = context.baseline.lock.checks.get(context.check)
+            accepted, asked[measured.name] = context.baseline.lock.checks.get(context.check), limit
             compared = _compared(measured, accepted, context.provenance, differs)
         judged.append(limits.judge(compared, limit, fail_when=fail_when))
     present = {measured.name for measured in measurements}
     judged += [limits.missing(name) for name in wanted if name not in present]
     return Judgement(
         measurements=judged,
-        findings=_unnoted(accepted, context),
+        findings=(*_unnoted(accepted, context), *loosened(context.baseline, context.check, asked)),
         refusal=_refusal(list(differs), accepted, context.check),
     )
 
@@ -86,6 +91,47 @@ def _unnoted(accepted: AcceptedCheck | None, context: Context) -> tuple[Finding,
         f"not be noticed: accept it again, `mlgate accept {context.check} --reason …`"
     )
     return (Finding(subject=LOCK_NAME, message=message, severity=Severity.WARNING),)
+
+
+def loosened(baseline: Baseline, check: str, wanted: Mapping[str, Limits]) -> tuple[Finding, ...]:
+    """Return a warning where this change makes `mlgate.lock` looser for `check`, so that those who review it see it.
+
+    `wanted` are the limits of the numbers that are compared with the lock; asked for nothing, git is not asked either.
+
+    Raises:
+        CheckError: a lock cannot be read.
+    """
+    there = baseline.lock.checks.get(check) if wanted else None
+    here = baseline.present_lock.checks.get(check) if there else None
+    if there is None or here == there:
+        return ()
+    lines = [line for key in sorted(there.measurements) if (line := _looser(key, there, here, wanted))]
+    if not lines or baseline.branched_lock.checks.get(check) == here:
+        return ()
+    said = f"the reason given: {plain(here.reason, limit=300)}" if here and here.reason != there.reason else ""
+    message = f"looser than what is accepted at the baseline: {_some(lines)}; {said or 'no reason is given'}"
+    return (Finding(subject=LOCK_NAME, message=message, severity=Severity.WARNING, location=Location(path=LOCK_NAME)),)
+
+
+def _looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:
+    """Return `KEY OLD -> NEW` where the lock no longer holds `key` to what it did, else an empty text."""
+    name = next((name for name in wanted if key == name or key.startswith((f"{name}[", f"{name} vs "))), None)
+    if name is None:
+        return ""
+    old, new, shown = there.measurements[key], here.measurements.get(key) if here else None, plain(key, limit=80)
+    if here is None or new is None:
+        return f"{shown} {old.value:.6g} -> none"
+    measured = Measurement(name=name, value=new.value, slice=key if key.startswith(f"{name}[") else None)
+    if differing(there, here.provenance, measured):
+        return f"{shown} {old.value:.6g} -> {new.value:.6g}, measured on something else"
+    better = limits.better(wanted[name])
+    worse = better is not None and gain(new.value, old.value, better) < 0
+    return f"{shown} {old.value:.6g} -> {new.value:.6g}" if worse else ""
+
+
+def _some(lines: Sequence[str]) -> str:
+    more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return "; ".join(lines[:_SHOWN]) + more
 
 
 def _refusal(parts: Sequence[str], accepted: AcceptedCheck | None, check: str) -> str:

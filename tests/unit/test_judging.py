@@ -10,6 +10,7 @@ from mlgate.accept import acceptable, accepted
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, AcceptedValue, Lock, write_lock
 from mlgate.core.limits import Limits
 from mlgate.core.model import Measurement, Status
+from regressions import commit, git
 
 NOTED = {"test_set": "sha256:1", "labels": "sha256:2", "evaluator": "sha256:3", "evaluator.auc": "sha256:4"}
 WHEN = {"digests": {}, "commit": "0123456789abcdef", "date": "2026-01-31T12:00:00Z", "reason": "first"}
@@ -133,8 +134,98 @@ def test_what_is_refused_can_be_accepted_and_is_comparable_then(tmp_path):
     _, result = run(tmp_path, provenance=noted)
     assert result.status == Status.ERROR
     assert acceptable(result)
-    new = accepted(Lock(), [result], **WHEN)
+    new = accepted(Lock(), [result], **WHEN).lock
     (tmp_path / LOCK_NAME).write_bytes(write_lock(new))
     assert new.checks["fake.one"].provenance == noted
     assert run(tmp_path, provenance=noted)[1].status == Status.PASS
     assert run(tmp_path)[1].status == Status.ERROR
+
+
+def accepted_check(reason="first", provenance=NOTED, **values):
+    values = {key: AcceptedValue(value=value) for key, value in values.items()}
+    return AcceptedCheck(measurements=values, provenance=provenance, **{**WHEN, "reason": reason})
+
+
+class TestLoosened:
+    """A change that loosens the lock passes by the old one, and says that it does."""
+
+    @pytest.fixture
+    def repository(self, tmp_path):
+        git(tmp_path, "init", "-q", "-b", "main")
+        self.write(tmp_path, accepted_check(auc=0.7, loss=0.5))
+        commit(tmp_path)
+        git(tmp_path, "checkout", "-q", "-b", "change")
+        return tmp_path
+
+    def write(self, root, check):
+        (root / LOCK_NAME).write_bytes(write_lock(Lock(checks={"fake.one": check} if check else {})))
+
+    def warned(self, root):
+        measured = [Measurement(name="auc", value=0.7), Measurement(name="loss", value=0.5)]
+        verdict, result = run(root, *measured, metrics={**LIMITS, "loss": Limits(max_rise=0.1)})
+        assert verdict.exit_code == 0
+        if not result.findings:
+            assert result.status == Status.PASS
+            return None
+        (finding,) = result.findings
+        assert (result.status, finding.subject, finding.location.path) == (Status.WARN, LOCK_NAME, LOCK_NAME)
+        return finding.message
+
+    def test_a_looser_number_is_named_with_the_reason(self, repository):
+        self.write(repository, accepted_check("rows ##[add-mask]of \x1b[2J2026", auc=0.65, loss=0.6))
+        assert self.warned(repository) == (
+            "looser than what is accepted at the baseline: auc 0.7 -> 0.65; loss 0.5 -> 0.6; the reason given: "
+            "rows #\u200a#\u200a[add-mask]of  [2J2026"
+        )
+
+    def test_an_edited_number_has_no_reason(self, repository):
+        self.write(repository, accepted_check(auc=0.65, loss=0.5))
+        assert self.warned(repository).endswith("auc 0.7 -> 0.65; no reason is given")
+
+    def test_a_number_that_is_gone_is_named(self, repository):
+        self.write(repository, accepted_check(loss=0.5))
+        assert "auc 0.7 -> none" in self.warned(repository)
+        self.write(repository, None)
+        assert "auc 0.7 -> none; loss 0.5 -> none" in self.warned(repository)
+        (repository / LOCK_NAME).unlink()
+        assert "auc 0.7 -> none; loss 0.5 -> none" in self.warned(repository)
+
+    def test_a_number_of_another_test_set_is_named(self, repository):
+        self.write(repository, accepted_check("new rows", NOTED | {"labels": "sha256:9"}, auc=0.9, loss=0.5))
+        message = self.warned(repository)
+        assert "auc 0.7 -> 0.9, measured on something else" in message
+        assert message.endswith("the reason given: new rows")
+
+    def test_a_stricter_number_is_not(self, repository):
+        self.write(repository, accepted_check("better", auc=0.75, loss=0.4))
+        assert self.warned(repository) is None
+
+    def test_a_change_that_did_not_touch_the_lock_has_not_loosened_it(self, repository):
+        git(repository, "checkout", "-q", "main")
+        self.write(repository, accepted_check("better", auc=0.74, loss=0.5))
+        commit(repository)
+        git(repository, "checkout", "-q", "change")
+        (repository / "a.txt").write_text("")
+        commit(repository)
+
+        def ref_run(ref):
+            check_module = SimpleNamespace(
+                __name__="fake", __doc__="", Options=Options, run=lambda *_: [Measurement(name="auc", value=0.74)]
+            )
+            check = engine.PlannedCheck(
+                check="fake.one", kind="fake", module=check_module, options=Options(metrics=LIMITS)
+            )
+            return engine.run([check], engine.Settings(root=repository, ref=ref)).results[0]
+
+        assert not any("looser" in finding.message for finding in ref_run("main").findings)
+        self.write(repository, accepted_check("worse", auc=0.69, loss=0.5))
+        assert any("auc 0.74 -> 0.69" in finding.message for finding in ref_run("main").findings)
+
+    def test_slices_and_anchors_are_found_by_their_metric(self, repository):
+        keys = {"auc[day=1]": 0.7, "auc vs anchor": 0.7, "aucs": 0.7}
+        git(repository, "checkout", "-q", "main")
+        self.write(repository, accepted_check(**keys, auc=0.7, loss=0.5))
+        commit(repository)
+        git(repository, "checkout", "-q", "-b", "other")
+        self.write(repository, accepted_check("why", **dict.fromkeys(keys, 0.6), auc=0.7, loss=0.5))
+        assert "auc vs anchor 0.7 -> 0.6; auc[day=1] 0.7 -> 0.6; the reason" in self.warned(repository)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from mlgate.accept import acceptable, accepted, changes, refuse_unless_by_hand
+from mlgate.accept import acceptable, accepted, refuse_unless_by_hand, told
 from mlgate.cli import check, output
 from mlgate.core.baseline import LOCK_NAME, read_lock, write_lock
 from mlgate.core.errors import UsageError
@@ -39,13 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
         date=verdict.started,
         reason=arguments.reason.strip(),
     )
-    lines = changes(old, new)
-    if lines:
+    if new.lock != old:
         try:
-            write_atomic(path, write_lock(new))
+            write_atomic(path, write_lock(new.lock))
         except OSError as error:
             message = f"{LOCK_NAME} cannot be written: {error.strerror}; it is as it was"
             raise UsageError(message) from error
-    summary = f"{LOCK_NAME}: {len(lines)} changed" if lines else f"{LOCK_NAME}: nothing to change"
-    print("\n".join([summary, *lines]), file=sys.stderr)
+    print("\n".join(told(new, "changed")), file=sys.stderr)
     return 0 if all(acceptable(result) for result in verdict.results) else 3

@@ -20,12 +20,13 @@ LOCK_SCHEMA = "mlgate/lock/v1"
 
 
 class AcceptedValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One measurement as it was accepted."""
+    """One measurement as it was accepted; `looser_than` is the best value before it, where it is worse than that."""
 
     value: float
     low: float | None = None
     high: float | None = None
     n: int | None = None
+    looser_than: float | None = None
 
 
 class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -28,7 +28,7 @@ from typing import Literal
 
 import msgspec
 
-from mlgate.core.model import Measurement, Status, worst
+from mlgate.core.model import Better, Measurement, Status, worst
 
 FailWhen = Literal["likely", "proven"]
 
@@ -95,7 +95,7 @@ class _Judgement(msgspec.Struct, frozen=True):
 
 
 def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "likely") -> Measurement:
-    """Return `measurement` with `status`, `note` and `n_needed` set by `limits`.
+    """Return `measurement` with `status`, `note`, `n_needed` and `better` set by `limits`.
 
     A measurement that no limit names keeps status `None`: it is reported, not judged.
     """
@@ -108,7 +108,18 @@ def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "li
         status=worst(judgement.status for judgement in judgements),
         note="; ".join(judgement.note for judgement in judgements if judgement.note),
         n_needed=max(needed, default=None),
+        better=better(limits),
     )
+
+
+def better(limits: Limits) -> Better | None:
+    """Return which way a number is better by `limits`; `None` where they say both, or nothing."""
+    signs = {sign for name, (sign, _) in _MARGINS.items() if getattr(limits, name) is not None}
+    signs |= {-1} if limits.at_least is not None else set()
+    signs |= {1} if limits.at_most is not None else set()
+    if len(signs) != 1:
+        return None
+    return "higher" if signs == {-1} else "lower"
 
 
 def missing(name: str) -> Measurement:

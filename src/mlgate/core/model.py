@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -32,6 +32,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+
+# Which way a number is better, by its limits.
+Better = Literal["higher", "lower"]
 
 _WORST_FIRST = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN, Status.PASS, Status.SKIP)
 
@@ -102,7 +105,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
-    `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
+    `status`, `note`, `n_needed` and `better` (which way is better, where the limits say one) are set by
+    `mlgate.core.limits`, never by the check kind.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
 
@@ -124,6 +128,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     incomparable: str = ""
     n_needed: int | None = None
     note: str = ""
+    better: Better | None = None
     status: Status | None = None
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 

@@ -22,7 +22,7 @@ def root(tmp_path):
 
 def accept(root, result):
     when = {"digests": {}, "commit": None, "date": "2026-01-31T12:00:00Z", "reason": "first"}
-    (root / LOCK_NAME).write_bytes(write_lock(accepted(Lock(), [result], **when)))
+    (root / LOCK_NAME).write_bytes(write_lock(accepted(Lock(), [result], **when).lock))
 
 
 def differing(one, other):

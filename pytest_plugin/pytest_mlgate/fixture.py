@@ -108,13 +108,12 @@ class Gate:
             pytest.fail.Exception: it cannot be read, or is no contract; with every problem.
         """
         __tracebackhide__ = True
-        root = self._project.root
 
         def load() -> FrameContract:
             # PyYAML, 15 ms.
             from mlgate.validation import contract
 
-            return contract(source, root=root)
+            return contract(source, root=self._project.root)
 
         return ContractGate(self, self._tried(load))
 
@@ -140,7 +139,8 @@ class Gate:
             return self._judged(msgspec.structs.replace(judge(measurement, absolute), better=better(wanted)))
         if wanted.compares:
             baseline, check = self._project.baseline, self._check
-            measurement = compare_with(measurement, self._tried(lambda: baseline.lock.value(check, measurement.key)))
+            accepted = self._tried(lambda: baseline.lock.value(check, measurement.key))
+            measurement = compare_with(measurement, accepted, moved_by="pytest --mlgate-update")
             self._findings += self._tried(lambda: loosened(baseline, check, {name: wanted}))
         return self._judged(judge(measurement, wanted))
 
@@ -246,9 +246,10 @@ class Gate:
             if hint is None:
                 raise
             reason = hint
-        self._error = "; ".join(plain(line, limit=1000) for line in reason.splitlines())
+        lines = [plain(line, limit=1000) for line in reason.splitlines()]
+        self._error = "; ".join(lines)
         self._keep()
-        return pytest.fail("\n".join(plain(line, limit=1000) for line in reason.splitlines()))
+        return pytest.fail("\n".join(lines))
 
     def _keep(self) -> None:
         """Let the test's report bring what was judged in it so far."""

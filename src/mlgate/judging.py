@@ -52,7 +52,7 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
         compared = measured
         if limit.compares and _alone(measured):
             accepted, asked[measured.name] = context.baseline.lock.checks.get(context.check), limit
-            compared = _compared(measured, accepted, context.provenance, differs)
+            compared = _compared(measured, accepted, context, differs)
         judged.append(limits.judge(compared, limit, fail_when=fail_when))
     present = {measured.name for measured in measurements}
     judged += [limits.missing(name) for name in wanted if name not in present]
@@ -69,17 +69,17 @@ def _alone(measured: Measurement) -> bool:
 
 
 def _compared(
-    measured: Measurement, accepted: AcceptedCheck | None, provenance: Mapping[str, str], differs: dict[str, None]
+    measured: Measurement, accepted: AcceptedCheck | None, context: Context, differs: dict[str, None]
 ) -> Measurement:
     known = accepted.measurements.get(measured.key) if accepted else None
     if accepted is None or known is None:
         return measured
     # What an earlier version accepted says nothing of where it was measured; `_unnoted` tells.
-    if parts := differing(accepted, provenance, measured) if accepted.provenance else []:
+    if parts := differing(accepted, context.provenance, measured) if accepted.provenance else []:
         differs.update(dict.fromkeys(parts))
         why = f"not comparable with {LOCK_NAME}: not the same are {_listed(parts)}"
         return msgspec.structs.replace(measured, incomparable=why)
-    return compare_with(measured, known)
+    return compare_with(measured, known, moved_by=f"mlgate accept {context.check} --reason 'it is better'")
 
 
 def _unnoted(accepted: AcceptedCheck | None, context: Context) -> tuple[Finding, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from mlgate.checks._flips import flips
+from mlgate.checks._places import is_path
 from mlgate.checks._provenance import note
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -58,7 +61,16 @@ def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measu
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
         measured = _by_swaps(found, pair, by, comparison.options.permutations)
-        yield msgspec.structs.replace(measured, against=sides.against)
+        yield msgspec.structs.replace(measured, against=sides.against, moved_by=_moved_by(sides, comparison))
+
+
+def _moved_by(sides: Sides, comparison: Comparison) -> str:
+    """Return the command that makes the candidate the baseline, where that is a plain path of the same format."""
+    own, place = comparison.own.shown, comparison.options.baseline
+    if sides.baseline is None or sides.against is not None or place is None or not is_path(place):
+        return ""
+    same = PurePath(own).suffix.lower() == PurePath(place).suffix.lower()
+    return f"cp {shlex.quote(own)} {shlex.quote(place)}" if same else ""
 
 
 def _pair(name: str, sides: Sides, comparison: Comparison) -> Pair:

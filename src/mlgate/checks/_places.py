@@ -28,6 +28,11 @@ def place_problems(place: str | None) -> Iterator[str]:
         yield f"'{shown}': the path is relative to the folder of the configuration, and below it"
 
 
+def is_path(place: str) -> bool:
+    """Tell whether `place` is a plain path: a file that no merge moves, and that a change may replace."""
+    return _SCHEME.match(place) is None
+
+
 def git_baseline(baseline: str) -> tuple[str | None, str]:
     """Return the ref (`None` for the run's own) and the path of `git:PATH` or `git:REF:PATH`. No ref holds a colon."""
     rest = baseline.removeprefix("git:")

@@ -136,8 +136,10 @@ def _finite(bound: float | None) -> float | None:
     return bound if bound is not None and math.isfinite(bound) else None
 
 
-def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Measurement:
+def compare_with(measurement: Measurement, accepted: AcceptedValue | None, *, moved_by: str = "") -> Measurement:
     """Return `measurement` with its difference to `accepted`, for kinds that did not pair the rows themselves.
+
+    `moved_by` is the command that accepts another value.
 
     With an interval on both sides the difference has one too: the half-widths added as for independent samples, which
     on the same rows is wider than the paired interval, never narrower where the two runs agree.
@@ -152,5 +154,10 @@ def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Me
         low = difference - math.hypot(measurement.value - here_low, there_high - accepted.value)
         high = difference + math.hypot(here_high - measurement.value, accepted.value - there_low)
     return msgspec.structs.replace(
-        measurement, baseline=accepted.value, difference=difference, difference_low=low, difference_high=high
+        measurement,
+        baseline=accepted.value,
+        difference=difference,
+        difference_low=low,
+        difference_high=high,
+        moved_by=moved_by,
     )

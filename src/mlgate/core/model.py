@@ -105,6 +105,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
+    `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
+    keeps it only where the number is so much better that it should be moved.
     `status`, `note`, `n_needed` and `better` (which way is better, where the limits say one) are set by
     `mlgate.core.limits`, never by the check kind.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
@@ -126,6 +128,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     insufficient: str = ""
     unchanged: str = ""
     incomparable: str = ""
+    moved_by: str = ""
     n_needed: int | None = None
     note: str = ""
     better: Better | None = None

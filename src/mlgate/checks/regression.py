@@ -2,9 +2,10 @@
 
 What: metrics of a model on labelled data, or of a table of predictions. Each has its interval; against a baseline the
 difference has one, paired row by row, and ends in *no worse* (pass), *worse* (fail) or *not enough data*
-(inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`), so that
-a change cannot move its own goalposts; without one, limits on a change compare with what `mlgate accept` recorded, on
-the same rows only.
+(inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`) or from
+MLflow's registry (`mlflow:models:/NAME@ALIAS`, `mlflow:models:/NAME/VERSION`; `MLFLOW_TRACKING_URI` says where that
+is), so that a change cannot move its own goalposts. Without one, limits on a change compare with what `mlgate accept`
+recorded, on the same rows only.
 
 Why: two trainings of the same code differ. A gate that fires on every small drop fires on chance, and one that asks
 only for significance fires on harmless differences once the test set is large. This one asks for both: a drop beyond
@@ -62,7 +63,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from mlgate.checks._places import place_problems
+from mlgate.checks._places import is_registered, place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
 from mlgate.core import limits
@@ -130,6 +131,9 @@ def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[Key
 def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
     if 0 < len(options.seeds) < _LEAST_SEEDS:
         yield ("seeds",), f"'seeds' names {len(options.seeds)}: the spread of fewer than {_LEAST_SEEDS} tells nothing"
+    for key, places in (("baseline", [options.baseline]), ("anchor", [options.anchor]), ("seeds", options.seeds)):
+        if options.model is None and any(place is not None and is_registered(place) for place in places):
+            yield (key,), f"'{key}' is a registered model, which is compared with a 'model', not with predictions"
     if options.baseline is None and options.anchor is not None:
         yield ("anchor",), "'anchor' stands beside a 'baseline', which is not set"
     if options.metrics and not any(limit.compares for limit in options.metrics.values()):

@@ -43,10 +43,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Acceptance(msgspec.Struct, frozen=True, kw_only=True):
-    """The new lock, and what becomes of each number that differs from what was accepted."""
+    """The new lock, what becomes of each number that differs from what was accepted, and checks without figures."""
 
     lock: Lock
     changes: tuple[Change, ...]
+    withheld: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -96,7 +97,10 @@ def accepted(
     """
     checks = dict(lock.checks)
     changes: list[Change] = []
-    for result in results:
+    judged = list(results)
+    for result in judged:
+        if result.figures_withheld:
+            continue
         before = lock.checks.get(result.check)
         found = list(_changes(result, before))
         values = dict(before.measurements) if before else {}
@@ -117,7 +121,11 @@ def accepted(
                 provenance=result.provenance,
             )
     ordered = sorted(changes, key=lambda change: (change.check, change.key))
-    return Acceptance(lock=msgspec.structs.replace(lock, checks=checks), changes=tuple(ordered))
+    return Acceptance(
+        lock=msgspec.structs.replace(lock, checks=checks),
+        changes=tuple(ordered),
+        withheld=tuple(sorted(result.check for result in judged if result.figures_withheld)),
+    )
 
 
 def _changes(result: Result, before: AcceptedCheck | None) -> Iterator[Change]:
@@ -154,9 +162,13 @@ def _moved(
 
 
 def told(acceptance: Acceptance, word: str) -> Sequence[str]:
-    """Return what a person is shown: `mlgate.lock: 3 changed`, and each change."""
+    """Return what a person is shown: `mlgate.lock: 3 changed`, each change, and what may not be accepted."""
     count = acceptance.count
-    return [f"mlgate.lock: {f'{count} {word}' if count else 'nothing to change'}", *acceptance.lines()]
+    skipped = [
+        f'{plain(check)}: nothing is accepted, since feedback = "bit" withholds its figures'
+        for check in acceptance.withheld
+    ]
+    return [f"mlgate.lock: {f'{count} {word}' if count else 'nothing to change'}", *acceptance.lines(), *skipped]
 
 
 def _figure(accepted_value: AcceptedValue | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from mlgate import __version__, registry
+from mlgate import __version__, registry, withholding
 from mlgate.config import CheckTable, Common, Config, load
 from mlgate.context import Baseline, Context
 from mlgate.core.display import nearest, plain, plural
@@ -237,10 +237,10 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         reason = registry.install_hint(error) or _crash(check, error)
     except Exception as error:  # noqa: BLE001 - a crash inside a kind is a result, never a pass
         judged, status, reason, location = measurements, Status.ERROR, _crash(check, error), check.location
-    return Result(
+    result = Result(
         check=check.check,
         kind=check.kind,
-        status=_weighed(status, check.common, strict=strict),
+        status=status,
         severity=check.common.severity,
         reason=reason,
         description=check.common.description,
@@ -250,6 +250,10 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         measurements=tuple(sorted(judged, key=lambda measurement: measurement.key)),
         provenance=dict(sorted(context.provenance.items())),
     )
+    if withholding.asked_for(check.options):
+        passes = check.common.on_inconclusive == "pass" and not strict
+        result = withholding.withheld(result, undecided_passes=passes)
+    return msgspec.structs.replace(result, status=_weighed(result.status, check.common, strict=strict))
 
 
 def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status]:

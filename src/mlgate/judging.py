@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from mlgate import withholding
 from mlgate.context import Baseline, Context
 from mlgate.core import limits
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differing
@@ -50,7 +51,7 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
             judged.append(measured)
             continue
         compared = measured
-        if limit.compares and _alone(measured):
+        if limit.compares and _alone(measured) and not withholding.asked_for(options):
             accepted, asked[measured.name] = context.baseline.lock.checks.get(context.check), limit
             compared = _compared(measured, accepted, context, differs)
         judged.append(limits.judge(compared, limit, fail_when=fail_when))

@@ -19,7 +19,9 @@ of the error, 1 less the score, as a share of it.
 
 A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
 test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these
-margins (Renggli et al. 2019) the check warns.
+margins (Renggli et al. 2019) the check warns. `feedback = "bit"` tells nobody more than whether a candidate passed:
+figures, intervals and notes stay out of every report, and what is not shown to be no worse fails
+(`on_inconclusive = "pass"`: it passes).
 
 How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
 the column whose rows depend on one another (a user, a query), which are then counted together; `block` puts the rows of
@@ -95,6 +97,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     bins: dict[str, _Parts | tuple[float, ...]] = {}
     metrics: dict[str, Limits] = {}
     fail_when: FailWhen = "likely"
+    feedback: Literal["figures", "bit"] = "figures"
     permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
 
 
@@ -136,6 +139,9 @@ def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
             yield (key,), f"'{key}' is a registered model, which is compared with a 'model', not with predictions"
     if options.baseline is None and options.anchor is not None:
         yield ("anchor",), "'anchor' stands beside a 'baseline', which is not set"
+    if options.feedback == "bit" and options.baseline is None and any(one.compares for one in options.metrics.values()):
+        why = "limits on a change would compare with mlgate.lock, which publishes the figures"
+        yield ("feedback",), f'feedback = "bit" needs a \'baseline\', such as "git:PATH": {why}'
     if options.metrics and not any(limit.compares for limit in options.metrics.values()):
         for key in ("anchor", "seeds"):
             if getattr(options, key):

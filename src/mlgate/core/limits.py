@@ -40,6 +40,9 @@ Z_95 = 1.6448536269514722
 _Z_90 = 1.2815515655446004
 
 
+# The note of what has nothing to be compared with.
+NO_BASELINE = "no baseline yet to compare with"
+
 # By the name of a limit on a change: the sign of what is worse, and what of the baseline the limit is a share of.
 _MARGINS: dict[str, tuple[int, Callable[[float], float] | None]] = {
     "max_drop": (-1, None),
@@ -175,7 +178,7 @@ def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> l
     if measurement.incomparable:
         return [_Judgement(Status.ERROR, measurement.incomparable)]
     if measurement.baseline is None or measurement.difference is None:
-        return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
+        return [_Judgement(Status.INCONCLUSIVE, NO_BASELINE)]
     judgements = []
     for name, margin in margins(measurement, limits).items():
         if math.isnan(margin):

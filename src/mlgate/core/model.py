@@ -143,7 +143,10 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """How one check ended, with everything it found and measured, and on what (`provenance`: digests by part)."""
+    """How one check ended, with everything it found and measured, and on what (`provenance`: digests by part).
+
+    Where `figures_withheld` only the answer may be known: nothing in it says more of the model.
+    """
 
     check: str
     kind: str
@@ -156,6 +159,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     provenance: Mapping[str, str] = {}
+    figures_withheld: bool = False
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

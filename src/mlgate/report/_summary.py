@@ -98,7 +98,7 @@ def next_steps(verdict: Verdict) -> list[Step]:
     for result in worst_first(verdict):
         if not result.check.startswith(f"{result.kind}."):
             continue
-        if result.status in (Status.FAIL, Status.WARN):
+        if result.status in (Status.FAIL, Status.WARN) and not result.figures_withheld:
             steps += _explanations(result)
         if any(_NO_BASELINE in measured.note for measured in result.measurements):
             command = f"mlgate accept {plain(result.check)} --reason 'first baseline'"

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from mlgate.core.baseline import AcceptedCheck, AcceptedValue, Lock, accepted_values, differing
+from mlgate.core.baseline import CANDIDATE, AcceptedCheck, AcceptedValue, Lock, accepted_values, differing
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 from mlgate.core.ladder import gain, moved
@@ -110,8 +110,7 @@ def accepted(
             elif change.sort != "stays":
                 values[change.key] = change.after
         changes += found
-        same = before is not None and before.provenance == result.provenance
-        if accepted_values(result) and not (same and before is not None and before.measurements == values):
+        if accepted_values(result) and (before is None or before.measurements != values or _moved_on(before, result)):
             checks[result.check] = AcceptedCheck(
                 measurements=values,
                 digests=digests,
@@ -126,6 +125,12 @@ def accepted(
         changes=tuple(ordered),
         withheld=tuple(sorted(result.check for result in judged if result.figures_withheld)),
     )
+
+
+def _moved_on(before: AcceptedCheck, result: Result) -> bool:
+    """Tell whether `result` was measured on something else; that nothing of another candidate is taken is no news."""
+    old, new = ({part: text for part, text in one.provenance.items() if part != CANDIDATE} for one in (before, result))
+    return old != new
 
 
 def _changes(result: Result, before: AcceptedCheck | None) -> Iterator[Change]:

@@ -74,7 +74,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger. `provenance` is what the
     check's own numbers were measured on and by, digests by part: only with the same is a number comparable that
     `mlgate accept` kept. Parts are `test_set` (the rows), `labels`, `evaluator` (how they are counted), `slices` (of
-    measurements in slices alone) and `evaluator.METRIC` (of that metric alone).
+    measurements in slices alone) and `evaluator.METRIC` (of that metric alone); `candidate` is what was judged, by
+    which the very same is known again.
     """
 
     check: str

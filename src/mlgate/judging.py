@@ -13,7 +13,7 @@ import msgspec
 from mlgate import withholding
 from mlgate.context import Baseline, Context
 from mlgate.core import limits
-from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differing
+from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differing, unchanged
 from mlgate.core.display import plain
 from mlgate.core.ladder import gain
 from mlgate.core.limits import Limits
@@ -80,7 +80,11 @@ def _compared(
         differs.update(dict.fromkeys(parts))
         why = f"not comparable with {LOCK_NAME}: not the same are {_listed(parts)}"
         return msgspec.structs.replace(measured, incomparable=why)
-    return compare_with(measured, known, moved_by=f"mlgate accept {context.check} --reason 'it is better'")
+    compared = compare_with(measured, known, moved_by=f"mlgate accept {context.check} --reason 'it is better'")
+    if unchanged(accepted, context.provenance, measured):
+        # Intervals of two runs say how sure each is of its value; that one file differs from itself by 0 is certain.
+        return msgspec.structs.replace(compared, difference=0.0, difference_low=0.0, difference_high=0.0)
+    return compared
 
 
 def _unnoted(accepted: AcceptedCheck | None, context: Context) -> tuple[Finding, ...]:
@@ -91,7 +95,7 @@ def _unnoted(accepted: AcceptedCheck | None, context: Context) -> tuple[Finding,
         f"what was accepted {accepted.when} does not say which test set it was measured on, so that another one would "
         f"not be noticed: accept it again, `mlgate accept {context.check} --reason …`"
     )
-    return (Finding(subject=LOCK_NAME, message=message, severity=Severity.WARNING),)
+    return (_warning("provenance", message),)
 
 
 def loosened(baseline: Baseline, check: str, wanted: Mapping[str, Limits]) -> tuple[Finding, ...]:
@@ -111,7 +115,11 @@ def loosened(baseline: Baseline, check: str, wanted: Mapping[str, Limits]) -> tu
         return ()
     said = f"the reason given: {plain(here.reason, limit=300)}" if here and here.reason != there.reason else ""
     message = f"looser than what is accepted at the baseline: {_some(lines)}; {said or 'no reason is given'}"
-    return (Finding(subject=LOCK_NAME, message=message, severity=Severity.WARNING, location=Location(path=LOCK_NAME)),)
+    return (_warning("loosened", message),)
+
+
+def _warning(subject: str, message: str) -> Finding:
+    return Finding(subject=subject, message=message, severity=Severity.WARNING, location=Location(path=LOCK_NAME))
 
 
 def _looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:

@@ -109,8 +109,24 @@ def test_a_lock_of_an_earlier_version_is_compared_with_and_told(tmp_path):
     assert (result.status, verdict.exit_code) == (Status.WARN, 0)
     assert result.measurements[0].status == Status.PASS
     (finding,) = result.findings
-    assert finding.subject == LOCK_NAME
+    assert (finding.subject, finding.location.path) == ("provenance", LOCK_NAME)
     assert "accepted at 0123456789ab on 2026-01-31 does not say which test set" in finding.message
+
+
+def test_the_very_candidate_that_was_accepted_has_not_changed(tmp_path):
+    noted = NOTED | {"candidate": "sha256:c"}
+    values = {"auc": AcceptedValue(value=0.7, low=0.6, high=0.8)}
+    check = AcceptedCheck(measurements=values, provenance=noted, **WHEN)
+    (tmp_path / LOCK_NAME).write_bytes(write_lock(Lock(checks={"fake.one": check})))
+    measured = Measurement(name="auc", value=0.7, low=0.6, high=0.8)
+    _, result = run(tmp_path, measured, provenance=noted)
+    assert (result.status, result.measurements[0].difference_low) == (Status.PASS, 0.0)
+    # Another candidate with the same value may differ on other rows.
+    _, result = run(tmp_path, measured, provenance=noted | {"candidate": "sha256:d"})
+    assert (result.status, result.measurements[0].difference) == (Status.INCONCLUSIVE, 0.0)
+    # And a value that stayed from an earlier candidate is not that of this one.
+    _, result = run(tmp_path, msgspec.structs.replace(measured, value=0.71), provenance=noted)
+    assert result.status == Status.INCONCLUSIVE
 
 
 def test_a_kind_that_notes_nothing_is_compared_as_ever(tmp_path):
@@ -168,7 +184,7 @@ class TestLoosened:
             assert result.status == Status.PASS
             return None
         (finding,) = result.findings
-        assert (result.status, finding.subject, finding.location.path) == (Status.WARN, LOCK_NAME, LOCK_NAME)
+        assert (result.status, finding.subject, finding.location.path) == (Status.WARN, "loosened", LOCK_NAME)
         return finding.message
 
     def test_a_looser_number_is_named_with_the_reason(self, repository):

@@ -12,7 +12,7 @@ from mlgate.stores.files import digest_bytes
 
 
 def note(compared: Comparison) -> None:
-    """Note in the context of `compared` its rows, their labels, and how they are evaluated, a digest each.
+    """Note in the context of `compared` its candidate, rows and labels, and how they are evaluated, a digest each.
 
     Of a function of a user's own the digest is that of its file; what the file imports is not followed. mlgate's own
     metrics have a `revision`.
@@ -20,6 +20,7 @@ def note(compared: Comparison) -> None:
     options, context = compared.options, compared.context
     counted = {"group": options.group, "block": options.block, "time": _time(compared)}
     noted = {
+        "candidate": compared.own.digest,
         "test_set": _rows(compared),
         "labels": labels_digest(compared.candidate),
         "evaluator": _digest(counted),

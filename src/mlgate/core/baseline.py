@@ -106,6 +106,8 @@ _PARTS = {
     "slices": "how rows are cut into slices",
 }
 _OF_A_METRIC = "evaluator."
+# What was judged, and not what it was judged on.
+CANDIDATE = "candidate"
 
 
 def differing(accepted: AcceptedCheck, provenance: Mapping[str, str], measurement: Measurement) -> list[str]:
@@ -118,11 +120,19 @@ def differing(accepted: AcceptedCheck, provenance: Mapping[str, str], measuremen
     return [_PARTS.get(part, _told(part)) for part in sorted({*here, *there}) if here.get(part) != there.get(part)]
 
 
+def unchanged(accepted: AcceptedCheck, provenance: Mapping[str, str], measurement: Measurement) -> bool:
+    """Tell whether `measurement`, comparable with the accepted one, is of the very candidate that was accepted."""
+    known = accepted.measurements.get(measurement.key)
+    same = CANDIDATE in provenance and provenance[CANDIDATE] == accepted.provenance.get(CANDIDATE)
+    return same and known is not None and known.value == measurement.value
+
+
 def _parts_of(measurement: Measurement, noted: Mapping[str, str]) -> dict[str, str]:
     return {
         part: text
         for part, text in noted.items()
-        if (part != "slices" or measurement.slice is not None)
+        if part != CANDIDATE
+        and (part != "slices" or measurement.slice is not None)
         and (not part.startswith(_OF_A_METRIC) or part.removeprefix(_OF_A_METRIC) == measurement.name)
     }
 

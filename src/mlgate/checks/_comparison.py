@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mlgate.checks._flips import flips
-from mlgate.checks._places import is_path
+from mlgate.checks._places import is_path, is_registered
 from mlgate.checks._provenance import note
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -61,7 +61,19 @@ def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measu
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
         measured = _by_swaps(found, pair, by, comparison.options.permutations)
-        yield msgspec.structs.replace(measured, against=sides.against, moved_by=_moved_by(sides, comparison))
+        yield msgspec.structs.replace(
+            measured,
+            against=sides.against,
+            moved_by=_moved_by(sides, comparison),
+            evidence=_evidence(sides, comparison),
+        )
+
+
+def _evidence(sides: Sides, comparison: Comparison) -> dict[str, str]:
+    """Return which version of a registered model the baseline is: an alias names another one tomorrow."""
+    place = comparison.options.baseline if sides.against is None else comparison.options.anchor
+    known = sides.baseline is not None and place is not None and is_registered(place)
+    return {"baseline": sides.baseline.shown} if known and sides.baseline is not None else {}
 
 
 def _moved_by(sides: Sides, comparison: Comparison) -> str:

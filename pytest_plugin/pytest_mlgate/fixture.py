@@ -14,12 +14,13 @@ from mlgate import registry
 from mlgate.core.baseline import compare_with
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import MlgateError
-from mlgate.core.limits import Limits, judge
+from mlgate.core.limits import Limits, better, judge
 from mlgate.core.model import Finding, Location, Measurement, Result, Status, worst
+from mlgate.judging import loosened
 from pytest_mlgate.activation import project
 from pytest_mlgate.arguments import CompareOptions, LimitOptions, limits_from, number
 from pytest_mlgate.recording import TEST, Record, keep
-from pytest_mlgate.subtests import figure
+from pytest_mlgate.subtests import figure, promise
 
 if TYPE_CHECKING:
     from mlgate.validation import FrameContract
@@ -83,7 +84,7 @@ class ContractGate:
         found = self._gate._tried(  # noqa: SLF001 - one thing in two classes
             lambda: self._contract.validate(frame, table=table, samples=samples, related=related)
         )
-        unchecked = tuple(_promise(found.path, *one) for one in found.unchecked)
+        unchecked = tuple(promise(found.path, *one) for one in found.unchecked)
         self._gate._found(found.path, found.findings, unchecked)  # noqa: SLF001 - as above
 
 
@@ -107,13 +108,12 @@ class Gate:
             pytest.fail.Exception: it cannot be read, or is no contract; with every problem.
         """
         __tracebackhide__ = True
-        root = self._project.root
 
         def load() -> FrameContract:
             # PyYAML, 15 ms.
             from mlgate.validation import contract
 
-            return contract(source, root=root)
+            return contract(source, root=self._project.root)
 
         return ContractGate(self, self._tried(load))
 
@@ -135,10 +135,13 @@ class Gate:
         measurement = Measurement(name=self._new(name), value=number("value", value))
         wanted = limits_from(limits)
         if wanted.compares and self._project.update:
-            wanted = Limits(at_least=wanted.at_least, at_most=wanted.at_most)
+            absolute = Limits(at_least=wanted.at_least, at_most=wanted.at_most)
+            return self._judged(msgspec.structs.replace(judge(measurement, absolute), better=better(wanted)))
         if wanted.compares:
-            accepted = self._tried(lambda: self._project.baseline.lock.value(self._check, measurement.key))
-            measurement = compare_with(measurement, accepted)
+            baseline, check = self._project.baseline, self._check
+            accepted = self._tried(lambda: baseline.lock.value(check, measurement.key))
+            measurement = compare_with(measurement, accepted, moved_by="pytest --mlgate-update")
+            self._findings += self._tried(lambda: loosened(baseline, check, {name: wanted}))
         return self._judged(judge(measurement, wanted))
 
     def compare(
@@ -243,9 +246,10 @@ class Gate:
             if hint is None:
                 raise
             reason = hint
-        self._error = "; ".join(plain(line, limit=1000) for line in reason.splitlines())
+        lines = [plain(line, limit=1000) for line in reason.splitlines()]
+        self._error = "; ".join(lines)
         self._keep()
-        return pytest.fail("\n".join(plain(line, limit=1000) for line in reason.splitlines()))
+        return pytest.fail("\n".join(lines))
 
     def _keep(self) -> None:
         """Let the test's report bring what was judged in it so far."""
@@ -260,7 +264,7 @@ class Gate:
             check=self._check,
             kind=TEST,
             status=Status.ERROR if self._error else status,
-            reason=self._error or _reason(findings, self._measurements),
+            reason=self._error or _reason(findings, measurements),
             location=Location(path=Path(path).as_posix(), line=None if line is None else line + 1),
             findings=findings,
             measurements=measurements,
@@ -268,18 +272,14 @@ class Gate:
         keep(self._item, Record(result=result))
 
 
-def _promise(path: str, line: int | None, message: str) -> str:
-    return f"{path}: {message}" if line is None else f"{path}:{line}: {message}"
-
-
 def _line(finding: Finding) -> str:
     place = f"{plain(finding.location)}: " if finding.location is not None else ""
     return f"{place}{plain(finding.subject)}: {plain(finding.message, limit=1000)}"
 
 
-def _reason(findings: tuple[Finding, ...], measurements: Mapping[str, Measurement]) -> str:
+def _reason(findings: tuple[Finding, ...], measurements: tuple[Measurement, ...]) -> str:
     parts = [f"{plural(len(findings), 'finding')}, first {_line(findings[0])}"] if findings else []
-    parts += [f"{name}: {measured.note}" for name, measured in sorted(measurements.items()) if measured.note]
+    parts += [f"{measured.name}: {measured.note}" for measured in measurements if measured.note]
     return plain("; ".join(parts), limit=1000)
 
 

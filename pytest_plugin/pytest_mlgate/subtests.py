@@ -49,6 +49,11 @@ def figure(measurement: Measurement) -> str:
     return "none" if measurement.value is None else repr(float(measurement.value))
 
 
+def promise(path: str, line: int | None, message: str) -> str:
+    """Return what a contract promises and nobody checked, with its place."""
+    return f"{path}: {message}" if line is None else f"{path}:{line}: {message}"
+
+
 def _outcome(status: Status, *, fails: bool, inconclusive_fails: bool) -> Outcome:
     if status in (Status.FAIL, Status.ERROR) or (status == Status.INCONCLUSIVE and inconclusive_fails):
         return "failed" if fails else "passed"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlgate import engine, report
-from mlgate.accept import accepted, changes
+from mlgate.accept import acceptable, accepted, told
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock, write_lock
 from mlgate.core.display import plain
 from mlgate.core.errors import MlgateError
@@ -141,15 +141,15 @@ def _accepted(
             date=asked.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
             reason=asked.reason,
         )
-        moved = changes(old, new)
-        if moved:
-            write_atomic(path, write_lock(new))
+        if new.lock != old:
+            write_atomic(path, write_lock(new.lock))
     except (MlgateError, OSError) as error:
         _fail(session)
         yield f"{LOCK_NAME} is as it was: {plain(getattr(error, 'strerror', None) or error, limit=1000)}"
         return
-    yield f"{LOCK_NAME}: {f'{len(moved)} accepted' if moved else 'nothing to change'}"
-    yield from (f"  {line}" for line in moved)
+    summary, *lines = told(new, "accepted")
+    yield summary
+    yield from (f"  {line}" for line in lines)
     for node, record in records.items():
         if not _acceptable(record.result, node in failed):
             yield f"  {_name(record.result)}: stays as it was, since it failed or could not run"
@@ -157,7 +157,7 @@ def _accepted(
 
 def _acceptable(result: Result, failed: bool) -> bool:
     """Tell whether all that is to be measured was: a test in Python may have failed before it came to the rest."""
-    return result.status != Status.ERROR and not (failed and result.kind == TEST)
+    return acceptable(result) and not (failed and result.kind == TEST)
 
 
 def _present(path: Path) -> Lock:

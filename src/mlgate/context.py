@@ -14,6 +14,7 @@ import msgspec
 
 from mlgate.config import Config, Data, Model, Predictions
 from mlgate.core.baseline import LOCK_NAME, Lock, read_lock
+from mlgate.core.errors import CheckError
 from mlgate.stores import files, git
 from mlgate.stores.ledger import Use
 
@@ -48,15 +49,34 @@ class Baseline:
     def lock(self) -> Lock:
         """The accepted measurements: from the baseline's ref inside a git repository, else from the folder."""
         if git.head(self.root) is None:
-            path = self.root / LOCK_NAME
-            return read_lock(path.read_bytes() if path.is_file() else None)
+            return self.present_lock
         return read_lock(self.read(LOCK_NAME))
+
+    @functools.cached_property
+    def present_lock(self) -> Lock:
+        """The accepted measurements as they are in the folder: what they will be once this change is merged."""
+        path = self.root / LOCK_NAME
+        return read_lock(path.read_bytes() if path.is_file() else None)
+
+    @functools.cached_property
+    def branched_lock(self) -> Lock:
+        """The accepted measurements where this change branched off: what differs from these it has changed itself."""
+        try:
+            branched = git.resolve(self.root, f"{self.commit}...")
+        except CheckError:
+            # Too little history is there to know.
+            return self.lock
+        return read_lock(git.read(self.root, branched, LOCK_NAME))
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """One check's view of the run: its declarations, its files, its baseline, and where it notes what it judged.
 
     `digests` are the verdict's; `uses` are what was asked of test sets, for the ledger; `now` is when the run began.
+    `provenance` is what the check's own numbers were measured on and by, digests by part: only with the same is a
+    number comparable that `mlgate accept` kept. Parts are `test_set` (the rows), `labels`, `evaluator` (how they are
+    counted), `slices` (of measurements in slices alone) and `evaluator.METRIC` (of that metric alone); `candidate` is
+    what was judged, by which the very same is known again.
     """
 
     check: str
@@ -66,6 +86,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     samples: int = 0
     digests: dict[str, str] = msgspec.field(default_factory=dict)
     uses: list[Use] = msgspec.field(default_factory=list)
+    provenance: dict[str, str] = msgspec.field(default_factory=dict)
     progress: Callable[[str], None] = lambda _: None
     now: datetime = msgspec.field(default_factory=lambda: datetime.now(UTC))
 

@@ -12,15 +12,15 @@ from typing import Any
 
 import msgspec
 
-from mlgate import __version__, registry
+from mlgate import __version__, registry, withholding
 from mlgate.config import CheckTable, Common, Config, load
 from mlgate.context import Baseline, Context
-from mlgate.core import limits, ml_test_score
-from mlgate.core.baseline import compare_with
+from mlgate.core import ml_test_score
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
 from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
 from mlgate.core.tables import decode, fields, references
+from mlgate.judging import judgement
 from mlgate.stores import files, git, ledger
 
 
@@ -223,25 +223,28 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
     try:
         for item in check.module.run(check.options, context):
             (findings if isinstance(item, Finding) else measurements).append(item)
-        judged = _judge(check, context, measurements)
-        status = worst([*(found.status for found in findings), *_statuses(findings, judged)])
-        reason, location = _reason(findings, judged, status), check.location
+        found = judgement(check.options, context, measurements)
+        findings += found.findings
+        judged = found.measurements
+        status = worst([*(one.status for one in findings), *_statuses(findings, judged)])
+        refused = found.refusal if status == Status.ERROR else ""
+        reason, location = refused or _reason(findings, judged, status), check.location
     except CheckError as error:
         # What was found before stays refused; as a warning it must not hide that the rest was never judged.
-        refused = any(found.status == Status.FAIL for found in findings) and check.common.severity == Severity.ERROR
-        judged, status = measurements, Status.FAIL if refused else Status.ERROR
+        fails = any(one.status == Status.FAIL for one in findings) and check.common.severity == Severity.ERROR
+        judged, status = measurements, Status.FAIL if fails else Status.ERROR
         reason, location = plain(error, limit=2000), error.location or check.location
-        if refused:
+        if fails:
             findings.append(Finding(subject="not-judged", message=reason, location=error.location))
     except ImportError as error:
         judged, status, location = measurements, Status.ERROR, check.location
         reason = registry.install_hint(error) or _crash(check, error)
     except Exception as error:  # noqa: BLE001 - a crash inside a kind is a result, never a pass
         judged, status, reason, location = measurements, Status.ERROR, _crash(check, error), check.location
-    return Result(
+    result = Result(
         check=check.check,
         kind=check.kind,
-        status=_weighed(status, check.common, strict=strict),
+        status=status,
         severity=check.common.severity,
         reason=reason,
         description=check.common.description,
@@ -250,29 +253,17 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         findings=tuple(sorted(findings, key=Finding.sort_key)),
         measurements=tuple(sorted(judged, key=lambda measurement: measurement.key)),
         ml_tests=_ml_tests(check, judged, status),
+        provenance=dict(sorted(context.provenance.items())),
     )
+    if withholding.asked_for(check.options):
+        passes = check.common.on_inconclusive == "pass" and not strict
+        result = withholding.withheld(result, undecided_passes=passes)
+    return msgspec.structs.replace(result, status=_weighed(result.status, check.common, strict=strict))
 
 
 def _ml_tests(check: PlannedCheck, judged: list[Measurement], status: Status) -> dict[str, Status] | msgspec.UnsetType:
     claims = getattr(check.module, "ml_tests", lambda _: ())(check.options)
     return ml_test_score.answers(claims, judged, status) or msgspec.UNSET
-
-
-def _judge(check: PlannedCheck, context: Context, measurements: list[Measurement]) -> list[Measurement]:
-    wanted: Mapping[str, limits.Limits] = getattr(check.options, "metrics", {})
-    fail_when: limits.FailWhen = getattr(check.options, "fail_when", "likely")
-    judged = []
-    for measured in measurements:
-        limit = wanted.get(measured.name)
-        if limit is None:
-            judged.append(measured)
-            continue
-        compared = measured
-        if limit.compares and measured.baseline is None and not (measured.unchanged or measured.insufficient):
-            compared = compare_with(measured, context.baseline.lock.value(check.check, measured.key))
-        judged.append(limits.judge(compared, limit, fail_when=fail_when))
-    present = {measured.name for measured in measurements}
-    return judged + [limits.missing(name) for name in wanted if name not in present]
 
 
 def _statuses(findings: list[Finding], judged: list[Measurement]) -> list[Status]:

@@ -33,6 +33,7 @@ EXTRAS = {
     "duckdb": "data",
     "fsspec": "remote",
     "joblib": "model",
+    "mlflow": "tracking",
     "mypy": "notebooks",
     "narwhals": "data",
     "nbqa": "notebooks",

@@ -513,10 +513,17 @@ class TestMeasure:
         project.run_here("-k", "fast", "--mlgate-update", "--mlgate-reason", "slower, but right").assert_outcomes(
             passed=1, deselected=3
         )
-        assert project.lock()["pytest.tests/test_it.py::test_fast"]["measurements"]["latency"]["value"] == 14.0
+        accepted = project.lock()["pytest.tests/test_it.py::test_fast"]["measurements"]["latency"]
+        assert accepted == {"value": 14.0, "looser_than": 12.5}
         assert project.lock()["pytest.tests/test_it.py::test_each[1]"]["reason"] == "first figures"
         project.commit()
         assert project.run_here("-k", "fast").ret == 1
+        # A reviewer of the change is told that it loosens what is accepted, whatever was measured.
+        project.test(MEASURED)
+        project.run_here("-k", "fast").stdout.fnmatch_lines(
+            ["warned: tests/test_it.py::test_fast: *latency 12.5 -> 14; the reason given: slower, but right*"]
+        )
+        project.test(MEASURED.replace("12.5", "14.0"))
         assert project.run_here("-k", "fast", "--mlgate-ref", "change").ret == 0
 
     def test_checks_are_accepted_too_and_others_kept(self, project):

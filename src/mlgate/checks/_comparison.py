@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from mlgate.checks._ages import ages
 from mlgate.checks._flips import flips
+from mlgate.checks._places import is_path, is_registered
+from mlgate.checks._provenance import note
 from mlgate.checks._repeats import repeats
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
     compared = comparison(options, context)
+    note(compared)
     yield from _metrics(compared)
     yield from _figures(compared)
 
@@ -60,7 +65,28 @@ def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measu
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
         measured = _by_swaps(found, pair, by, comparison.options.permutations)
-        yield msgspec.structs.replace(measured, against=sides.against)
+        yield msgspec.structs.replace(
+            measured,
+            against=sides.against,
+            moved_by=_moved_by(sides, comparison),
+            evidence=_evidence(sides, comparison),
+        )
+
+
+def _evidence(sides: Sides, comparison: Comparison) -> dict[str, str]:
+    """Return which version of a registered model the baseline is: an alias names another one tomorrow."""
+    place = comparison.options.baseline if sides.against is None else comparison.options.anchor
+    known = sides.baseline is not None and place is not None and is_registered(place)
+    return {"baseline": sides.baseline.shown} if known and sides.baseline is not None else {}
+
+
+def _moved_by(sides: Sides, comparison: Comparison) -> str:
+    """Return the command that makes the candidate the baseline, where that is a plain path of the same format."""
+    own, place = comparison.own.shown, comparison.options.baseline
+    if sides.baseline is None or sides.against is not None or place is None or not is_path(place):
+        return ""
+    same = PurePath(own).suffix.lower() == PurePath(place).suffix.lower()
+    return f"cp {shlex.quote(own)} {shlex.quote(place)}" if same else ""
 
 
 def _pair(name: str, sides: Sides, comparison: Comparison) -> Pair:

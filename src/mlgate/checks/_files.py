@@ -11,11 +11,12 @@ from pathlib import Path, PurePath
 
 import polars as pl
 
-from mlgate.checks._places import git_baseline
+from mlgate.checks._places import git_baseline, is_registered, registered
 from mlgate.context import Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.models.tables import read_table
+from mlgate.stores import mlflow
 from mlgate.stores.files import digest_bytes
 
 _PICKLES = frozenset({".joblib", ".pickle", ".pkl"})
@@ -45,6 +46,8 @@ def baseline_file(label: str, place: str | None, context: Context, own: File) ->
         return file, ""
     if place.startswith("git:"):
         return None, f"no change: the same file as at {file.shown.partition(':')[0]}"
+    if is_registered(place):
+        return None, f"no change: the same file as {plain(file.shown)}"
     message = (
         f"compares a file with itself: '{plain(own.shown)}' and '{plain(file.shown)}' are both {own.digest}; "
         'name what was accepted as the baseline, best from git: baseline = "git:PATH"'
@@ -55,6 +58,14 @@ def baseline_file(label: str, place: str | None, context: Context, own: File) ->
 def kept(label: str, place: str, context: Context) -> File | None:
     """Return the file at `place`, `None` where git does not have it yet. Raises CheckError where it cannot be read."""
     key = f"{label}.{context.check}"
+    if is_registered(place):
+        name, alias, version = registered(place)
+        wanted = mlflow.Wanted(name=name, alias=alias, version=version)
+        context.progress(f"fetching {wanted.shown}")
+        found = mlflow.fetch(wanted)
+        file = File(shown=found.shown, content=found.content)
+        context.digests[key] = file.digest
+        return file
     if not place.startswith("git:"):
         file = read(context, place)
         context.digests[key] = file.digest

@@ -2,8 +2,10 @@
 
 What: metrics of a model on labelled data, or of a table of predictions. Each has its interval; against a baseline the
 difference has one, paired row by row, and ends in *no worse* (pass), *worse* (fail) or *not enough data*
-(inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`), so that
-a change cannot move its own goalposts; without one, limits on a change compare with what `mlgate accept` recorded.
+(inconclusive). The baseline is best read from git (`git:PATH`, as it is at the baseline's ref; `git:REF:PATH`) or from
+MLflow's registry (`mlflow:models:/NAME@ALIAS`, `mlflow:models:/NAME/VERSION`; `MLFLOW_TRACKING_URI` says where that
+is), so that a change cannot move its own goalposts. Without one, limits on a change compare with what `mlgate accept`
+recorded, on the same rows only.
 
 Why: two trainings of the same code differ. A gate that fires on every small drop fires on chance, and one that asks
 only for significance fires on harmless differences once the test set is large. This one asks for both: a drop beyond
@@ -17,7 +19,9 @@ of the error, 1 less the score, as a share of it.
 
 A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
 test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these
-margins (Renggli et al. 2019) the check warns.
+margins (Renggli et al. 2019) the check warns. `feedback = "bit"` tells nobody more than whether a candidate passed:
+figures, intervals and notes stay out of every report, and what is not shown to be no worse fails
+(`on_inconclusive = "pass"`: it passes).
 
 How: intervals are two-sided 90 %, from the influence of each row on the metric (DeLong's for `roc_auc`). `group` names
 the column whose rows depend on one another (a user, a query), which are then counted together; `block` puts the rows of
@@ -66,7 +70,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from mlgate.checks._places import place_problems
+from mlgate.checks._places import is_registered, place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
 from mlgate.core import limits
@@ -102,15 +106,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     rerun: _Name | None = None
     tolerance: Annotated[float, Meta(ge=0)] = 1e-6
     fail_when: FailWhen = "likely"
+    feedback: Literal["figures", "bit"] = "figures"
     permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
 
 
 def problems(options: Options) -> Iterator[KeyProblem]:
     """Yield what types do not say: keys that exclude or need one another, unknown metrics, limits without meaning."""
     yield from _source_problems(options)
-    singles = {key: [getattr(options, key)] for key in ("baseline", "anchor", "rerun")}
-    for key, places in {**singles, "seeds": options.seeds}.items():
-        yield from (((key,), problem) for place in places for problem in place_problems(place))
+    yield from _problems_of_places(options)
     yield from _comparing_problems(options)
     yield from _row_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
@@ -143,10 +146,26 @@ def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
         yield ("anchor",), "'anchor' stands beside a 'baseline', which is not set"
     if options.rerun is not None and "irreproducibility" not in options.metrics:
         yield ("rerun",), "'rerun' is for a limit on irreproducibility, and none is set"
-    if options.metrics and not any(limit.compares for limit in options.metrics.values()):
-        for key in ("anchor", "seeds"):
-            if getattr(options, key):
-                yield (key,), f"'{key}' is for limits on a change, and none is set; add one, such as max_drop = 0.005"
+    compares = any(limit.compares for limit in options.metrics.values())
+    if options.feedback == "bit" and options.baseline is None and compares:
+        why = "limits on a change would compare with mlgate.lock, which publishes the figures"
+        yield ("feedback",), f'feedback = "bit" needs a \'baseline\', such as "git:PATH": {why}'
+    for key in ("anchor", "seeds") if options.metrics and not compares else ():
+        if getattr(options, key):
+            yield (key,), f"'{key}' is for limits on a change, and none is set; add one, such as max_drop = 0.005"
+
+
+def _places(options: Options) -> Iterator[tuple[str, str | None]]:
+    """Yield the keys that say where another model is kept, each with the place."""
+    yield from ((key, getattr(options, key)) for key in ("baseline", "anchor", "rerun"))
+    yield from (("seeds", place) for place in options.seeds)
+
+
+def _problems_of_places(options: Options) -> Iterator[KeyProblem]:
+    for key, place in _places(options):
+        yield from (((key,), problem) for problem in place_problems(place))
+        if options.model is None and place is not None and is_registered(place):
+            yield (key,), f"'{key}' is a registered model, which is compared with a 'model', not with predictions"
 
 
 def _row_problems(options: Options) -> Iterator[KeyProblem]:

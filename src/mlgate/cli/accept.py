@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from mlgate.accept import accepted, changes, refuse_unless_by_hand
+from mlgate.accept import acceptable, accepted, refuse_unless_by_hand, told
 from mlgate.cli import check, output
 from mlgate.core.baseline import LOCK_NAME, read_lock, write_lock
 from mlgate.core.errors import UsageError
-from mlgate.core.model import Status
 from mlgate.stores.files import write_atomic
 
 
@@ -34,19 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     old = read_lock(path.read_bytes() if path.is_file() else None)
     new = accepted(
         old,
-        [result for result in verdict.results if result.status != Status.ERROR],
+        [result for result in verdict.results if acceptable(result)],
         digests=verdict.digests,
         commit=verdict.commit,
         date=verdict.started,
         reason=arguments.reason.strip(),
     )
-    lines = changes(old, new)
-    if lines:
+    if new.lock != old:
         try:
-            write_atomic(path, write_lock(new))
+            write_atomic(path, write_lock(new.lock))
         except OSError as error:
             message = f"{LOCK_NAME} cannot be written: {error.strerror}; it is as it was"
             raise UsageError(message) from error
-    summary = f"{LOCK_NAME}: {len(lines)} changed" if lines else f"{LOCK_NAME}: nothing to change"
-    print("\n".join([summary, *lines]), file=sys.stderr)
-    return 3 if verdict.counts[Status.ERROR] else 0
+    print("\n".join(told(new, "changed")), file=sys.stderr)
+    return 0 if all(acceptable(result) for result in verdict.results) else 3

@@ -24,6 +24,7 @@ _PURPOSES = {
     "model": "regression gates: loading models, comparing predictions",
     "artifact": "scanning model files before they are loaded",
     "notebooks": "ruff and mypy over notebooks through nbQA",
+    "tracking": "baselines in a registry of MLflow",
     "report": "colour and a progress bar in the terminal",
     "examples": "the real data of the examples",
 }

@@ -20,22 +20,34 @@ LOCK_SCHEMA = "mlgate/lock/v1"
 
 
 class AcceptedValue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One measurement as it was accepted."""
+    """One measurement as it was accepted; `looser_than` is the best value before it, where it is worse than that."""
 
     value: float
     low: float | None = None
     high: float | None = None
     n: int | None = None
+    looser_than: float | None = None
 
 
-class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """The accepted measurements of one check, with what they were measured on, when and why they were accepted."""
+class AcceptedCheck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The accepted measurements of one check, with what they were measured on, when and why they were accepted.
+
+    `digests` are those of the whole run; `provenance` is what the check itself noted, and is empty in locks that an
+    earlier version wrote.
+    """
 
     measurements: Mapping[str, AcceptedValue]
     digests: Mapping[str, str]
     commit: str | None
     date: str
     reason: str
+    provenance: Mapping[str, str] = {}
+
+    @property
+    def when(self) -> str:
+        """The commit and the day, `at 1a2b3c4d5e6f on 2026-01-31`."""
+        commit = f"at {plain(self.commit[:12])} " if self.commit else ""
+        return f"{commit}on {plain(self.date.partition('T')[0], limit=10)}"
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,12 +98,58 @@ def accepted_values(result: Result) -> dict[str, AcceptedValue]:
     }
 
 
+# What the parts of a check's provenance are, in messages.
+_PARTS = {
+    "test_set": "the rows of the test set",
+    "labels": "the labels",
+    "evaluator": "how rows are counted (group, block, time)",
+    "slices": "how rows are cut into slices",
+}
+_OF_A_METRIC = "evaluator."
+# What was judged, and not what it was judged on.
+CANDIDATE = "candidate"
+
+
+def differing(accepted: AcceptedCheck, provenance: Mapping[str, str], measurement: Measurement) -> list[str]:
+    """Return, in words, in which parts `provenance` is not that which `measurement` was accepted with.
+
+    What one side does not note is not known to be the same. Parts of other metrics, and of slices where `measurement`
+    is of all rows, are passed over.
+    """
+    here, there = (_parts_of(measurement, noted) for noted in (provenance, accepted.provenance))
+    return [_PARTS.get(part, _told(part)) for part in sorted({*here, *there}) if here.get(part) != there.get(part)]
+
+
+def unchanged(accepted: AcceptedCheck, provenance: Mapping[str, str], measurement: Measurement) -> bool:
+    """Tell whether `measurement`, comparable with the accepted one, is of the very candidate that was accepted."""
+    known = accepted.measurements.get(measurement.key)
+    same = CANDIDATE in provenance and provenance[CANDIDATE] == accepted.provenance.get(CANDIDATE)
+    return same and known is not None and known.value == measurement.value
+
+
+def _parts_of(measurement: Measurement, noted: Mapping[str, str]) -> dict[str, str]:
+    return {
+        part: text
+        for part, text in noted.items()
+        if part != CANDIDATE
+        and (part != "slices" or measurement.slice is not None)
+        and (not part.startswith(_OF_A_METRIC) or part.removeprefix(_OF_A_METRIC) == measurement.name)
+    }
+
+
+def _told(part: str) -> str:
+    metric = part.removeprefix(_OF_A_METRIC)
+    return plain(part, limit=80) if metric == part else f"how {plain(metric, limit=80)} is computed"
+
+
 def _finite(bound: float | None) -> float | None:
     return bound if bound is not None and math.isfinite(bound) else None
 
 
-def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Measurement:
+def compare_with(measurement: Measurement, accepted: AcceptedValue | None, *, moved_by: str = "") -> Measurement:
     """Return `measurement` with its difference to `accepted`, for kinds that did not pair the rows themselves.
+
+    `moved_by` is the command that accepts another value.
 
     With an interval on both sides the difference has one too: the half-widths added as for independent samples, which
     on the same rows is wider than the paired interval, never narrower where the two runs agree.
@@ -106,5 +164,10 @@ def compare_with(measurement: Measurement, accepted: AcceptedValue | None) -> Me
         low = difference - math.hypot(measurement.value - here_low, there_high - accepted.value)
         high = difference + math.hypot(here_high - measurement.value, accepted.value - there_low)
     return msgspec.structs.replace(
-        measurement, baseline=accepted.value, difference=difference, difference_low=low, difference_high=high
+        measurement,
+        baseline=accepted.value,
+        difference=difference,
+        difference_low=low,
+        difference_high=high,
+        moved_by=moved_by,
     )

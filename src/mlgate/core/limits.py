@@ -17,6 +17,9 @@ them differ by at most in 95 % of pairs. With the harm `h` (the drop, or the ris
 - *not enough data*, inconclusive: everything else, with the number of rows that would decide with 90 % power,
   `n >= (z_0.95 + z_0.90)^2 * var(d_i) / m^2`.
 
+A pass that is *much better*, `-h > m` and `U < 0`, asks to be accepted where the baseline does not move by itself: as
+long as it is not, all of the gain can be lost again and pass.
+
 Where a number has no interval the point is all there is, and it is compared with the margin.
 """
 
@@ -28,7 +31,7 @@ from typing import Literal
 
 import msgspec
 
-from mlgate.core.model import Measurement, Status, worst
+from mlgate.core.model import Better, Measurement, Status, worst
 
 FailWhen = Literal["likely", "proven"]
 
@@ -36,6 +39,9 @@ FailWhen = Literal["likely", "proven"]
 Z_95 = 1.6448536269514722
 _Z_90 = 1.2815515655446004
 
+
+# The note of what has nothing to be compared with.
+NO_BASELINE = "no baseline yet to compare with"
 
 # By the name of a limit on a change: the sign of what is worse, and what of the baseline the limit is a share of.
 _MARGINS: dict[str, tuple[int, Callable[[float], float] | None]] = {
@@ -95,20 +101,34 @@ class _Judgement(msgspec.Struct, frozen=True):
 
 
 def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "likely") -> Measurement:
-    """Return `measurement` with `status`, `note` and `n_needed` set by `limits`.
+    """Return `measurement` with `status`, `note`, `n_needed` and `better` set by `limits`.
 
     A measurement that no limit names keeps status `None`: it is reported, not judged.
     """
     judgements = list(_judgements(measurement, limits, fail_when))
     if not judgements:
-        return measurement
+        return msgspec.structs.replace(measurement, moved_by="") if measurement.moved_by else measurement
+    status = worst(judgement.status for judgement in judgements)
+    much_better = _much_better(measurement, limits) if status == Status.PASS else ""
     needed = [judgement.n_needed for judgement in judgements if judgement.n_needed is not None]
     return msgspec.structs.replace(
         measurement,
-        status=worst(judgement.status for judgement in judgements),
-        note="; ".join(judgement.note for judgement in judgements if judgement.note),
+        status=status,
+        note="; ".join(note for note in (*(judgement.note for judgement in judgements), much_better) if note),
+        moved_by=measurement.moved_by if much_better else "",
         n_needed=max(needed, default=None),
+        better=better(limits),
     )
+
+
+def better(limits: Limits) -> Better | None:
+    """Return which way a number is better by `limits`; `None` where they say both, or nothing."""
+    signs = {sign for name, (sign, _) in _MARGINS.items() if getattr(limits, name) is not None}
+    signs |= {-1} if limits.at_least is not None else set()
+    signs |= {1} if limits.at_most is not None else set()
+    if len(signs) != 1:
+        return None
+    return "higher" if signs == {-1} else "lower"
 
 
 def missing(name: str) -> Measurement:
@@ -155,8 +175,10 @@ def _beyond(note: str, *, undecided: bool) -> _Judgement:
 def _changes(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:
     if measurement.unchanged:
         return [_Judgement(Status.SKIP, measurement.unchanged)]
+    if measurement.incomparable:
+        return [_Judgement(Status.ERROR, measurement.incomparable)]
     if measurement.baseline is None or measurement.difference is None:
-        return [_Judgement(Status.INCONCLUSIVE, "no baseline yet to compare with")]
+        return [_Judgement(Status.INCONCLUSIVE, NO_BASELINE)]
     judgements = []
     for name, margin in margins(measurement, limits).items():
         if math.isnan(margin):
@@ -210,6 +232,19 @@ def _change(measurement: Measurement, name: str, margin: float, fail_when: FailW
         return _Judgement(Status.FAIL, f"worse: {word} of {harm:.4g} {interval} is beyond {name} {margin:.4g}")
     seen = f"{word} of {harm:.4g} {interval}" if harm > 0 else f"no {word} seen, but up to {harm_high:.4g} is possible,"
     return _not_enough(measurement, f"{seen} against {name} {margin:.4g}", high - low, margin)
+
+
+def _much_better(measurement: Measurement, limits: Limits) -> str:
+    """Return the note of a gain that should be accepted; empty where there is none, or where it is by itself."""
+    difference, low, high = measurement.difference, measurement.difference_low, measurement.difference_high
+    direction = better(limits)
+    if not measurement.moved_by or difference is None or direction is None or not limits.compares:
+        return ""
+    allowed = max(noise_margin(measurement), *margins(measurement, limits).values())
+    gain, least = (difference, low) if direction == "higher" else (-difference, None if high is None else -high)
+    if gain <= allowed or (least is not None and least <= 0):
+        return ""
+    return f"better by {gain:.4g}, more than the {allowed:.4g} that may be lost: accept it, or it may be lost again"
 
 
 def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:

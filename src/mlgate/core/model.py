@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -33,6 +33,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+
+# Which way a number is better, by its limits.
+Better = Literal["higher", "lower"]
 
 _WORST_FIRST = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN, Status.PASS, Status.SKIP)
 
@@ -101,8 +104,12 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
-    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
-    `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
+    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
+    what was accepted must not be compared with.
+    `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
+    keeps it only where the number is so much better that it should be moved.
+    `status`, `note`, `n_needed` and `better` (which way is better, where the limits say one) are set by
+    `mlgate.core.limits`, never by the check kind.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
 
@@ -121,8 +128,11 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     p_value: float | None = None
     insufficient: str = ""
     unchanged: str = ""
+    incomparable: str = ""
+    moved_by: str = ""
     n_needed: int | None = None
     note: str = ""
+    better: Better | None = None
     status: Status | None = None
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 
@@ -150,7 +160,11 @@ class MlTestScore(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """How one check ended, with everything it found and measured; `ml_tests`: the tests that it answers, and how."""
+    """How one check ended, with everything it found and measured, and on what (`provenance`: digests by part).
+
+    `ml_tests` are the tests of the ML Test Score that it answers, and how. Where `figures_withheld` only the answer may
+    be known: nothing in it says more of the model.
+    """
 
     check: str
     kind: str
@@ -163,6 +177,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     ml_tests: dict[str, Status] | UnsetType = UNSET
+    provenance: Mapping[str, str] = {}
+    figures_withheld: bool = False
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

@@ -98,11 +98,13 @@ def next_steps(verdict: Verdict) -> list[Step]:
     for result in worst_first(verdict):
         if not result.check.startswith(f"{result.kind}."):
             continue
-        if result.status in (Status.FAIL, Status.WARN):
+        if result.status in (Status.FAIL, Status.WARN) and not result.figures_withheld:
             steps += _explanations(result)
         if any(_NO_BASELINE in measured.note for measured in result.measurements):
             command = f"mlgate accept {plain(result.check)} --reason 'first baseline'"
             steps.append(Step(command, "record these figures as the baseline to compare with"))
+        better = {plain(measured.moved_by): None for measured in result.measurements if measured.moved_by}
+        steps += [Step(command, "hold later changes to figures that are much better") for command in better]
     return list(dict.fromkeys(steps))
 
 

@@ -40,7 +40,8 @@ class Metric:
     with 1 the best. `probability`: the score must be a probability.
     `binary`: two classes only; `many`: more than two only. `rare`: the classes (0, 1) that need `LEAST_POSITIVES` rows
     each, where there are two. `spread`: `y_true` must not be the same in every row. `query`: rows belong to queries,
-    which the groups say.
+    which the groups say. `revision`: raised when the metric has another value, or another interval, on the same rows
+    than in the version before: what was accepted then is no longer compared with.
     """
 
     target: Literal["classes", "numbers", "raw"]
@@ -55,6 +56,7 @@ class Metric:
     query: bool = False
     parameter: Parameter | None = None
     range: tuple[float, float] = (0.0, _INFINITE)
+    revision: int = 1
 
 
 _SHARE, _CORRELATION = (0.0, 1.0), (-1.0, 1.0)
@@ -121,10 +123,12 @@ class Figure:
     """A number about a model that is no metric of its rows alone.
 
     `needs`: the output that it is computed from, where it is. `wants`: the keys that the check must set beside it.
+    `revision`: as of a metric.
     """
 
     needs: Literal["y_pred", "y_score"] | None
     wants: tuple[str, ...]
+    revision: int = 1
 
 
 FIGURES: dict[str, Figure] = {

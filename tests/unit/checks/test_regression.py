@@ -75,8 +75,8 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
         ('candidate="p"\nbaseline="git:/x"\nmetrics.f1 = {at_least=0.1}', "the path is relative"),
         ('candidate="p"\nbaseline="git:a/../../x"\nmetrics.f1 = {at_least=0.1}', "the path is relative"),
         (
-            'candidate="p"\nbaseline="mlflow:models:/a@b"\nmetrics.f1 = {at_least=0.1}',
-            "not supported by this version; supported: git:PATH, git:REF:PATH, or a path",
+            'candidate="p"\nbaseline="s3:models/a"\nmetrics.f1 = {at_least=0.1}',
+            "not supported by this version; supported: git:PATH, git:REF:PATH, mlflow:models:/NAME@ALIAS",
         ),
         ('candidate="p"\nanchor="b"\nmetrics.f1 = {max_drop=0.1}', "'anchor' stands beside a 'baseline'"),
         ('candidate="p"\nbaseline="b"\nanchor="git:"\nmetrics.f1 = {max_drop=0.1}', "'git:' names no file"),

@@ -12,6 +12,7 @@ from mlgate.core.baseline import (
     Lock,
     accepted_values,
     compare_with,
+    differing,
     read_lock,
     write_lock,
 )
@@ -38,6 +39,22 @@ def test_order_of_the_file_is_that_of_the_names():
     one = _lock(a=AcceptedValue(value=1.0), b=AcceptedValue(value=2.0))
     other = _lock(b=AcceptedValue(value=2.0), a=AcceptedValue(value=1.0))
     assert write_lock(one) == write_lock(other)
+
+
+def test_a_lock_without_provenance_reads_and_is_written_as_it_was():
+    content = write_lock(_lock(roc_auc=AcceptedValue(value=0.74)))
+    assert b"provenance" not in content
+    accepted = read_lock(content).checks["regression.a"]
+    assert accepted.provenance == {}
+    assert accepted.when == "at c on 2026-01-31"
+
+
+def test_parts_of_a_foreign_kind_are_named_plainly():
+    measured = Measurement(name="f1", value=0.7)
+    accepted = _lock(f1=AcceptedValue(value=0.7)).checks["regression.a"]
+    assert differing(accepted, {"x##[add-mask]y": "sha256:1"}, measured) == ["x#\u200a#\u200a[add-mask]y"]
+    assert differing(accepted, {"evaluator.roc_auc": "sha256:1"}, measured) == []
+    assert differing(accepted, {"evaluator.f1": "sha256:1"}, measured) == ["how f1 is computed"]
 
 
 def test_no_file_is_an_empty_lock():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mlgate.core.limits import Limits, judge, missing, problems
+from mlgate.core.limits import Limits, better, judge, missing, problems
 from mlgate.core.model import Measurement, Status
 
 NUMBERS = st.floats(-10, 10)
@@ -222,3 +222,63 @@ def test_no_harm_seen_is_said_as_such():
     judged = judge(measured, Limits(max_drop=0.02))
     assert judged.status == Status.INCONCLUSIVE
     assert "no drop seen, but up to 0.04 is possible, against max_drop 0.02" in judged.note
+
+
+class TestMuchBetter:
+    """A gain that no merge keeps asks to be accepted, or all of it may be lost again."""
+
+    def asked(self, measurement, limits=None, moved_by="mlgate accept a.b"):
+        judged = judge(msgspec.structs.replace(measurement, moved_by=moved_by), limits or Limits(max_drop=0.01))
+        assert judged.status == Status.PASS
+        assert bool(judged.moved_by) == ("accept it" in judged.note)
+        return bool(judged.moved_by)
+
+    @pytest.mark.parametrize(
+        ("bounds", "asks"),
+        [((0.005, 0.02, 0.04), True), ((-0.001, 0.02, 0.04), False), ((0.002, 0.009, 0.02), False)],
+    )
+    def test_a_gain_beyond_margin_and_chance_asks(self, bounds, asks):
+        assert self.asked(change(*bounds)) is asks
+        low, point, high = bounds
+        assert self.asked(change(-high, -point, -low), Limits(max_rise=0.01)) is asks
+
+    def test_a_number_without_interval_is_all_there_is(self):
+        assert self.asked(change(None, 0.02, None))
+        assert not self.asked(change(None, 0.01, None))
+
+    def test_the_largest_margin_counts_and_noise_of_training_too(self):
+        big = change(0.015, 0.02, 0.025)
+        assert not self.asked(big, Limits(max_drop=0.01, max_drop_rel=0.03))
+        assert not self.asked(msgspec.structs.replace(big, noise=0.01))
+
+    def test_what_moves_by_itself_or_has_no_direction_asks_nothing(self):
+        big = change(0.015, 0.02, 0.025)
+        assert not self.asked(big, moved_by="")
+        assert not self.asked(big, Limits(max_drop=0.01, max_rise=0.05))
+        assert not self.asked(big, Limits(at_least=0.5))
+        assert judge(msgspec.structs.replace(big, moved_by="x"), Limits()).moved_by == ""
+
+    def test_the_note_says_by_how_much(self):
+        judged = judge(msgspec.structs.replace(change(0.015, 0.02, 0.025), moved_by="x"), Limits(max_drop=0.01))
+        assert judged.note == (
+            "better by 0.02, more than the 0.01 that may be lost: accept it, or it may be lost again"
+        )
+
+
+@pytest.mark.parametrize(
+    ("limits", "way"),
+    [
+        (Limits(max_drop=0.1), "higher"),
+        (Limits(max_error_rise_rel=0.1), "higher"),
+        (Limits(at_least=0.7, max_drop_rel=0.1), "higher"),
+        (Limits(max_rise=0.1, at_most=5), "lower"),
+        (Limits(max_rise_rel=0.1), "lower"),
+        (Limits(max_drop=0.1, max_rise=0.1), None),
+        (Limits(at_least=0.1, at_most=0.9), None),
+        (Limits(), None),
+    ],
+)
+def test_limits_say_which_way_is_better(limits, way):
+    assert better(limits) == way
+    if not limits.empty:
+        assert judge(change(-0.01, 0.0, 0.01), limits).better == way

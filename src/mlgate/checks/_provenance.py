@@ -1,0 +1,71 @@
+"""What the numbers of a comparison were measured on and by: only with the same is an accepted number comparable."""
+
+from __future__ import annotations
+
+import msgspec
+import polars as pl
+
+from mlgate.checks._subjects import Comparison
+from mlgate.checks._wear import labels_digest
+from mlgate.stats.names import FIGURES, described, is_metric, is_own, split
+from mlgate.stores.files import digest_bytes
+
+
+def note(compared: Comparison) -> None:
+    """Note in the context of `compared` its candidate, rows and labels, and how they are evaluated, a digest each.
+
+    Of a function of a user's own the digest is that of its file; what the file imports is not followed. mlgate's own
+    metrics have a `revision`.
+    """
+    options, context = compared.options, compared.context
+    counted = {"group": options.group, "block": options.block, "time": _time(compared)}
+    noted = {
+        "candidate": compared.own.digest,
+        "test_set": _rows(compared),
+        "labels": labels_digest(compared.candidate),
+        "evaluator": _digest(counted),
+    }
+    if options.slices:
+        # The order is that of the reports, and what is judged together is the same in any.
+        noted["slices"] = _digest([sorted(options.slices), sorted(options.bins.items())])
+    noted |= {f"evaluator.{name}": _metric(name, compared) for name in options.metrics}
+    context.provenance.update(noted)
+
+
+def _rows(compared: Comparison) -> str:
+    """Return the digest of the data, or of what a table of predictions says of its rows besides the predictions."""
+    options, outputs = compared.options, compared.candidate
+    if options.data is not None:
+        return compared.context.digests[f"data.{options.data}"]
+    known = outputs.rows.columns
+    named = {name for text in options.slices for name in ([text] if text in known else text.split("*"))}
+    named |= {name for name in (options.group, _time(compared)) if name is not None}
+    columns = [] if outputs.id is None else [outputs.id.alias("id")]
+    columns += [outputs.rows.get_column(name).alias(f"row.{name}") for name in sorted(named)]
+    frame = pl.DataFrame([_text(column) for column in columns])
+    rows = frame.sort(frame.columns).write_csv() if columns else ""
+    return digest_bytes(f"{outputs.rows.height}\n{rows}".encode())
+
+
+def _time(compared: Comparison) -> str | None:
+    """Return the column that `block` divides, where it is set."""
+    options, context = compared.options, compared.context
+    if options.block is None:
+        return None
+    return (context.data(options.data) if options.data else context.predictions(options.candidate or "")).time
+
+
+def _text(column: pl.Series) -> pl.Series:
+    return column.cast(pl.String) if not column.dtype.is_nested() else column.hash().cast(pl.String)
+
+
+def _metric(name: str, compared: Comparison) -> str:
+    if is_own(name):
+        return compared.context.digests.get(f"metric.{name}", "unknown")
+    if not is_metric(name):
+        return _digest([name, FIGURES[name].revision])
+    return _digest([*split(name), described(name).revision])
+
+
+def _digest(value: object) -> str:
+    return digest_bytes(msgspec.json.encode(value))

@@ -30,6 +30,9 @@ Metrics have scikit-learn's names; `package.module:function` is one of your own,
 named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
 of so many random swaps of the two models' outputs.
 
+`sensitive` names columns that must not tell how well people are served: `demographic_parity_difference`,
+`equalized_odds_difference`, `roc_auc_difference` and their like are gaps between their groups, as fairlearn has them.
+
 ```toml
 [data.test]
 path = "data/test.parquet"
@@ -47,7 +50,9 @@ group = "day"
 slices = ["carrier", "origin*distance"]
 bins.distance = [500, 1000]
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
+sensitive = ["sex"]                  # of several columns their crossing
 metrics.brier_score_loss = { max_rise = 0.002 }
+metrics.equal_opportunity_difference = { at_most = 0.1, max_rise = 0.02 }
 ```
 """
 
@@ -61,6 +66,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from mlgate.checks._figure_keys import figure_problems
 from mlgate.checks._places import place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
@@ -91,6 +97,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     block: Literal["hour", "day", "week", "month"] | None = None
     slices: tuple[_Name, ...] = ()
     bins: dict[str, _Parts | tuple[float, ...]] = {}
+    sensitive: tuple[_Name, ...] = ()
     metrics: dict[str, Limits] = {}
     fail_when: FailWhen = "likely"
     permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
@@ -103,6 +110,7 @@ def problems(options: Options) -> Iterator[KeyProblem]:
         yield from (((key,), problem) for place in places for problem in place_problems(place))
     yield from _comparing_problems(options)
     yield from _row_problems(options)
+    yield from figure_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
         yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
     for name, limit in options.metrics.items():
@@ -113,8 +121,8 @@ def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[Key
     shown = plain(name, limit=80)
     if wrong := names.problem(name):
         yield ("metrics", name), wrong
-    elif not names.is_metric(name):
-        for key in names.FIGURES[name].wants:
+    elif (figure := names.figure(name)) is not None:
+        for key in figure.wants:
             if not getattr(options, key):
                 yield ("metrics", name), f"{shown} needs '{key}', which is not set"
     elif names.described(name).query and options.group is None:
@@ -143,11 +151,11 @@ def _row_problems(options: Options) -> Iterator[KeyProblem]:
     for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
         if count > 1:
             yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
-    sliced = {part for name in options.slices for part in (name, *name.split("*"))}
+    sliced = {part for name in options.slices for part in (name, *name.split("*"))} | {*options.sensitive}
     for name, cut in options.bins.items():
         shown = plain(name, limit=80)
         if name not in sliced:
-            yield ("bins", name), f"'bins' cuts '{shown}', which 'slices' does not name"
+            yield ("bins", name), f"'bins' cuts '{shown}', which neither 'slices' nor 'sensitive' names"
         if isinstance(cut, tuple) and not (cut and all(low < high for low, high in pairwise(cut))):
             yield ("bins", name), f"bins.{shown} are where '{shown}' is cut: numbers that rise, such as [0, 500]"
         if isinstance(cut, tuple) and not all(math.isfinite(end) for end in cut):

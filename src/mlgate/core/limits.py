@@ -2,7 +2,8 @@
 
 An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is reported and judges `value`. In a slice
 the promise was not made for these few rows: it is broken where the whole interval is beyond the limit, and undecided
-where only the value is.
+where only the value is. So it is with the `extreme` of several values, such as the widest gap between groups of people:
+that of a model which treats all alike is above 0, and the farther the fewer rows there are.
 
 A limit on a change is judged by the interval of the difference. Its margin `m` is the limit itself (`max_drop`,
 `max_rise`), a share of the baseline (`max_drop_rel`, `max_rise_rel`), or a share of the baseline's error, 1 less the
@@ -136,7 +137,7 @@ def _absolute_set(limits: Limits) -> bool:
 
 
 def _absolute(measurement: Measurement, value: float, limits: Limits) -> _Judgement:
-    part, low, high = measurement.slice is not None, measurement.low, measurement.high
+    part, low, high = measurement.slice is not None or measurement.extreme, measurement.low, measurement.high
     if limits.at_least is not None and value < limits.at_least:
         note = f"{value:.4g} is below at_least {limits.at_least:.4g}"
         return _beyond(note, undecided=part and high is not None and high >= limits.at_least)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlgate.core.display import nearest, plain
+from mlgate.stats import gap_names
 
 # Fewer rows, or fewer rows of the rarer class where a metric rests on it, and nothing can be concluded.
 LEAST_ROWS = 30
@@ -66,6 +67,7 @@ def _of_tables() -> dict[str, Metric]:
         name: Metric(target="classes", needs="y_pred", table=True, binary=True, rare=rare, range=_SHARE)
         for name, rare in two.items()
     }
+    found["selection_rate"] = Metric(target="classes", needs="y_pred", table=True, binary=True, range=_SHARE)
     for name in ("f1", "precision", "recall"):
         for average in ("macro", "micro", "weighted"):
             found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, range=_SHARE)
@@ -132,6 +134,16 @@ FIGURES: dict[str, Figure] = {
     "negative_flips": Figure(needs="y_pred", wants=("baseline",)),
 }
 
+
+def figure(name: str) -> Figure | None:
+    """Return the figure beside the metrics that `name` means, or `None` where it is a metric."""
+    if is_own(name) or name.partition("@")[0] in METRICS:
+        return None
+    if (gap := gap_names.gap(name)) is not None:
+        return Figure(needs=described(gap.rates[0].metric).needs, wants=("sensitive",))
+    return FIGURES[name]
+
+
 # A function of the user's own, of which nothing is known.
 _OF_A_USER = Metric(target="raw", needs="y_pred", range=(-_INFINITE, _INFINITE))
 
@@ -143,7 +155,7 @@ def is_own(name: str) -> bool:
 
 def is_metric(name: str) -> bool:
     """Tell whether `name` is a metric of one model's rows, and no figure about it."""
-    return name not in FIGURES
+    return figure(name) is None
 
 
 def split(name: str) -> tuple[str, float]:
@@ -168,8 +180,10 @@ def problem(name: str) -> str:
         return ""
     base, at, text = name.partition("@")
     metric, shown = METRICS.get(base), plain(name, limit=80)
+    if metric is None and (gap := gap_names.gap(name)) is not None:
+        return next(filter(None, (_problem_of_gap(shown, rate.metric, gap.of) for rate in gap.rates)), "")
     if metric is None:
-        return f"unknown metric '{shown}'{nearest(base, sorted({*METRICS, *FIGURES}))}"
+        return f"unknown metric '{shown}'{nearest(base, sorted({*METRICS, *FIGURES, *gap_names.NAMES}))}"
     if not at:
         return ""
     parameter = metric.parameter
@@ -183,4 +197,14 @@ def problem(name: str) -> str:
     whole = value.is_integer() or not parameter.whole
     if not (parameter.least <= value <= parameter.most and whole):
         return f"'{shown}': {base} takes {kind} from {parameter.least:g} to {parameter.most:g}"
+    return ""
+
+
+def _problem_of_gap(shown: str, metric: str, of: gap_names.Of) -> str:
+    if wrong := problem(metric):
+        return f"'{shown}' is a gap between groups: {wrong}"
+    if described(metric).query:
+        return f"'{shown}': the rows of a query are no group of people"
+    if of == "ratio" and described(metric).range[0] < 0:
+        return f"'{shown}': {metric} may be negative, and has no ratio; use {metric}_difference"
     return ""

@@ -222,3 +222,10 @@ def test_no_harm_seen_is_said_as_such():
     judged = judge(measured, Limits(max_drop=0.02))
     assert judged.status == Status.INCONCLUSIVE
     assert "no drop seen, but up to 0.04 is possible, against max_drop 0.02" in judged.note
+
+
+@pytest.mark.parametrize(("low", "status"), [(0.04, Status.INCONCLUSIVE), (0.11, Status.FAIL), (None, Status.FAIL)])
+def test_the_extreme_of_several_values_is_beyond_a_limit_with_its_interval(low, status):
+    gap = Measurement(name="gap", value=0.12, low=low, high=0.2, extreme=True)
+    assert judge(gap, Limits(at_most=0.1)).status == status
+    assert judge(gap, Limits(at_most=0.12)).status == Status.PASS

@@ -9,6 +9,7 @@ import msgspec
 
 from mlgate.checks._flips import flips
 from mlgate.checks._gaps import gaps
+from mlgate.checks._rivals import rivals
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
 from mlgate.checks._wear import labels_digest, wear
@@ -51,6 +52,7 @@ def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
 def _figures(compared: Comparison) -> Iterator[Measurement]:
     yield from flips(compared)
     yield from gaps(compared)
+    yield from rivals(compared)
 
 
 def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:

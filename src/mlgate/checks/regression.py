@@ -15,6 +15,11 @@ predictions) that were trained as the baseline and differ from it by their seed 
 regression, so no margin is smaller than `2 sqrt(2)` of their standard deviations. `max_error_rise_rel` limits the rise
 of the error, 1 less the score, as a share of it.
 
+`better_than` names rivals that the candidate must beat, in every metric that has a limit and on the same rows: models
+(or predictions) such as a simpler one, or `"dummy"`, which says the same of every row: the share of the classes, the
+mean, or the quantile that the metric asks for. It learns them of the labels of `train`, a data set; without one of the
+test's own, which flatters it.
+
 A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
 test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these
 margins (Renggli et al. 2019) the check warns.
@@ -46,6 +51,7 @@ model = "delay"                      # or candidate = "predictions/delay.parquet
 data = "test"
 baseline = "git:models/delay.skops"
 anchor = "git:v1.0:models/delay.skops"
+better_than = { dummy = "dummy", simple = "git:models/logistic.skops" }
 group = "day"
 slices = ["carrier", "origin*distance"]
 bins.distance = [500, 1000]
@@ -66,7 +72,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from mlgate.checks._figure_keys import figure_problems
+from mlgate.checks._figure_keys import figure_problems, rival_problems
 from mlgate.checks._places import place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
@@ -93,6 +99,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: _Name | None = None
     anchor: _Name | None = None
     seeds: tuple[_Name, ...] = ()
+    better_than: dict[_Name, _Name] = {}
+    train: _Name | None = None
     group: _Name | None = None
     block: Literal["hour", "day", "week", "month"] | None = None
     slices: tuple[_Name, ...] = ()
@@ -111,6 +119,7 @@ def problems(options: Options) -> Iterator[KeyProblem]:
     yield from _comparing_problems(options)
     yield from _row_problems(options)
     yield from figure_problems(options)
+    yield from rival_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
         yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
     for name, limit in options.metrics.items():

@@ -18,6 +18,10 @@ them differ by at most in 95 % of pairs. With the harm `h` (the drop, or the ris
 - *not enough data*, inconclusive: everything else, with the number of rows that would decide with 90 % power,
   `n >= (z_0.95 + z_0.90)^2 * var(d_i) / m^2`.
 
+Against a rival, such as a simpler model, the candidate `must_be` better: its gain, with the interval `[L, U]`, passes
+where `L > 0`, and fails where `U` is no more than 0 or than any margin above: better by so little, if at all, that the
+same as a loss would be none.
+
 Where a number has no interval the point is all there is, and it is compared with the margin.
 """
 
@@ -124,6 +128,8 @@ def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -
         return [_Judgement(Status.INCONCLUSIVE, measurement.insufficient)]
     if measurement.value is None or not math.isfinite(measurement.value):
         return [_Judgement(Status.FAIL, "the measurement is not a finite number")]
+    if measurement.must_be is not None:
+        return [_gain(measurement, limits)]
     # What a value must be is judged once, and not again against each other baseline.
     absolute = _absolute_set(limits) and measurement.against is None
     judgements = [_absolute(measurement, measurement.value, limits)] if absolute else []
@@ -211,6 +217,24 @@ def _change(measurement: Measurement, name: str, margin: float, fail_when: FailW
         return _Judgement(Status.FAIL, f"worse: {word} of {harm:.4g} {interval} is beyond {name} {margin:.4g}")
     seen = f"{word} of {harm:.4g} {interval}" if harm > 0 else f"no {word} seen, but up to {harm_high:.4g} is possible,"
     return _not_enough(measurement, f"{seen} against {name} {margin:.4g}", high - low, margin)
+
+
+def _gain(measurement: Measurement, limits: Limits) -> _Judgement:
+    rival, sign = measurement.against, 1 if measurement.must_be == "higher" else -1
+    if measurement.unchanged:
+        return _Judgement(Status.FAIL, f"no better than {rival}: {measurement.unchanged}")
+    low, high = measurement.difference_low, measurement.difference_high
+    if measurement.difference is None or low is None or high is None:
+        return _Judgement(Status.INCONCLUSIVE, f"no {rival} yet to compare with")
+    gain, (low, high) = sign * measurement.difference, (low, high) if sign > 0 else (-high, -low)
+    if low > 0:
+        return _Judgement(Status.PASS)
+    allowed = [margin for margin in margins(measurement, limits).values() if not math.isnan(margin)]
+    margin = max(allowed, default=0.0)
+    seen = f"gain of {gain:.4g} [{low:.4g}, {high:.4g}]"
+    if high <= margin:
+        return _Judgement(Status.FAIL, f"no better than {rival}: {seen} is no more than {margin:.4g}")
+    return _not_enough(measurement, f"{seen} over {rival}", high - low, gain if gain > 0 else margin)
 
 
 def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:

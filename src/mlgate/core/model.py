@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -100,6 +100,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
+    `must_be`: `against` is no baseline but a rival, and the value must be better than its, which is higher or lower.
     `extreme`: it is the highest, or lowest, of several, which few rows make more extreme than it is.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
     `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
@@ -119,6 +120,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     difference_high: float | None = None
     noise: float | None = None
     p_value: float | None = None
+    must_be: Literal["higher", "lower"] | None = None
     extreme: bool = False
     insufficient: str = ""
     unchanged: str = ""

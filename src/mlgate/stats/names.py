@@ -158,6 +158,11 @@ def is_metric(name: str) -> bool:
     return figure(name) is None
 
 
+def lower_is_better(name: str) -> bool:
+    """Tell whether less of the metric `name`, none of the user's own, is better."""
+    return name.partition("@")[0].endswith(("_loss", "_error"))
+
+
 def split(name: str) -> tuple[str, float]:
     """Return the metric's own name and its number, `("ndcg", 10.0)` of `ndcg@10`; its default where none is written."""
     base, at, text = name.partition("@")

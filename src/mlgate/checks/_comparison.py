@@ -9,6 +9,7 @@ import msgspec
 
 from mlgate.checks._flips import flips
 from mlgate.checks._gaps import gaps
+from mlgate.checks._generalization import generalization
 from mlgate.checks._rivals import rivals
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -49,10 +50,11 @@ def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
         yield from wear(_use(compared), compared.context, judged)
 
 
-def _figures(compared: Comparison) -> Iterator[Measurement]:
+def _figures(compared: Comparison) -> Iterator[Finding | Measurement]:
     yield from flips(compared)
     yield from gaps(compared)
     yield from rivals(compared)
+    yield from generalization(compared)
 
 
 def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:

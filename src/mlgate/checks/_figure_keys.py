@@ -21,13 +21,17 @@ _OF_A_DUMMY = frozenset({"expected_calibration_error", "precision", "recall", "s
 
 
 def figure_problems(options: Options) -> Iterator[KeyProblem]:
-    """Yield what is wrong with `sensitive`."""
+    """Yield what is wrong with `sensitive` and `train`."""
     for name in dict.fromkeys(options.sensitive):
         if (count := options.sensitive.count(name)) > 1:
             yield ("sensitive",), f"'sensitive' names '{plain(name, limit=80)}' {count} times"
     if options.sensitive and not any("sensitive" in found.wants for found in _figures(options)):
         mend = "add one to 'metrics', such as accuracy_difference"
         yield ("sensitive",), f"'sensitive' is for gaps between groups; {mend}"
+    used = DUMMY in options.better_than.values() or any("train" in found.wants for found in _figures(options))
+    if options.train is not None and not used:
+        mend = "add one to 'metrics', such as roc_auc_generalization_gap"
+        yield ("train",), f"'train' is for generalization gaps and dummies; {mend}"
 
 
 def rival_problems(options: Options) -> Iterator[KeyProblem]:

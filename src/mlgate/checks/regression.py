@@ -18,7 +18,8 @@ of the error, 1 less the score, as a share of it.
 `better_than` names rivals that the candidate must beat, in every metric that has a limit and on the same rows: models
 (or predictions) such as a simpler one, or `"dummy"`, which says the same of every row: the share of the classes, the
 mean, or the quantile that the metric asks for. It learns them of the labels of `train`, a data set; without one of the
-test's own, which flatters it.
+test's own, which flatters it. `roc_auc_generalization_gap` and its like tell how much worse the model is on the rows
+under test than on those of `train`, and a warning how many rows are in both.
 
 A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
 test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these

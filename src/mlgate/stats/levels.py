@@ -13,7 +13,7 @@ from scipy.special import ndtri, stdtrit
 from mlgate.stats.comparing import ByInfluence
 from mlgate.stats.names import described
 from mlgate.stats.paired import CONFIDENCE, Interval, agreed
-from mlgate.stats.pairs_of_groups import Bounds
+from mlgate.stats.pairs_of_groups import Bounds, difference
 from mlgate.stats.proportions import wilson
 from mlgate.stats.sample import Floats
 
@@ -74,6 +74,12 @@ class Level:
         if found.low == found.high and math.isfinite(least + most):
             found = agreed(found, self.ours.pair.units, confidence=confidence)
         return replace(found, low=max(found.low, least), high=min(found.high, most))
+
+
+def apart(one: Interval, other: Interval) -> Interval:
+    """Return `one - other`, of samples that are independent of one another, with its interval by MOVER."""
+    found = difference(_together([one]), _together([other]))
+    return Interval(value=float(found.value[0]), low=float(found.low[0]), high=float(found.high[0]))
 
 
 def bounds(levels: Sequence[Level], confidence: float) -> Bounds:

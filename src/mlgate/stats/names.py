@@ -139,9 +139,18 @@ def figure(name: str) -> Figure | None:
     """Return the figure beside the metrics that `name` means, or `None` where it is a metric."""
     if is_own(name) or name.partition("@")[0] in METRICS:
         return None
+    if (metric := generalized(name)) is not None:
+        return Figure(needs=described(metric).needs, wants=("train",))
     if (gap := gap_names.gap(name)) is not None:
         return Figure(needs=described(gap.rates[0].metric).needs, wants=("sensitive",))
     return FIGURES[name]
+
+
+def generalized(name: str) -> str | None:
+    """Return the metric whose generalization gap `name` means (`roc_auc_generalization_gap`), `None` where none is."""
+    base, at, number = name.partition("@")
+    metric = base.removesuffix("_generalization_gap")
+    return f"{metric}{at}{number}" if metric != base else None
 
 
 # A function of the user's own, of which nothing is known.
@@ -185,10 +194,8 @@ def problem(name: str) -> str:
         return ""
     base, at, text = name.partition("@")
     metric, shown = METRICS.get(base), plain(name, limit=80)
-    if metric is None and (gap := gap_names.gap(name)) is not None:
-        return next(filter(None, (_problem_of_gap(shown, rate.metric, gap.of) for rate in gap.rates)), "")
     if metric is None:
-        return f"unknown metric '{shown}'{nearest(base, sorted({*METRICS, *FIGURES, *gap_names.NAMES}))}"
+        return _problem_of_others(name, shown)
     if not at:
         return ""
     parameter = metric.parameter
@@ -212,4 +219,21 @@ def _problem_of_gap(shown: str, metric: str, of: gap_names.Of) -> str:
         return f"'{shown}': the rows of a query are no group of people"
     if of == "ratio" and described(metric).range[0] < 0:
         return f"'{shown}': {metric} may be negative, and has no ratio; use {metric}_difference"
+    return ""
+
+
+def _problem_of_others(name: str, shown: str) -> str:
+    if (metric := generalized(name)) is not None:
+        return _problem_of_generalization(shown, metric)
+    if (gap := gap_names.gap(name)) is not None:
+        return next(filter(None, (_problem_of_gap(shown, rate.metric, gap.of) for rate in gap.rates)), "")
+    near = nearest(name.partition("@")[0], sorted({*METRICS, *FIGURES, *gap_names.NAMES}))
+    return f"unknown metric '{shown}'{near}"
+
+
+def _problem_of_generalization(shown: str, metric: str) -> str:
+    if wrong := problem(metric):
+        return f"'{shown}' is a generalization gap: {wrong}"
+    if not is_metric(metric) or described(metric).query or metric == "selection_rate":
+        return f"'{shown}': {metric} has no generalization gap"
     return ""

@@ -10,6 +10,7 @@ import msgspec
 from mlgate.checks._flips import flips
 from mlgate.checks._gaps import gaps
 from mlgate.checks._generalization import generalization
+from mlgate.checks._reliability import with_curve
 from mlgate.checks._rivals import rivals
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -61,7 +62,7 @@ def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measu
     pair = _pair(name, sides, comparison)
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
-        measured = _by_swaps(found, pair, by, comparison.options.permutations)
+        measured = with_curve(_by_swaps(found, pair, by, comparison.options.permutations), pair)
         yield msgspec.structs.replace(measured, against=sides.against)
 
 

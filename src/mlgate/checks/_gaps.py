@@ -187,10 +187,5 @@ def _evidence(found: _Found, widest: Widest) -> dict[str, Any]:
             {"rate": rate, "group": text, "value": one.value, "low": one.low, "high": one.high, "n": len(level.rows)}
         )
     rate, highest = found.names[widest.highest]
-    return {
-        "kind": "gap",
-        "rate": rate,
-        "highest": highest,
-        "lowest": found.names[widest.lowest][1],
-        "groups": by_group,
-    }
+    lowest = found.names[widest.lowest][1]
+    return {"gap": {"rate": rate, "highest": highest, "lowest": lowest, "groups": by_group}}

@@ -28,10 +28,11 @@ def test_a_gap_tells_who_makes_it(root):
     people(3000, gap=0.4).write_csv(root / "p.csv")
     result = check(root, f"{SENSITIVE}{PARITY} = {{ at_most = 0.1 }}\n")
     found = measured(result, "demographic_parity_difference")
-    assert (found.status, found.evidence["highest"], found.evidence["lowest"]) == (Status.FAIL, "sex=m", "sex=f")
+    gap = found.evidence["gap"]
+    assert (found.status, gap["highest"], gap["lowest"]) == (Status.FAIL, "sex=m", "sex=f")
     assert found.low > 0.1
-    assert [one["group"] for one in found.evidence["groups"]] == ["sex=f", "sex=m"]
-    assert sum(one["n"] for one in found.evidence["groups"]) == 3000
+    assert [one["group"] for one in gap["groups"]] == ["sex=f", "sex=m"]
+    assert sum(one["n"] for one in gap["groups"]) == 3000
 
 
 def test_the_point_alone_breaks_no_limit(root):
@@ -86,7 +87,7 @@ def test_a_group_without_positives_is_named(root):
 def test_groups_are_crossings_and_bins(root):
     people(2000, age=np.arange(2000) % 80).write_csv(root / "p.csv")
     result = check(root, 'sensitive = ["sex", "age"]\nbins.age = [40]\nmetrics.accuracy_difference.at_most = 0.5\n')
-    found = measured(result, "accuracy_difference").evidence["groups"]
+    found = measured(result, "accuracy_difference").evidence["gap"]["groups"]
     assert [one["group"] for one in found] == ["sex=f*age<40", "sex=f*age>=40", "sex=m*age<40", "sex=m*age>=40"]
 
 

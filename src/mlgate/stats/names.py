@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlgate.core.display import nearest, plain
@@ -40,8 +40,9 @@ class Metric:
     `table`: whether it is a function of the confusion matrix; `ranking`: of the order of two classes' rows by score,
     with 1 the best. `probability`: the score must be a probability.
     `binary`: two classes only; `many`: more than two only. `rare`: the classes (0, 1) that need `LEAST_POSITIVES` rows
-    each, where there are two. `spread`: `y_true` must not be the same in every row. `query`: rows belong to queries,
-    which the groups say.
+    each, where there are two. `alike`: every class counts alike, however few its rows are, of those in `y_true` or of
+    those predicted too, so that each needs `LEAST_POSITIVES` rows. `spread`: `y_true` must not be the same in every
+    row. `query`: rows belong to queries, which the groups say.
     """
 
     target: Literal["classes", "numbers", "raw"]
@@ -52,6 +53,7 @@ class Metric:
     binary: bool = False
     many: bool = False
     rare: tuple[int, ...] = ()
+    alike: Literal["true", "either"] | None = None
     spread: bool = False
     query: bool = False
     parameter: Parameter | None = None
@@ -70,13 +72,15 @@ def _of_tables() -> dict[str, Metric]:
     found["selection_rate"] = Metric(target="classes", needs="y_pred", table=True, binary=True, range=_SHARE)
     for name in ("f1", "precision", "recall"):
         for average in ("macro", "micro", "weighted"):
-            found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, range=_SHARE)
+            alike: Literal["either"] | None = "either" if average == "macro" else None
+            found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, alike=alike, range=_SHARE)
     for name, limits in (
         ("balanced_accuracy", _SHARE),
         ("cohen_kappa", _CORRELATION),
         ("matthews_corrcoef", _CORRELATION),
     ):
         found[name] = Metric(target="classes", needs="y_pred", table=True, rare=(0, 1), range=limits)
+    found["balanced_accuracy"] = replace(found["balanced_accuracy"], alike="true")
     return found
 
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
 from mlgate.stats.comparing import ByInfluence
+from mlgate.stats.mover import mover
 from mlgate.stats.names import described
 from mlgate.stats.paired import CONFIDENCE, Interval, agreed
-from mlgate.stats.pairs_of_groups import Bounds, difference
+from mlgate.stats.pairs_of_groups import Bounds
 from mlgate.stats.proportions import wilson
 from mlgate.stats.sample import Floats
 
@@ -78,8 +79,7 @@ class Level:
 
 def apart(one: Interval, other: Interval) -> Interval:
     """Return `one - other`, of samples that are independent of one another, with its interval by MOVER."""
-    found = difference(_together([one]), _together([other]))
-    return Interval(value=float(found.value[0]), low=float(found.low[0]), high=float(found.high[0]))
+    return mover(one, other, one.value - other.value)
 
 
 def bounds(levels: Sequence[Level], confidence: float) -> Bounds:

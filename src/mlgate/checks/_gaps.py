@@ -179,12 +179,19 @@ def _told(small: dict[str, str], groups: int) -> str:
 
 
 def _evidence(found: _Found, widest: Widest) -> dict[str, Any]:
-    """Return which groups make the gap, in which rate, and what every group has."""
+    """Return which groups make the gap, in which rate, and what every group has: `n` rows say it."""
     by_group = []
     for level, (rate, text) in zip(found.levels, found.names, strict=True):
         one = level.interval()
         by_group.append(
-            {"rate": rate, "group": text, "value": one.value, "low": one.low, "high": one.high, "n": len(level.rows)}
+            {
+                "rate": rate,
+                "group": text,
+                "value": one.value,
+                "low": one.low,
+                "high": one.high,
+                "n": len(level.ours.pair.candidate),
+            }
         )
     rate, highest = found.names[widest.highest]
     lowest = found.names[widest.lowest][1]

@@ -14,7 +14,7 @@ from mlgate.stats.reliability import curve
 
 def with_curve(measured: Measurement, pair: Pair) -> Measurement:
     """Return `measured` with the curves of both models, where it is the calibration error over all rows."""
-    if measured.slice is not None or not measured.name.startswith("expected_calibration_error"):
+    if measured.slice is not None or measured.name.partition("@")[0] != "expected_calibration_error":
         return measured
     bins = int(split(measured.name)[1])
     curves = {"candidate": pair.candidate} | ({} if pair.baseline is None else {"baseline": pair.baseline})

@@ -143,11 +143,12 @@ def figure(name: str) -> Figure | None:
     """Return the figure beside the metrics that `name` means, or `None` where it is a metric."""
     if is_own(name) or name.partition("@")[0] in METRICS:
         return None
+    if name in FIGURES:
+        return FIGURES[name]
     if (metric := generalized(name)) is not None:
         return Figure(needs=described(metric).needs, wants=("train",))
-    if (gap := gap_names.gap(name)) is not None:
-        return Figure(needs=described(gap.rates[0].metric).needs, wants=("sensitive",))
-    return FIGURES[name]
+    gap = gap_names.gap(name)
+    return None if gap is None else Figure(needs=described(gap.rates[0].metric).needs, wants=("sensitive",))
 
 
 def generalized(name: str) -> str | None:

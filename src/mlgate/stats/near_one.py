@@ -23,6 +23,9 @@ def of_value(value: Student, rows: int, confidence: float) -> Interval:
     `rows`: how many there are of the rarer class; a value of 1 is bounded by what none of them shows
     (`paired.agreed`).
     """
+    if value.error == 0 and value.value <= NEAR_ONE:
+        # One score for all rows: half of the area in every sample there could be.
+        return Interval(value=value.value, low=value.value, high=value.value)
     if value.error == 0 or value.value >= 1:
         return Interval(value=value.value, low=value.value - 1 + ((1 - confidence) / 2) ** (1 / rows), high=1.0)
     half = float(stdtrit(value.freedom, (1 + confidence) / 2)) * value.error / (value.value * (1 - value.value))

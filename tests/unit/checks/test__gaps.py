@@ -84,6 +84,14 @@ def test_a_group_without_positives_is_named(root):
     assert "sex=f: only 0 positive rows, at least 10 are needed" in result.reason
 
 
+def test_a_rate_says_how_many_rows_it_rests_on(root):
+    table = people()
+    table.write_csv(root / "p.csv")
+    result = check(root, f"{SENSITIVE}metrics.equal_opportunity_difference.at_most = 0.5\n")
+    groups = measured(result, "equal_opportunity_difference").evidence["gap"]["groups"]
+    assert sum(one["n"] for one in groups) == table["y_true"].sum()
+
+
 def test_groups_are_crossings_and_bins(root):
     people(2000, age=np.arange(2000) % 80).write_csv(root / "p.csv")
     result = check(root, 'sensitive = ["sex", "age"]\nbins.age = [40]\nmetrics.accuracy_difference.at_most = 0.5\n')

@@ -49,6 +49,15 @@ def test_a_model_that_knows_something_beats_the_dummy(root, metric, limit, expec
     assert found.baseline == pytest.approx(of_share.get(metric, expected))
 
 
+@pytest.mark.parametrize(("n", "noise"), [(100, 1.0), (300, 1.0), (300, 0.3), (1000, 0.3)])
+def test_what_the_dummy_scores_is_known_exactly(root, n, noise):
+    predictions(n=n, noise=noise).write_csv(root / "p.csv")
+    result = check(root, f"{DUMMY}metrics.roc_auc.at_least = 0.6\n")
+    alone, found = measured(result, "roc_auc"), measured(result, "roc_auc vs dummy")
+    assert (found.baseline, found.status) == (0.5, Status.PASS)
+    assert found.difference_low == pytest.approx(alone.low - 0.5, abs=0.03)
+
+
 @pytest.mark.parametrize(
     ("metric", "dummy"),
     [

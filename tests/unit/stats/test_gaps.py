@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from scipy.stats import binom
 
 from mlgate.stats.changes_of_gaps import change_of_gap
@@ -113,6 +115,25 @@ def test_each_bound_of_a_change_errs_in_five_percent_at_most(of, rates, moved):
 def test_a_gap_that_is_plain_is_compared_by_its_own_pair():
     found = change_of_gap(parity(np.random.default_rng(1), [4000, 4000], [0.3, 0.5], [0.3, 0.4]), "difference")
     assert 0.05 < found.low < 0.1 < found.high < 0.15
+
+
+COUNTS = st.lists(st.tuples(st.integers(0, 40), st.integers(40, 80)), min_size=2, max_size=5)
+
+
+@settings(max_examples=30, deadline=None)
+@given(COUNTS, st.sampled_from([*TRUTH]), st.randoms())
+def test_the_order_of_groups_does_not_matter_and_bounds_enclose_the_value(counts, of, random):
+    assume(of != "ratio" or any(selected for selected, _ in counts))
+    found = []
+    for groups in (counts, random.sample(counts, len(counts))):
+        said = np.concatenate([np.arange(size) < selected for selected, size in groups]).astype(float)
+        code = np.repeat(np.arange(len(groups)), [size for _, size in groups])
+        sample = Sample(y_true=np.ones(len(said)), y_pred=said, classes=2)
+        found.append(gap_of(levels(f"selection_rate_{of}", sample, code), of).interval)
+    one, other = found
+    assert 0 <= one.low <= one.value <= one.high <= 1
+    # The draws stand in another order, and their quantiles differ by that.
+    assert (one.value, one.low, one.high) == pytest.approx((other.value, other.low, other.high), abs=0.02)
 
 
 def test_the_ends_of_a_gap_are_told():

@@ -11,9 +11,13 @@ import msgspec
 
 from mlgate.checks._ages import ages
 from mlgate.checks._flips import flips
+from mlgate.checks._gaps import gaps
+from mlgate.checks._generalization import generalization
 from mlgate.checks._places import is_path, is_registered
 from mlgate.checks._provenance import note
+from mlgate.checks._reliability import with_curve
 from mlgate.checks._repeats import repeats
+from mlgate.checks._rivals import rivals
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
 from mlgate.checks._wear import labels_digest, wear
@@ -54,22 +58,25 @@ def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
         yield from wear(_use(compared), compared.context, judged)
 
 
-def _figures(compared: Comparison) -> Iterator[Measurement]:
+def _figures(compared: Comparison) -> Iterator[Finding | Measurement]:
     yield from flips(compared)
     yield from repeats(compared)
     yield from ages(compared)
+    yield from gaps(compared)
+    yield from rivals(compared)
+    yield from generalization(compared)
 
 
 def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:
     pair = _pair(name, sides, comparison)
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
-        measured = _by_swaps(found, pair, by, comparison.options.permutations)
+        measured = with_curve(_by_swaps(found, pair, by, comparison.options.permutations), pair)
         yield msgspec.structs.replace(
             measured,
             against=sides.against,
             moved_by=_moved_by(sides, comparison),
-            evidence=_evidence(sides, comparison),
+            evidence=measured.evidence | _evidence(sides, comparison),
         )
 
 

@@ -12,7 +12,7 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.models import coding
 from mlgate.models.outputs import Outputs
-from mlgate.stats.names import FIGURES, described, is_metric
+from mlgate.stats.names import described, figure
 from mlgate.stats.sample import Sample
 
 _TWO = 2
@@ -29,7 +29,8 @@ def wanted(metrics: Iterable[str], owned: Mapping[str, Own]) -> dict[str, str]:
 
 
 def _need(name: str) -> str | None:
-    return described(name).needs if is_metric(name) else FIGURES[name].needs
+    found = figure(name)
+    return described(name).needs if found is None else found.needs
 
 
 def sample_of(name: str, candidate: Outputs, owned: Mapping[str, Own]) -> Callable[[Outputs], Sample]:

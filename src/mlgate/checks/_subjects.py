@@ -33,12 +33,14 @@ Apply = Callable[[File, Outputs | None], Outputs]
 class Sides:
     """What is compared; without a baseline where there is none, or where `unchanged` says why nothing is compared.
 
-    `against` names the baseline where it is not the first one; `seeds` are trainings of that which differ by the seed.
+    `file` is the baseline's. `against` names it where it is not the first one; `seeds` are trainings of that which
+    differ by the seed.
     """
 
     candidate: Outputs
     baseline: Outputs | None = None
     unchanged: str = ""
+    file: File | None = None
     against: str | None = None
     seeds: tuple[Outputs, ...] = ()
 
@@ -86,7 +88,7 @@ def comparison(options: Options, context: Context) -> Comparison:
         apply=apply,
         owned=owned,
         sides=sides,
-        group=_dependent(options, context, candidate),
+        group=dependent(options, context, candidate),
         slices=slicing.slices(candidate, options.slices, options.bins),
     )
 
@@ -139,7 +141,9 @@ def _sides(options: Options, context: Context, applied: tuple[File, Apply]) -> I
             why_not = f"no change: the predictions are those of {plain(baseline.shown)}"
             yield Sides(candidate=candidate, unchanged=why_not, against=against)
         else:
-            yield Sides(candidate=candidate, baseline=baseline, unchanged=why, against=against, seeds=others)
+            yield Sides(
+                candidate=candidate, baseline=baseline, unchanged=why, file=other, against=against, seeds=others
+            )
 
 
 def _seed_files(options: Options, context: Context) -> tuple[File, ...]:
@@ -155,7 +159,7 @@ def _seed_files(options: Options, context: Context) -> tuple[File, ...]:
     return tuple(file for file in found if file is not None)
 
 
-def _dependent(options: Options, context: Context, candidate: Outputs) -> NDArray[np.int64] | None:
+def dependent(options: Options, context: Context, candidate: Outputs) -> NDArray[np.int64] | None:
     """Return the codes of rows that depend on one another: of one group, or of one block of time."""
     if options.group is not None:
         return slicing.groups(candidate, options.group)

@@ -17,6 +17,12 @@ predictions) that were trained as the baseline and differ from it by their seed 
 regression, so no margin is smaller than `2 sqrt(2)` of their standard deviations. `max_error_rise_rel` limits the rise
 of the error, 1 less the score, as a share of it.
 
+`better_than` names rivals that the candidate must beat, in every metric that has a limit and on the same rows: models
+(or predictions) such as a simpler one, or `"dummy"`, which says the same of every row: the share of the classes, the
+mean, or the quantile that the metric asks for. It learns them of the labels of `train`, a data set; without one of the
+test's own, which flatters it. `roc_auc_generalization_gap` and its like tell how much worse the model is on the rows
+under test than on those of `train`, and a warning how many rows are in both.
+
 A test set wears: whoever trains until it passes has trained on its answers. Each candidate and set of limits that a
 test set judges is noted in `.mlgate/ledger.jsonl` (the same again is free), and past the number that it bears at these
 margins (Renggli et al. 2019) the check warns. `feedback = "bit"` tells nobody more than whether a candidate passed:
@@ -39,6 +45,9 @@ Metrics have scikit-learn's names; `package.module:function` is one of your own,
 named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
 of so many random swaps of the two models' outputs.
 
+`sensitive` names columns that must not tell how well people are served: `demographic_parity_difference`,
+`equalized_odds_difference`, `roc_auc_difference` and their like are gaps between their groups, as fairlearn has them.
+
 ```toml
 [data.test]
 path = "data/test.parquet"
@@ -52,11 +61,14 @@ model = "delay"                      # or candidate = "predictions/delay.parquet
 data = "test"
 baseline = "git:models/delay.skops"
 anchor = "git:v1.0:models/delay.skops"
+better_than = { dummy = "dummy", simple = "git:models/logistic.skops" }
 group = "day"
 slices = ["carrier", "origin*distance"]
 bins.distance = [500, 1000]
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
+sensitive = ["sex"]                  # of several columns their crossing
 metrics.brier_score_loss = { max_rise = 0.002 }
+metrics.equal_opportunity_difference = { at_most = 0.1, max_rise = 0.02 }
 ```
 """
 
@@ -70,6 +82,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from mlgate.checks._figure_keys import figure_problems, rival_problems
 from mlgate.checks._places import is_registered, place_problems
 from mlgate.config import DataName, ModelName
 from mlgate.context import Context
@@ -98,10 +111,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: _Name | None = None
     anchor: _Name | None = None
     seeds: tuple[_Name, ...] = ()
+    better_than: dict[_Name, _Name] = {}
+    train: _Name | None = None
     group: _Name | None = None
     block: Literal["hour", "day", "week", "month"] | None = None
     slices: tuple[_Name, ...] = ()
     bins: dict[str, _Parts | tuple[float, ...]] = {}
+    sensitive: tuple[_Name, ...] = ()
     metrics: dict[str, Limits] = {}
     rerun: _Name | None = None
     tolerance: Annotated[float, Meta(ge=0)] = 1e-6
@@ -116,6 +132,8 @@ def problems(options: Options) -> Iterator[KeyProblem]:
     yield from _problems_of_places(options)
     yield from _comparing_problems(options)
     yield from _row_problems(options)
+    yield from figure_problems(options)
+    yield from rival_problems(options)
     if all(limit.empty for limit in options.metrics.values()):
         yield ("metrics",), "no limit is set; add one, such as metrics.roc_auc = { at_least = 0.7, max_drop = 0.005 }"
     for name, limit in options.metrics.items():
@@ -126,8 +144,8 @@ def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[Key
     shown = plain(name, limit=80)
     if wrong := names.problem(name):
         yield ("metrics", name), wrong
-    elif not names.is_metric(name):
-        for key in names.FIGURES[name].wants:
+    elif (figure := names.figure(name)) is not None:
+        for key in figure.wants:
             if not getattr(options, key):
                 yield ("metrics", name), f"{shown} needs '{key}', which is not set"
     elif names.described(name).query and options.group is None:
@@ -174,11 +192,11 @@ def _row_problems(options: Options) -> Iterator[KeyProblem]:
     for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
         if count > 1:
             yield ("slices",), f"'slices' names '{plain(name, limit=80)}' {count} times"
-    sliced = {part for name in options.slices for part in (name, *name.split("*"))}
+    sliced = {part for name in options.slices for part in (name, *name.split("*"))} | {*options.sensitive}
     for name, cut in options.bins.items():
         shown = plain(name, limit=80)
         if name not in sliced:
-            yield ("bins", name), f"'bins' cuts '{shown}', which 'slices' does not name"
+            yield ("bins", name), f"'bins' cuts '{shown}', which neither 'slices' nor 'sensitive' names"
         if isinstance(cut, tuple) and not (cut and all(low < high for low, high in pairwise(cut))):
             yield ("bins", name), f"bins.{shown} are where '{shown}' is cut: numbers that rise, such as [0, 500]"
         if isinstance(cut, tuple) and not all(math.isfinite(end) for end in cut):

@@ -13,6 +13,7 @@ from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
+from mlgate.report import evidence_tables
 from mlgate.report._ml_test_score import score_lines
 from mlgate.report.text import result_lines
 
@@ -73,4 +74,5 @@ def _evidence(result: Result) -> str:
         if finding.evidence:
             lines.append(f"evidence of {plain(finding.subject)}:")
             lines += [f"  {plain(key)}: {plain(value, limit=2000)}" for key, value in sorted(finding.evidence.items())]
+    lines += evidence_tables(result)
     return "\n".join(lines)

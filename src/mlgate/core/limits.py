@@ -2,7 +2,8 @@
 
 An absolute limit (`at_least`, `at_most`) is a promise about the figure as it is reported and judges `value`. In a slice
 the promise was not made for these few rows: it is broken where the whole interval is beyond the limit, and undecided
-where only the value is.
+where only the value is. So it is with the `extreme` of several values, such as the widest gap between groups of people:
+that of a model which treats all alike is above 0, and the farther the fewer rows there are.
 
 A limit on a change is judged by the interval of the difference. Its margin `m` is the limit itself (`max_drop`,
 `max_rise`), a share of the baseline (`max_drop_rel`, `max_rise_rel`), or a share of the baseline's error, 1 less the
@@ -19,6 +20,10 @@ them differ by at most in 95 % of pairs. With the harm `h` (the drop, or the ris
 
 A pass that is *much better*, `-h > m` and `U < 0`, asks to be accepted where the baseline does not move by itself: as
 long as it is not, all of the gain can be lost again and pass.
+
+Against a rival, such as a simpler model, the candidate `must_be` better: its gain, with the interval `[L, U]`, passes
+where `L > 0`, and fails where `U` is no more than 0 or than any margin above: better by so little, if at all, that the
+same as a loss would be none.
 
 Where a number has no interval the point is all there is, and it is compared with the margin.
 """
@@ -143,6 +148,8 @@ def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -
         return [_Judgement(Status.INCONCLUSIVE, measurement.insufficient)]
     if measurement.value is None or not math.isfinite(measurement.value):
         return [_Judgement(Status.FAIL, "the measurement is not a finite number")]
+    if measurement.must_be is not None:
+        return [_gain(measurement, limits)]
     # What a value must be is judged once, and not again against each other baseline.
     absolute = _absolute_set(limits) and measurement.against is None
     judgements = [_absolute(measurement, measurement.value, limits)] if absolute else []
@@ -156,7 +163,7 @@ def _absolute_set(limits: Limits) -> bool:
 
 
 def _absolute(measurement: Measurement, value: float, limits: Limits) -> _Judgement:
-    part, low, high = measurement.slice is not None, measurement.low, measurement.high
+    part, low, high = measurement.slice is not None or measurement.extreme, measurement.low, measurement.high
     if limits.at_least is not None and value < limits.at_least:
         note = f"{value:.4g} is below at_least {limits.at_least:.4g}"
         return _beyond(note, undecided=part and high is not None and high >= limits.at_least)
@@ -245,6 +252,24 @@ def _much_better(measurement: Measurement, limits: Limits) -> str:
     if gain <= allowed or (least is not None and least <= 0):
         return ""
     return f"better by {gain:.4g}, more than the {allowed:.4g} that may be lost: accept it, or it may be lost again"
+
+
+def _gain(measurement: Measurement, limits: Limits) -> _Judgement:
+    rival, sign = measurement.against, 1 if measurement.must_be == "higher" else -1
+    if measurement.unchanged:
+        return _Judgement(Status.FAIL, f"no better than {rival}: {measurement.unchanged}")
+    low, high = measurement.difference_low, measurement.difference_high
+    if measurement.difference is None or low is None or high is None:
+        return _Judgement(Status.INCONCLUSIVE, f"no {rival} yet to compare with")
+    gain, (low, high) = sign * measurement.difference, (low, high) if sign > 0 else (-high, -low)
+    if low > 0:
+        return _Judgement(Status.PASS)
+    allowed = [margin for margin in margins(measurement, limits).values() if not math.isnan(margin)]
+    margin = max(allowed, default=0.0)
+    seen = f"gain of {gain:.4g} [{low:.4g}, {high:.4g}]"
+    if high <= margin:
+        return _Judgement(Status.FAIL, f"no better than {rival}: {seen} is no more than {margin:.4g}")
+    return _not_enough(measurement, f"{seen} over {rival}", high - low, gain if gain > 0 else margin)
 
 
 def _not_enough(measurement: Measurement, what: str, width: float, margin: float) -> _Judgement:

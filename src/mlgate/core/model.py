@@ -104,6 +104,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     said by the limit. `slice` names the rows (`carrier=UA`), `against` the baseline when there are several.
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
+    `must_be`: `against` is no baseline but a rival, and the value must be better than its, which is higher or lower.
+    `extreme`: it is the highest, or lowest, of several, which few rows make more extreme than it is.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
     `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
@@ -126,6 +128,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     difference_high: float | None = None
     noise: float | None = None
     p_value: float | None = None
+    must_be: Literal["higher", "lower"] | None = None
+    extreme: bool = False
     insufficient: str = ""
     unchanged: str = ""
     incomparable: str = ""

@@ -74,11 +74,11 @@ def _parsed(texts: pl.Series) -> pl.Series:
         return pl.Series(texts.name, [None] * len(texts), dtype=pl.Datetime)
 
 
-def slices(outputs: Outputs, names: Sequence[str], bins: Bins) -> Mapping[str, NDArray[np.intp]]:
+def slices(outputs: Outputs, names: Sequence[str], bins: Bins, key: str = "slices") -> Mapping[str, NDArray[np.intp]]:
     """Return the indices of the rows of each slice, by its name: `column=value`, or `one=value*other=value`.
 
     `names`: columns, and crossings of them (`carrier*origin`), in whose order the slices come. `bins`: of columns of
-    numbers, into how many parts of as many rows they are cut, or where.
+    numbers, into how many parts of as many rows they are cut, or where. `key`: what names the columns.
 
     Raises:
         CheckError: no such column, only missing values, or so many values that they make no slices.
@@ -86,7 +86,7 @@ def slices(outputs: Outputs, names: Sequence[str], bins: Bins) -> Mapping[str, N
     found: dict[str, NDArray[np.intp]] = {}
     for name in names:
         crossed = [name] if name in outputs.rows.columns else name.split("*")
-        keys = [_Key.of(outputs, one, bins) for one in crossed]
+        keys = [_Key.of(outputs, one, bins, key) for one in crossed]
         table = pl.DataFrame([key.values.alias(str(place)) for place, key in enumerate(keys)])
         by = table.columns
         parts = table.with_row_index("row").group_by(by).agg(pl.col("row").sort()).sort(by)
@@ -112,8 +112,8 @@ class _Key:
     bins: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, outputs: Outputs, name: str, bins: Bins) -> _Key:
-        values = column(outputs.rows, name, outputs.shown, "which `slices` names")
+    def of(cls, outputs: Outputs, name: str, bins: Bins, key: str) -> _Key:
+        values = column(outputs.rows, name, outputs.shown, f"which `{key}` names")
         if values.dtype.is_float():
             values = values.fill_nan(None)
         what = f"'{plain(outputs.shown)}': slice column '{plain(name, limit=80)}'"

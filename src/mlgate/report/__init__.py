@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
-from mlgate.core.model import Verdict
+from mlgate.core.model import Result, Verdict
 
 
 def formats() -> list[str]:
@@ -19,6 +19,14 @@ def formats() -> list[str]:
     return sorted(
         file.stem for folder in __path__ for file in Path(folder).glob("*.py") if not file.stem.startswith("_")
     )
+
+
+def evidence_tables(result: Result) -> list[str]:
+    """Return the tables behind the measurements of `result`, as plain lines."""
+    # 2 ms, for `mlgate explain` alone.
+    from mlgate.report import _tables
+
+    return _tables.evidence_tables(result)
 
 
 def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mlgate.stats import near_one
+from mlgate.stats import log_scale, near_one
 from mlgate.stats.estimates import Estimate
 from mlgate.stats.metrics import estimate, value_of
 from mlgate.stats.names import described
@@ -20,6 +20,8 @@ from mlgate.stats.sample import Floats, Sample
 
 # Below, shares of right rows are compared by Tango's interval too.
 _FEW_ROWS = 200
+# Below, rankings and losses are compared on the scale of logit, or of the logarithm, too.
+_FEW_UNITS = 500
 # These are the accuracy on the rows of one class, which alone say anything.
 _OF_CLASS = {"recall": 1.0, "specificity": 0.0}
 
@@ -90,9 +92,9 @@ class ByInfluence:
         found = self.change.interval(confidence)
         if found.low == found.high and math.isfinite(sum(described(self.name).range)):
             found = agreed(found, self.pair.units, confidence=confidence)
-        ours, theirs = self.value, self.value_of_other
-        if described(self.name).ranking and max(ours.value, theirs.value) > near_one.NEAR_ONE:
-            return wider(found, near_one.of_change(ours, theirs, self.change, self._rarer(), confidence))
+        scaled = self._scaled(confidence)
+        if scaled is not None:
+            return wider(found, scaled)
         counts = self._only_one_right()
         if counts is None or len(self.pair.candidate) >= _FEW_ROWS:
             return found
@@ -116,6 +118,18 @@ class ByInfluence:
         each = found.influence if found.count is None else found.influence / found.count
         of_entry = np.append(each, 0.0)[self.entry]
         return np.asarray(of_entry if self.code is None else of_entry[self.code], dtype=np.float64)
+
+    def _scaled(self, confidence: float) -> Interval | None:
+        """Return the interval of the change on a scale where few rows spread evenly, where there is such a one."""
+        assert self.change is not None
+        assert self.value_of_other is not None
+        ours, theirs, few = self.value, self.value_of_other, self.pair.units < _FEW_UNITS
+        if described(self.name).ranking:
+            near, least = max(ours.value, theirs.value) > near_one.NEAR_ONE, min(ours.value, theirs.value)
+            if not near and not (few and least > 0):
+                return None
+            return near_one.of_change(ours, theirs, self.change, self._rarer(), confidence)
+        return log_scale.of_change(self.name, ours, theirs, self.change, confidence) if few else None
 
     def _rarer(self) -> int:
         positives = int(np.count_nonzero(self.pair.candidate.y_true))

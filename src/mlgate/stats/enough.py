@@ -25,7 +25,25 @@ def insufficient(metric: Metric, pair: Pair) -> str:
         if count < LEAST_POSITIVES:
             word = ("negative", "positive")[code]
             return f"only {plural(int(count), f'{word} row')}, at least {LEAST_POSITIVES} are needed"
-    return one_sided(metric, sample)
+    return one_sided(metric, sample) or _rare_classes(metric, pair)
+
+
+def _rare_classes(metric: Metric, pair: Pair) -> str:
+    """Return how many classes have too few rows for an average in which all count alike, or an empty text."""
+    sample = pair.candidate
+    if metric.alike is None or (metric.rare and sample.classes <= _TWO):
+        return ""
+    counts = np.array([sample.effective(sample.y_true == code) for code in range(sample.classes)])
+    counted = counts > 0
+    if metric.alike == "either":
+        # A class that is predicted and never true counts as one on which everything is wrong.
+        said = [one.predicted for one in (pair.candidate, pair.baseline) if one is not None]
+        counted |= np.isin(np.arange(sample.classes), np.concatenate(said))
+    few = counts[counted & (counts < LEAST_POSITIVES)]
+    if not len(few):
+        return ""
+    least = f"the fewest {int(few.min())}, at least {LEAST_POSITIVES} are needed"
+    return f"{len(few)} of the {int(counted.sum())} classes, which count alike, have too few rows: {least}"
 
 
 def one_sided(metric: Metric, sample: Sample) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mlgate.stats.estimates import Estimate, Undefined, linear, mean
-from mlgate.stats.sample import Sample
+from mlgate.stats.sample import Floats, Sample
 
 
 def accuracy(sample: Sample) -> Estimate:
@@ -85,12 +85,20 @@ def expected_calibration_error(sample: Sample, bins: float) -> Estimate:
     and `y` whether its class is true (Guo et al. 2017). The influence of a row is `s_b (y_i - p_i) - ECE`, with `s_b`
     the sign of its bin's sum.
     """
-    score, truth = sample.score, sample.y_true
-    if score.ndim > 1:
-        truth = (score.argmax(axis=1) == truth).astype(np.float64)
-        score = score.max(axis=1)
+    score, truth = confidences(sample)
     place = np.minimum((score * bins).astype(np.intp), int(bins) - 1)
     residual = truth - score
     sums = np.bincount(place, weights=sample.share * residual, minlength=int(bins))
     value = float(np.abs(sums).sum())
     return linear(value, np.sign(sums)[place] * residual - value, sample)
+
+
+def confidences(sample: Sample) -> tuple[Floats, Floats]:
+    """Return how sure a model is of each row, and whether that came true, shape (n,) each.
+
+    Of two classes it is the probability of class 1, of more the highest of all.
+    """
+    score, truth = sample.score, sample.y_true
+    if score.ndim == 1:
+        return score, truth
+    return score.max(axis=1), (score.argmax(axis=1) == truth).astype(np.float64)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlgate.core.display import nearest, plain
+from mlgate.stats import gap_names
 
 # Fewer rows, or fewer rows of the rarer class where a metric rests on it, and nothing can be concluded.
 LEAST_ROWS = 30
@@ -39,9 +40,10 @@ class Metric:
     `table`: whether it is a function of the confusion matrix; `ranking`: of the order of two classes' rows by score,
     with 1 the best. `probability`: the score must be a probability.
     `binary`: two classes only; `many`: more than two only. `rare`: the classes (0, 1) that need `LEAST_POSITIVES` rows
-    each, where there are two. `spread`: `y_true` must not be the same in every row. `query`: rows belong to queries,
-    which the groups say. `revision`: raised when the metric has another value, or another interval, on the same rows
-    than in the version before: what was accepted then is no longer compared with.
+    each, where there are two. `alike`: every class counts alike, however few its rows are, of those in `y_true` or of
+    those predicted too, so that each needs `LEAST_POSITIVES` rows. `spread`: `y_true` must not be the same in every
+    row. `query`: rows belong to queries, which the groups say. `revision`: raised when the metric has another value, or
+    another interval, on the same rows than in the version before: what was accepted then is no longer compared with.
     """
 
     target: Literal["classes", "numbers", "raw"]
@@ -52,6 +54,7 @@ class Metric:
     binary: bool = False
     many: bool = False
     rare: tuple[int, ...] = ()
+    alike: Literal["true", "either"] | None = None
     spread: bool = False
     query: bool = False
     parameter: Parameter | None = None
@@ -68,15 +71,18 @@ def _of_tables() -> dict[str, Metric]:
         name: Metric(target="classes", needs="y_pred", table=True, binary=True, rare=rare, range=_SHARE)
         for name, rare in two.items()
     }
+    found["selection_rate"] = Metric(target="classes", needs="y_pred", table=True, binary=True, range=_SHARE)
     for name in ("f1", "precision", "recall"):
         for average in ("macro", "micro", "weighted"):
-            found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, range=_SHARE)
+            alike: Literal["either"] | None = "either" if average == "macro" else None
+            found[f"{name}_{average}"] = Metric(target="classes", needs="y_pred", table=True, alike=alike, range=_SHARE)
     for name, limits in (
         ("balanced_accuracy", _SHARE),
         ("cohen_kappa", _CORRELATION),
         ("matthews_corrcoef", _CORRELATION),
     ):
         found[name] = Metric(target="classes", needs="y_pred", table=True, rare=(0, 1), range=limits)
+    found["balanced_accuracy"] = replace(found["balanced_accuracy"], alike="true")
     return found
 
 
@@ -141,6 +147,26 @@ FIGURES: dict[str, Figure] = {
     "test_set_age": Figure(needs=None, wants=()),
 }
 
+
+def figure(name: str) -> Figure | None:
+    """Return the figure beside the metrics that `name` means, or `None` where it is a metric."""
+    if is_own(name) or name.partition("@")[0] in METRICS:
+        return None
+    if name in FIGURES:
+        return FIGURES[name]
+    if (metric := generalized(name)) is not None:
+        return Figure(needs=described(metric).needs, wants=("train",))
+    gap = gap_names.gap(name)
+    return None if gap is None else Figure(needs=described(gap.rates[0].metric).needs, wants=("sensitive",))
+
+
+def generalized(name: str) -> str | None:
+    """Return the metric whose generalization gap `name` means (`roc_auc_generalization_gap`), `None` where none is."""
+    base, at, number = name.partition("@")
+    metric = base.removesuffix("_generalization_gap")
+    return f"{metric}{at}{number}" if metric != base else None
+
+
 # A function of the user's own, of which nothing is known.
 _OF_A_USER = Metric(target="raw", needs="y_pred", range=(-_INFINITE, _INFINITE))
 
@@ -152,7 +178,12 @@ def is_own(name: str) -> bool:
 
 def is_metric(name: str) -> bool:
     """Tell whether `name` is a metric of one model's rows, and no figure about it."""
-    return name not in FIGURES
+    return figure(name) is None
+
+
+def lower_is_better(name: str) -> bool:
+    """Tell whether less of the metric `name`, none of the user's own, is better."""
+    return name.partition("@")[0].endswith(("_loss", "_error"))
 
 
 def split(name: str) -> tuple[str, float]:
@@ -178,7 +209,7 @@ def problem(name: str) -> str:
     base, at, text = name.partition("@")
     metric, shown = METRICS.get(base), plain(name, limit=80)
     if metric is None:
-        return f"unknown metric '{shown}'{nearest(base, sorted({*METRICS, *FIGURES}))}"
+        return _problem_of_others(name, shown)
     if not at:
         return ""
     parameter = metric.parameter
@@ -192,4 +223,31 @@ def problem(name: str) -> str:
     whole = value.is_integer() or not parameter.whole
     if not (parameter.least <= value <= parameter.most and whole):
         return f"'{shown}': {base} takes {kind} from {parameter.least:g} to {parameter.most:g}"
+    return ""
+
+
+def _problem_of_gap(shown: str, metric: str, of: gap_names.Of) -> str:
+    if wrong := problem(metric):
+        return f"'{shown}' is a gap between groups: {wrong}"
+    if described(metric).query:
+        return f"'{shown}': the rows of a query are no group of people"
+    if of == "ratio" and described(metric).range[0] < 0:
+        return f"'{shown}': {metric} may be negative, and has no ratio; use {metric}_difference"
+    return ""
+
+
+def _problem_of_others(name: str, shown: str) -> str:
+    if (metric := generalized(name)) is not None:
+        return _problem_of_generalization(shown, metric)
+    if (gap := gap_names.gap(name)) is not None:
+        return next(filter(None, (_problem_of_gap(shown, rate.metric, gap.of) for rate in gap.rates)), "")
+    near = nearest(name.partition("@")[0], sorted({*METRICS, *FIGURES, *gap_names.NAMES}))
+    return f"unknown metric '{shown}'{near}"
+
+
+def _problem_of_generalization(shown: str, metric: str) -> str:
+    if wrong := problem(metric):
+        return f"'{shown}' is a generalization gap: {wrong}"
+    if not is_metric(metric) or described(metric).query or metric == "selection_rate":
+        return f"'{shown}': {metric} has no generalization gap"
     return ""

@@ -47,3 +47,14 @@ def mcnemar(gained: int, lost: int) -> float:
         return 1.0
     exactly = float(bdtr(fewer, together, 0.5) - (bdtr(fewer - 1, together, 0.5) if fewer else 0.0))
     return min(1.0, 2 * float(bdtr(fewer, together, 0.5)) - exactly)
+
+
+def wilson(share: float, rows: float, quantile: float) -> Interval:
+    """Return Wilson's (1927) score interval of a `share` of `rows`, those that the score test does not reject.
+
+    `quantile`: that of the normal distribution, or of t where the variance is estimated otherwise.
+    """
+    scale = 1 + quantile**2 / rows
+    middle = (share + quantile**2 / (2 * rows)) / scale
+    half = quantile / scale * (share * (1 - share) / rows + quantile**2 / (4 * rows**2)) ** 0.5
+    return Interval(value=share, low=max(middle - half, 0.0), high=min(middle + half, 1.0))

@@ -60,23 +60,23 @@ def decide(correlated: Floats, tails: Floats) -> Together:
         correlated: the correlation of their statistics where nothing changed, shape (k, k).
         tails: of each slice the probability of a value as high or higher by chance, shape (k,), from its own test.
     """
-    drawn = _drawn(correlated)
+    draws = drawn(correlated)
     level = (1 - CONFIDENCE) / 2
-    first = max(_critical(drawn, level), -float(ndtri(level)))
+    first = max(_critical(draws, level), -float(ndtri(level)))
     with np.errstate(divide="ignore"):
         above, below = -ndtri(tails), ndtri(tails)
     return Together(
         confidence=1 - 2 * float(ndtr(-first)),
-        above=_stepped(above, drawn, level),
-        below=_stepped(below, drawn, level),
+        above=_stepped(above, draws, level),
+        below=_stepped(below, draws, level),
     )
 
 
-def _stepped(statistic: Floats, drawn: Floats, level: float) -> NDArray[np.bool_]:
+def _stepped(statistic: Floats, draws: Floats, level: float) -> NDArray[np.bool_]:
     """Return what is rejected: all above the critical value, then all above that of what is left, until none is."""
     rejected = np.zeros(len(statistic), dtype=bool)
     while not rejected.all():
-        critical = _critical(drawn[:, ~rejected], level)
+        critical = _critical(draws[:, ~rejected], level)
         fresh = ~rejected & (statistic > critical)
         if not fresh.any():
             break
@@ -84,13 +84,13 @@ def _stepped(statistic: Floats, drawn: Floats, level: float) -> NDArray[np.bool_
     return rejected
 
 
-def _critical(drawn: Floats, level: float) -> float:
+def _critical(draws: Floats, level: float) -> float:
     """Return what the highest of the drawn statistics exceeds in a share `level` of draws, of either sign."""
-    highest = np.concatenate((drawn.max(axis=1), -drawn.min(axis=1)))
+    highest = np.concatenate((draws.max(axis=1), -draws.min(axis=1)))
     return float(np.quantile(highest, 1 - level))
 
 
-def _drawn(correlation: Floats) -> Floats:
+def drawn(correlation: Floats) -> Floats:
     """Return draws of the statistics without a change, shape (DRAWS, k); the same for the same input."""
     values, vectors = np.linalg.eigh(correlation)
     root = vectors * np.sqrt(np.maximum(values, 0.0))

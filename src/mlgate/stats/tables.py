@@ -155,6 +155,14 @@ def _matthews(table: Table) -> Slope:
     )
 
 
+def _selection_rate(table: Table) -> Slope:
+    """Share of rows that are predicted as class 1."""
+    nothing = np.zeros_like(table.true)
+    one = nothing.copy()
+    one[..., 1] = 1.0
+    return Slope(value=table.predicted[..., 1], diagonal=nothing, true=nothing, predicted=one)
+
+
 def _both(table: Table) -> Floats:
     return table.true + table.predicted
 
@@ -184,6 +192,7 @@ FUNCTIONS: dict[str, Function] = {
     "f1": _of_class(_f1, 1, _both),
     "precision": _of_class(_precision, 1, _predicted),
     "recall": _of_class(_recall, 1, _true),
+    "selection_rate": _selection_rate,
     "specificity": _of_class(_recall, 0, _true),
     **_averages("f1", _f1),
     **_averages("precision", _precision),

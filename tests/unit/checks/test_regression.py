@@ -85,7 +85,10 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
         ('candidate="p"\nmetrics.log_loss = {max_error_rise_rel=0.1}', "max_error_rise_rel is for scores whose best"),
         ('candidate="p"\nslices=["a","b","a"]\nmetrics.f1 = {at_least=0.1}', "'slices' names 'a' 2 times"),
         ('candidate="p"\ngroup="a"\nblock="day"\nmetrics.f1 = {at_least=0.1}', "name one of 'group' and 'block'"),
-        ('candidate="p"\nbins.a=3\nmetrics.f1 = {at_least=0.1}', "'bins' cuts 'a', which 'slices' does not name"),
+        (
+            'candidate="p"\nbins.a=3\nmetrics.f1 = {at_least=0.1}',
+            "'bins' cuts 'a', which neither 'slices' nor 'sensitive' names",
+        ),
         ('candidate="p"\nslices=["a"]\nbins.a=[3, 1]\nmetrics.f1 = {at_least=0.1}', "numbers that rise"),
         ('candidate="p"\nslices=["a"]\nbins.a=[]\nmetrics.f1 = {at_least=0.1}', "numbers that rise"),
         ('candidate="p"\nslices=["a"]\nbins.a=[inf]\nmetrics.f1 = {at_least=0.1}', "bins.a are finite numbers"),
@@ -109,7 +112,7 @@ def test_the_example_of_the_docstring_is_a_configuration(root):
     (root / "mlgate.toml").write_text(example, encoding="utf-8")
     _, planned = engine.plan(root / "mlgate.toml")
     assert [(one.check, set(one.options.metrics)) for one in planned] == [
-        ("regression.delay", {"roc_auc", "brier_score_loss"})
+        ("regression.delay", {"roc_auc", "brier_score_loss", "equal_opportunity_difference"})
     ]
 
 

@@ -282,3 +282,44 @@ def test_limits_say_which_way_is_better(limits, way):
     assert better(limits) == way
     if not limits.empty:
         assert judge(change(-0.01, 0.0, 0.01), limits).better == way
+
+
+@pytest.mark.parametrize(("low", "status"), [(0.04, Status.INCONCLUSIVE), (0.11, Status.FAIL), (None, Status.FAIL)])
+def test_the_extreme_of_several_values_is_beyond_a_limit_with_its_interval(low, status):
+    gap = Measurement(name="gap", value=0.12, low=low, high=0.2, extreme=True)
+    assert judge(gap, Limits(at_most=0.1)).status == status
+    assert judge(gap, Limits(at_most=0.12)).status == Status.PASS
+
+
+def against_a_rival(low, point, high, *, lower=False, unchanged=""):
+    sign = -1 if lower else 1
+    low, high = sorted((sign * low, sign * high))
+    return msgspec.structs.replace(
+        change(low, sign * point, high), against="simple", must_be="lower" if lower else "higher", unchanged=unchanged
+    )
+
+
+@pytest.mark.parametrize("lower", [False, True])
+@pytest.mark.parametrize(
+    ("gain", "margin", "status"),
+    [
+        ((0.01, 0.02, 0.03), 0.1, Status.PASS),
+        ((-0.01, 0.02, 0.05), 0.04, Status.INCONCLUSIVE),
+        ((-0.01, 0.02, 0.05), 0.05, Status.FAIL),
+        ((-0.03, -0.02, -0.01), 0.0, Status.FAIL),
+        ((-0.03, -0.01, 0.01), 0.0, Status.INCONCLUSIVE),
+        ((0.0, 0.0, 0.0), 0.0, Status.FAIL),
+    ],
+)
+def test_a_rival_must_be_beaten(gain, margin, status, lower):
+    limits = Limits(max_rise=margin) if lower else Limits(max_drop=margin)
+    assert judge(against_a_rival(*gain, lower=lower), limits).status == status
+
+
+def test_a_rival_is_not_beaten_by_doing_the_same():
+    found = judge(against_a_rival(0, 0, 0, unchanged="it predicts the same"), Limits(at_least=0.5))
+    assert (found.status, found.note) == (Status.FAIL, "no better than simple: it predicts the same")
+
+
+def test_the_rows_that_would_show_a_gain_are_told():
+    assert judge(against_a_rival(-0.01, 0.01, 0.03), Limits(at_least=0.5)).n_needed > 1000

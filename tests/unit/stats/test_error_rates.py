@@ -95,6 +95,8 @@ def statuses(name, those, margin, fail_when):
 # Precision, recall and what is made of them move in steps of 1/12 and less among 100 rows, and the calibration error of
 # few rows is mostly noise: these are wider than they need be.
 CAUTIOUS_AT_100 = {"recall", "recall_macro", "expected_calibration_error", "ndcg", "ndcg@3"}
+# The mean of it over samples of 100 rows is above that of the population, the more so the lower it is.
+PASSES_AT_100 = {"average_precision": 0.065}
 
 
 @pytest.mark.parametrize(("n", "trials"), [(100, 800), (1000, 800), (10_000, 200)])
@@ -112,7 +114,7 @@ def test_a_candidate_worse_by_the_margin(kind, n, trials):
         harm = truth[name] if loses(name) else -truth[name]
         if harm > 0.002:
             ends = statuses(name, judged, harm, "proven")
-            assert ends[Status.PASS] <= most(len(judged), 0.05 if n > 100 else 0.065), name
+            assert ends[Status.PASS] <= most(len(judged), PASSES_AT_100.get(name, 0.055) if n == 100 else 0.05), name
             assert ends[Status.FAIL] <= most(len(judged), 0.05 if n > 100 else 0.065), name
 
 

@@ -227,3 +227,30 @@ def test_rankings_are_measured_by_query():
     assert found.difference == pytest.approx(np.mean(each[0]) - np.mean(each[1]))
     # Satterthwaite's degrees of freedom are fewer than Student's where few queries carry the difference.
     assert found.difference_low == pytest.approx(students.low, rel=0.05)
+
+
+@pytest.mark.parametrize("name", ["f1_macro", "precision_macro", "recall_macro", "balanced_accuracy"])
+def test_a_rare_class_counts_alike_and_is_not_known(name):
+    truth = np.repeat([0.0, 1.0, 2.0, 3.0], [100, 50, 9, 2])
+    sample = Sample(y_true=truth, y_pred=truth[::-1].copy(), classes=4)
+    found = whole(name, Pair(candidate=sample))
+    why = "2 of the 4 classes, which count alike, have too few rows: the fewest 2, at least 10 are needed"
+    assert (found.insufficient, found.low) == (why, None)
+    enough = Sample(y_true=np.repeat([0.0, 1.0, 2.0], 10), y_pred=np.repeat([0.0, 1.0, 2.0], 10), classes=3)
+    assert whole(name, Pair(candidate=enough)).insufficient == ""
+
+
+@pytest.mark.parametrize("name", ["f1_weighted", "f1_micro", "accuracy", "matthews_corrcoef"])
+def test_a_rare_class_counts_little_elsewhere(name):
+    truth = np.repeat([0.0, 1.0, 2.0], [100, 50, 2])
+    assert whole(name, Pair(candidate=Sample(y_true=truth, y_pred=truth[::-1].copy(), classes=3))).insufficient == ""
+
+
+def test_a_class_that_is_only_predicted_counts_in_macro_averages():
+    truth = np.repeat([0.0, 1.0], 50)
+    said = np.where(np.arange(100) == 7, 2.0, truth)
+    pair = Pair(candidate=Sample(y_true=truth, y_pred=truth, classes=3))
+    assert whole("f1_macro", pair).insufficient == whole("balanced_accuracy", pair).insufficient == ""
+    pair = replace(pair, baseline=Sample(y_true=truth, y_pred=said, classes=3))
+    assert "1 of the 3 classes" in whole("f1_macro", pair).insufficient
+    assert whole("balanced_accuracy", pair).insufficient == ""

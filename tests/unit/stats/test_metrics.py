@@ -65,6 +65,7 @@ OF_SCIKIT_LEARN = {
     )
     for average in ("macro", "micro", "weighted")
 }
+OF_SCIKIT_LEARN["selection_rate"] = lambda y_true, y_pred, *, sample_weight: np.average(y_pred, weights=sample_weight)
 NAMES = [*OF_SCIKIT_LEARN]
 
 

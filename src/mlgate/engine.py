@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from mlgate import __version__, registry, withholding
+from mlgate import __version__, registry
 from mlgate.config import CheckTable, Common, Config, load
 from mlgate.context import Baseline, Context
 from mlgate.core import ml_test_score
@@ -20,7 +20,7 @@ from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
 from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
 from mlgate.core.tables import decode, fields, references
-from mlgate.judging import judgement
+from mlgate.judging import judgement, told
 from mlgate.stores import files, git, ledger
 
 
@@ -255,10 +255,7 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
         ml_tests=_ml_tests(check, judged, status),
         provenance=dict(sorted(context.provenance.items())),
     )
-    if withholding.asked_for(check.options):
-        passes = check.common.on_inconclusive == "pass" and not strict
-        result = withholding.withheld(result, undecided_passes=passes)
-    return msgspec.structs.replace(result, status=_weighed(result.status, check.common, strict=strict))
+    return told(result, check.options, check.common, strict=strict)
 
 
 def _ml_tests(check: PlannedCheck, judged: list[Measurement], status: Status) -> dict[str, Status] | msgspec.UnsetType:
@@ -278,17 +275,6 @@ def _reason(findings: list[Finding], judged: list[Measurement], status: Status) 
         first = next((found for found in findings if found.status == Status.FAIL), findings[0])
         parts.insert(0, f"{plural(len(findings), 'finding')}, first {first.subject}: {first.message}")
     return plain("; ".join(parts), limit=1000)
-
-
-def _weighed(status: Status, common: Common, *, strict: bool) -> Status:
-    if status == Status.INCONCLUSIVE:
-        if strict or common.on_inconclusive == "fail":
-            status = Status.FAIL
-        elif common.on_inconclusive == "pass":
-            status = Status.PASS
-    if status == Status.FAIL and common.severity == Severity.WARNING:
-        return Status.WARN
-    return status
 
 
 def _crash(check: PlannedCheck, error: Exception) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from mlgate import withholding
+from mlgate.config import Common
 from mlgate.context import Baseline, Context
 from mlgate.core import limits
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differing, unchanged
 from mlgate.core.display import plain
 from mlgate.core.ladder import gain
 from mlgate.core.limits import Limits
-from mlgate.core.model import Finding, Location, Measurement, Severity
+from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status
 
 _SHOWN = 10
 
@@ -62,6 +63,25 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
         findings=(*_unnoted(accepted, context), *loosened(context.baseline, context.check, asked)),
         refusal=_refusal(list(differs), accepted, context.check),
     )
+
+
+def told(result: Result, options: msgspec.Struct, common: Common, *, strict: bool) -> Result:
+    """Return of `result` what may be known, with its status as the keys of its check and `strict` weigh it."""
+    if withholding.asked_for(options):
+        passes = common.on_inconclusive == "pass" and not strict
+        result = withholding.withheld(result, undecided_passes=passes)
+    return msgspec.structs.replace(result, status=_weighed(result.status, common, strict=strict))
+
+
+def _weighed(status: Status, common: Common, *, strict: bool) -> Status:
+    if status == Status.INCONCLUSIVE:
+        if strict or common.on_inconclusive == "fail":
+            status = Status.FAIL
+        elif common.on_inconclusive == "pass":
+            status = Status.PASS
+    if status == Status.FAIL and common.severity == Severity.WARNING:
+        return Status.WARN
+    return status
 
 
 def _alone(measured: Measurement) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import polars as pl
 
@@ -18,33 +20,35 @@ def note(compared: Comparison) -> None:
     metrics have a `revision`.
     """
     options, context = compared.options, compared.context
-    counted = {"group": options.group, "block": options.block, "time": _time(compared)}
+    counted = [options.group, options.block, _time(compared)]
+    columns = [name for name in (options.group, _time(compared)) if name is not None]
     noted = {
         "candidate": compared.own.digest,
-        "test_set": _rows(compared),
+        "test_set": _rows(compared) if options.data is None else context.digests[f"data.{options.data}"],
         "labels": labels_digest(compared.candidate),
-        "evaluator": _digest(counted),
+        "evaluator": _digest([counted, _rows(compared, columns) if columns else ""]),
     }
     if options.slices:
         # The order is that of the reports, and what is judged together is the same in any.
-        noted["slices"] = _digest([sorted(options.slices), sorted(options.bins.items())])
+        cut = [sorted(options.slices), sorted(options.bins.items())]
+        noted["slices"] = _digest([cut, _rows(compared, _sliced(compared))])
     noted |= {f"evaluator.{name}": _metric(name, compared) for name in options.metrics}
     context.provenance.update(noted)
 
 
-def _rows(compared: Comparison) -> str:
-    """Return the digest of the data, or of what a table of predictions says of its rows besides the predictions."""
-    options, outputs = compared.options, compared.candidate
-    if options.data is not None:
-        return compared.context.digests[f"data.{options.data}"]
-    known = outputs.rows.columns
-    named = {name for text in options.slices for name in ([text] if text in known else text.split("*"))}
-    named |= {name for name in (options.group, _time(compared)) if name is not None}
+def _rows(compared: Comparison, names: Sequence[str] = ()) -> str:
+    """Return the digest of the rows' ids and of the columns `names`; of their number alone where there are none."""
+    outputs = compared.candidate
     columns = [] if outputs.id is None else [outputs.id.alias("id")]
-    columns += [outputs.rows.get_column(name).alias(f"row.{name}") for name in sorted(named)]
+    columns += [outputs.rows.get_column(name).alias(f"row.{name}") for name in names]
     frame = pl.DataFrame([_text(column) for column in columns])
     rows = frame.sort(frame.columns).write_csv() if columns else ""
     return digest_bytes(f"{outputs.rows.height}\n{rows}".encode())
+
+
+def _sliced(compared: Comparison) -> list[str]:
+    known = compared.candidate.rows.columns
+    return sorted({name for text in compared.options.slices for name in ([text] if text in known else text.split("*"))})
 
 
 def _time(compared: Comparison) -> str | None:

@@ -41,9 +41,9 @@ def test_other_predictions_and_another_order_are_the_same_test_set(root):
 @pytest.mark.parametrize(
     ("change", "parts"),
     [
-        (lambda table: table.head(500), {"test_set", "labels"}),
+        (lambda table: table.head(500), {"test_set", "labels", "slices"}),
         (lambda table: table.with_columns(y_true=1 - pl.col("y_true")), {"labels"}),
-        (lambda table: table.with_columns(s=pl.col("s") + 1), {"test_set"}),
+        (lambda table: table.with_columns(s=pl.col("s") + 1), {"slices"}),
         (lambda table: table.with_columns(weight=pl.lit(2.0)), {"labels"}),
         (lambda table: table.with_columns(day=0), set()),
     ],
@@ -57,8 +57,8 @@ def test_the_part_that_is_another_is_noted(root, change, parts):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ('group = "day"\n' + SLICED, {"evaluator", "test_set"}),
-        ('slices = ["s", "day"]\n' + LIMITS, {"slices", "test_set"}),
+        ('group = "day"\n' + SLICED, {"evaluator"}),
+        ('slices = ["s", "day"]\n' + LIMITS, {"slices"}),
         ('slices = ["s"]\nbins.s = 2\n' + LIMITS, {"slices"}),
         (SLICED + "metrics.f1 = { at_least = 0.1 }\n", {"evaluator.f1"}),
         (SLICED + 'fail_when = "proven"\npermutations = 100\n', set()),

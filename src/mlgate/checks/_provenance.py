@@ -9,7 +9,7 @@ import polars as pl
 
 from mlgate.checks._subjects import Comparison
 from mlgate.checks._wear import labels_digest
-from mlgate.stats.names import FIGURES, described, is_metric, is_own, split
+from mlgate.stats.names import described, figure, is_own, split
 from mlgate.stores.files import digest_bytes
 
 
@@ -66,8 +66,11 @@ def _text(column: pl.Series) -> pl.Series:
 def _metric(name: str, compared: Comparison) -> str:
     if is_own(name):
         return compared.context.digests.get(f"metric.{name}", "unknown")
-    if not is_metric(name):
-        return _digest([name, FIGURES[name].revision])
+    found = figure(name)
+    if found is not None:
+        options, digests = compared.options, compared.context.digests
+        beside = {"sensitive": options.sensitive, "train": digests.get(f"data.{options.train}")}
+        return _digest([name, found.revision, [beside.get(key) for key in found.wants]])
     return _digest([*split(name), described(name).revision])
 
 

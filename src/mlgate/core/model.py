@@ -101,7 +101,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `noise` is the standard deviation of the value between trainings that differ by their seed alone.
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare.
-    `status`, `note` and `n_needed` are set by `mlgate.core.limits`, never by the check kind.
+    `status`, `note`, `n_needed` and `limits` are set by `mlgate.core.limits`, never by the check kind; `limits` is what
+    it was judged by, in its own unit: shares and the noise of training are worked out.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
 
@@ -123,6 +124,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     n_needed: int | None = None
     note: str = ""
     status: Status | None = None
+    limits: dict[str, float] = msgspec.field(default_factory=dict)
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ import msgspec
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Measurement, Result, Status, Verdict
 from mlgate.report._figures import change, figure
+from mlgate.report._headline import headline
 
 DETAILED = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN)
 MARKS = {
@@ -63,6 +64,12 @@ def gist(result: Result) -> str:
     if parts:
         return ", ".join(parts)
     return plain(result.reason) or _figures_in_a_line(judged)
+
+
+def told(result: Result) -> tuple[str, ...]:
+    """Return what got worse and what to do about it, two lines; nothing where no comparison says so."""
+    found = headline(result)
+    return () if found is None else found.lines
 
 
 def decisive(result: Result) -> list[Measurement]:

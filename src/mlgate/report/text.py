@@ -23,6 +23,7 @@ from mlgate.report._summary import (
     next_steps,
     shortened,
     slice_lines,
+    told,
     worst_first,
 )
 
@@ -112,6 +113,8 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
         yield (_INDENT, (f"at {plain(result.location)}", "cyan"))
     if result.description:
         yield (_INDENT, (plain(result.description), "italic"))
+    for line, how in zip(told(result), (style, ""), strict=False):
+        yield (_INDENT, (line, how))
     for finding in result.findings[:most]:
         yield (_INDENT, *_finding(finding))
     if more := shortened(result.findings, most):

@@ -95,8 +95,9 @@ _MEASUREMENTS = st.builds(
     difference_high=_NUMBERS,
     note=_HOSTILE,
     status=st.none() | st.sampled_from(Status),
+    limits=st.dictionaries(st.sampled_from(["at_least", "at_most", "max_drop", "max_rise"]), st.floats(), max_size=2),
 )
-_KINDS = st.one_of(st.sampled_from(["lint", "contract"]), _HOSTILE)
+_KINDS = st.one_of(st.sampled_from(["lint", "contract", "regression"]), _HOSTILE)
 _RESULTS = st.builds(
     Result,
     check=st.one_of(st.sampled_from(["lint", "contract.train"]), _HOSTILE),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from mlgate.checks._evidence import worst_rows
 from mlgate.checks._flips import flips
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
@@ -56,7 +57,8 @@ def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measu
     by = comparison.owned.get(name) or ClosedForm(name)
     for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
         measured = _by_swaps(found, pair, by, comparison.options.permutations)
-        yield msgspec.structs.replace(measured, against=sides.against)
+        evidence = worst_rows(name, sides, comparison, pair) if measured.slice is None else {}
+        yield msgspec.structs.replace(measured, against=sides.against, evidence=evidence)
 
 
 def _pair(name: str, sides: Sides, comparison: Comparison) -> Pair:

@@ -13,7 +13,7 @@ from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
-from mlgate.report.text import result_lines
+from mlgate.report import explained
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +56,7 @@ def _last_result(name: str) -> Result:
 
 
 def _evidence(result: Result) -> str:
-    lines = list(result_lines(result))
+    lines = list(explained(result))
     for finding in result.findings:
         if finding.evidence:
             lines.append(f"evidence of {plain(finding.subject)}:")

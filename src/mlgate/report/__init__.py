@@ -29,6 +29,14 @@ def told(result: Result) -> tuple[str, ...]:
     return _summary.told(result)
 
 
+def explained(result: Result) -> list[str]:
+    """Return all that is known of one result as harmless lines, its evidence too: for a terminal, not for posting."""
+    # Only `mlgate explain` asks for it.
+    from mlgate.report import _explained, text
+
+    return _explained.explained(result) if result.kind == "regression" else text.result_lines(result)
+
+
 def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type
     """Return `verdict` in `format`.
 

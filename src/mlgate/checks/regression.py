@@ -26,6 +26,10 @@ numbers, into so many parts of equal size or at the numbers given. All slices ar
 one false alarm in at most 5 % of runs. Fewer than 30 rows, or 10 positives, are never enough. `fail_when = "proven"`
 fails only where the whole interval is beyond the margin. The positive class is the second of the two in order.
 
+`discover = true`, or a list of columns, looks for the worst region that nobody declared, such as `carrier=UA &
+distance>=500`: on half of the rows it is searched, by the loss of each row beyond the baseline's, and on the other half
+it is measured and judged by the same limits. Where it breaks none `mlgate explain` shows it, and nothing else does.
+
 Metrics have scikit-learn's names; `package.module:function` is one of your own, called with what its parameters are
 named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
 of so many random swaps of the two models' outputs.
@@ -46,6 +50,7 @@ anchor = "git:v1.0:models/delay.skops"
 group = "day"
 slices = ["carrier", "origin*distance"]
 bins.distance = [500, 1000]
+discover = true
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
 metrics.brier_score_loss = { max_rise = 0.002 }
 ```
@@ -91,6 +96,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     block: Literal["hour", "day", "week", "month"] | None = None
     slices: tuple[_Name, ...] = ()
     bins: dict[str, _Parts | tuple[float, ...]] = {}
+    discover: bool | tuple[_Name, ...] = False
     metrics: dict[str, Limits] = {}
     fail_when: FailWhen = "likely"
     permutations: Annotated[int, Meta(ge=100, le=1_000_000)] | None = None
@@ -137,7 +143,20 @@ def _comparing_problems(options: Options) -> Iterator[KeyProblem]:
                 yield (key,), f"'{key}' is for limits on a change, and none is set; add one, such as max_drop = 0.005"
 
 
+def _discover_problems(options: Options) -> Iterator[KeyProblem]:
+    asked = options.discover
+    if asked and options.metrics and all(name.partition("@")[0] == "ndcg" for name in options.metrics):
+        yield ("discover",), "'discover' searches rows, and ndcg speaks of queries: add a limit on another metric"
+    if isinstance(asked, tuple):
+        if not asked:
+            yield ("discover",), "'discover' names no column; write discover = true for all"
+        for name, count in ((name, asked.count(name)) for name in dict.fromkeys(asked)):
+            if count > 1:
+                yield ("discover",), f"'discover' names '{plain(name, limit=80)}' {count} times"
+
+
 def _row_problems(options: Options) -> Iterator[KeyProblem]:
+    yield from _discover_problems(options)
     if options.group is not None and options.block is not None:
         yield ("block",), "'block' is a group of its own, a stretch of time: name one of 'group' and 'block'"
     for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):

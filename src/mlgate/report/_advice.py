@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlgate.core.display import plain, plural
-from mlgate.core.model import Measurement, Result, Status
-from mlgate.report._harms import harm_of
+from mlgate.core.model import FOUND, Measurement, Result, Status
+from mlgate.report._harms import harm_of, where
 
-_FOUND = "found: "
 # Two slices at least can differ.
 _TWO = 2
 
@@ -24,7 +23,7 @@ def advice(about: Measurement, result: Result) -> str:
 def _more_rows(about: Measurement) -> str:
     if about.n_needed is None or about.n is None:
         return "Label more rows, or allow a larger change."
-    whose = "" if about.slice is None else f" of {plain(about.slice, limit=80)}"
+    whose = "" if about.slice is None else f" of {where(about)}"
     return f"Label {plural(about.n_needed - about.n, 'more row')}{whose}, or allow a larger change."
 
 
@@ -50,8 +49,7 @@ def _points_to(about: Measurement, result: Result) -> str:
             f"{plain(about.against, limit=80)}: look at all changes since, and retrain or mend."
         )
     if about.slice is not None:
-        where = plain(about.slice, limit=120)
-        return f"It is these rows: look at the data of {where}, in training and here, and at the features it rests on."
+        return f"It is these rows: look at the data of {where(about)}, in training and here, and at its features."
     return _spread(about, result)
 
 
@@ -80,10 +78,11 @@ def _spread(about: Measurement, result: Result) -> str:
     """Advise on a loss over all rows by how the slices share it."""
     whole, slices = harm_of(about), _slices(about, result)
     assert whole is not None
-    harms = [harm for one in slices if (harm := harm_of(one, whole.limit)) is not None and harm.low is not None]
-    apart = sorted((harm for harm in harms if (harm.low or 0.0) > whole.size), key=lambda harm: -harm.size)
+    every = [harm for one in slices if (harm := harm_of(one, whole.limit)) is not None and harm.low is not None]
+    harms = [harm for harm in every if not str(harm.measured.slice).startswith(FOUND)]
+    apart = sorted((harm for harm in every if (harm.low or 0.0) > whole.size), key=lambda harm: -harm.size)
     if apart:
-        names = ", ".join(plain(harm.measured.slice, limit=80) for harm in apart[:_TWO])
+        names = ", ".join(where(harm.measured) for harm in apart[:_TWO])
         more = f" and {len(apart) - _TWO} more" if len(apart) > _TWO else ""
         return (
             f"{names}{more} {'lose' if len(apart) > 1 else 'loses'} more than the rest: look at the data there first."
@@ -95,12 +94,9 @@ def _spread(about: Measurement, result: Result) -> str:
 
 
 def _slices(about: Measurement, result: Result) -> Sequence[Measurement]:
-    """Return the declared slices that are judged by the same limits against the same baseline."""
+    """Return the slices that are judged by the same limits against the same baseline, and the region that was found."""
     return [
         one
         for one in result.measurements
-        if one.slice is not None
-        and not one.slice.startswith(_FOUND)
-        and (one.name, one.against) == (about.name, about.against)
-        and not one.insufficient
+        if one.slice is not None and (one.name, one.against) == (about.name, about.against) and not one.insufficient
     ]

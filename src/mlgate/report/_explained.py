@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from mlgate.core.display import plain
-from mlgate.core.model import Measurement, Result, Status
+from mlgate.core.model import FOUND, Measurement, Result, Status
 from mlgate.report._figures import NOTHING, aligned, change, estimate, figure
 from mlgate.report._harms import harm_of
 from mlgate.report._summary import MARKS, gist, shortened, told
@@ -19,6 +21,7 @@ MOST = 50
 _MOST_CELL = 40
 _NUMBERS = ("measure", "value", "baseline", "difference", "allowed", "n", "p")
 _OF_SLICES = ("slice", "value", "baseline", "difference", "allowed", "n", "needed")
+_OF_REGIONS = ("measure", "value", "baseline", "difference", "n")
 _WORST_FIRST = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN, Status.PASS, Status.SKIP, None)
 
 
@@ -62,14 +65,15 @@ def _table(title: str, measured: Sequence[Measurement], columns: tuple[str, ...]
     if not measured:
         return
     yield ""
-    yield f"{plain(title, limit=120)}:"
+    yield f"{plain(title, limit=300)}:"
     shown = measured[:MOST]
     table = aligned([columns, *(_cells(one, columns) for one in shown)])
     yield f"    {next(table)}"
     for one, row in zip(shown, table, strict=False):
         yield f"  {' ' if one.status is None else MARKS[one.status]} {row}"
-        if one.note and (one.slice is None or one.insufficient):
-            yield f"      {plain(one.note)}"
+        note = one.insufficient or (one.note if one.slice is None else "")
+        if note:
+            yield f"      {plain(note)}"
     if more := shortened(measured, MOST):
         yield f"    {more}: `--format json` has all"
 
@@ -77,7 +81,7 @@ def _table(title: str, measured: Sequence[Measurement], columns: tuple[str, ...]
 def _cells(measured: Measurement, columns: tuple[str, ...]) -> tuple[str, ...]:
     allowed = ", ".join(f"{name} {figure(limit)}" for name, limit in sorted(measured.limits.items()))
     cells = {
-        "measure": plain(measured.key, limit=120),
+        "measure": plain(measured.name if columns == _OF_REGIONS else measured.key, limit=120),
         "slice": plain(measured.slice, limit=120),
         "value": estimate(measured),
         "baseline": figure(measured.baseline),
@@ -106,10 +110,16 @@ def _grouped(measured: Sequence[Measurement], key: str) -> Iterator[tuple[str, M
 
 
 def _regions(measured: Sequence[Measurement]) -> Iterator[str]:
-    """Tell of the worst region that was found, where it is no finding."""
-    for names, one in _grouped(measured, "region"):
-        yield ""
-        yield f"Worst region nobody declared, {names}: {plain(one.evidence['region'].get('told'), limit=500)}"
+    """Tell of the worst region that was found, for the metrics of which it breaks no limit."""
+    regions = []
+    for one in measured:
+        try:
+            regions.append(msgspec.convert(one.evidence.get("region"), Measurement))
+        except msgspec.ValidationError:
+            continue
+    if regions:
+        name = plain(regions[0].slice, limit=200).removeprefix(FOUND)
+        yield from _table(f"The worst region that was found, {name}, breaks no limit", regions, _OF_REGIONS)
 
 
 def _rows(measured: Sequence[Measurement]) -> Iterator[str]:

@@ -6,7 +6,8 @@ import math
 
 import msgspec
 
-from mlgate.core.model import Measurement
+from mlgate.core.display import plain
+from mlgate.core.model import FOUND, Measurement
 
 _DROPS = ("max_drop", "max_drop_rel", "max_error_rise_rel")
 
@@ -50,6 +51,11 @@ def harm_of(measured: Measurement, limit: str | None = None) -> Harm | None:
     limits = [name for name in measured.limits if name.startswith("max_") and limit in (None, name)]
     found = [_by(measured, name, measured.difference) for name in limits]
     return max(found, key=lambda harm: harm.size - harm.allowed, default=None)
+
+
+def where(measured: Measurement) -> str:
+    """Return the rows of a slice as a person names them, harmless."""
+    return plain(measured.slice, limit=160).removeprefix(FOUND)
 
 
 def broken(measured: Measurement) -> str:

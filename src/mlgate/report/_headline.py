@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from mlgate.core.display import plain, plural
-from mlgate.core.model import Measurement, Result, Status
+from mlgate.core.model import FOUND, Measurement, Result, Status
 from mlgate.report._advice import advice
 from mlgate.report._figures import change, estimate, figure
-from mlgate.report._harms import Harm, broken, harm_of
+from mlgate.report._harms import Harm, broken, harm_of, where
 from mlgate.report._meanings import said, worse
 
 _TOLD = (Status.FAIL, Status.WARN, Status.INCONCLUSIVE)
@@ -19,7 +19,6 @@ _SLICES_IN_A_LINE = 3
 # One side of a two-sided 90 % interval.
 _ONE_SIDED = 0.05
 _LEAST_SHOWN = 0.0001
-_FOUND = "found: "
 
 
 class Headline(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +43,8 @@ def headline(result: Result) -> Headline | None:
     about = min((one for one in decided if one.limits and _known(one)), key=_rank, default=None)
     if about is None:
         return None
-    parts = [_happened(about), _sure(about, result), _slices(about, result), _others(about, decided)]
+    parts = [_happened(about), _sure(about, result), _slices(about, result), _region(about, decided)]
+    parts.append(_others(about, decided))
     return Headline(what=" ".join(part for part in parts if part), do=advice(about, result), about=about)
 
 
@@ -63,15 +63,15 @@ def _rank(measured: Measurement) -> tuple[bool, bool, float, str]:
 
 def _happened(about: Measurement) -> str:
     name, harm = plain(about.name, limit=80), harm_of(about)
-    where = "" if about.slice is None else f" in {plain(about.slice, limit=120)}"
+    place = "" if about.slice is None else f" in {where(about)}"
     if about.status == Status.INCONCLUSIVE:
-        return f"{name}{where}: {about.note}."
+        return f"{name}{place}: {about.note}."
     if harm is None or not harm.beyond:
-        return f"{name}{where} is {estimate(about)}, {_limit(about)}{_meant(said(about.name, about.value or 0.0))}."
+        return f"{name}{place} is {estimate(about)}, {_limit(about)}{_meant(said(about.name, about.value or 0.0))}."
     to = "" if about.against is None else f" against the {plain(about.against, limit=80)}"
     size = figure(harm.size) if harm.low is None else f"{figure(harm.size)} [{figure(harm.low)}, {figure(harm.high)}]"
     return (
-        f"{name}{where} {harm.fell}{to} from {figure(about.baseline)} to {figure(about.value)}, by {size} where "
+        f"{name}{place} {harm.fell}{to} from {figure(about.baseline)} to {figure(about.value)}, by {size} where "
         f"{figure(harm.allowed)} is allowed{_meant(worse(about.name, harm.fell, harm.size))}."
     )
 
@@ -97,7 +97,7 @@ def _sure(about: Measurement, result: Result) -> str:
         return "How much of that is chance is not known: it has no interval."
     if about.slice is None:
         rarely = f"fewer than {_rarely(about.p_value)} of test sets would show such a {harm.fall}"
-    elif about.slice.startswith(_FOUND):
+    elif _found(about):
         rarely = (
             f"fewer than 5 % of test sets would show it in rows that others were searched for ({figure(about.n)} rows)"
         )
@@ -127,15 +127,14 @@ def _rarely(p_value: float | None) -> str:
 
 def _family(measured: Measurement) -> tuple[str, str | None] | None:
     """Return what slices are decided together with; a region that was found stands for itself."""
-    if measured.slice is None or measured.slice.startswith(_FOUND):
+    if measured.slice is None or _found(measured):
         return None
     return measured.name, measured.against
 
 
 def _slices(about: Measurement, result: Result) -> str:
     """Name the other slices that fail, worst first."""
-    same = [one for one in result.measurements if one.slice is not None and one is not about]
-    same = [one for one in same if (one.name, one.against) == (about.name, about.against)]
+    same = [one for one in result.measurements if one is not about and _family(one) == (about.name, about.against)]
     failed = [one for one in same if one.status == Status.FAIL]
     if not failed:
         return ""
@@ -146,6 +145,17 @@ def _slices(about: Measurement, result: Result) -> str:
     listed = ", ".join(names[:_SLICES_IN_A_LINE]) + (f" and {more:,} more" if more > 0 else "")
     word = "fails" if len(failed) == 1 else "fail"
     return f"{len(failed):,} of {plural(len(same), 'slice')} {word} too: {listed}."
+
+
+def _region(about: Measurement, decided: Sequence[Measurement]) -> str:
+    """Name the region that was found to be the worst, where it fails too."""
+    found = [one for one in decided if one is not about and one.name == about.name and _found(one)]
+    harm = next((harm for one in found if (harm := harm_of(one)) is not None), None)
+    return "" if harm is None else f"The worst region fails too: {where(harm.measured)} by {figure(harm.size)}."
+
+
+def _found(measured: Measurement) -> bool:
+    return measured.slice is not None and measured.slice.startswith(FOUND)
 
 
 def _of_slice(harm: Harm) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mlgate.core.display import plain, plural
-from mlgate.core.model import Measurement, Result, Status, Verdict
+from mlgate.core.model import FOUND, Measurement, Result, Status, Verdict
 from mlgate.report._figures import change, figure
 from mlgate.report._headline import headline
 
@@ -89,7 +89,8 @@ def slice_lines(result: Result) -> list[str]:
     """Return a line for each metric judged in slices, `roc_auc in 31 slices: 29 no worse, 2 not enough data`."""
     tallies: dict[str, Counter[str]] = {}
     for measured in result.measurements:
-        if measured.slice is not None and measured.status is not None:
+        declared = measured.slice is not None and not measured.slice.startswith(FOUND)
+        if declared and measured.status is not None:
             metric = measured.name if measured.against is None else f"{measured.name} vs {measured.against}"
             tallies.setdefault(plain(metric), Counter())[_word(measured)] += 1
     return [

@@ -105,7 +105,7 @@ _EVIDENCE = st.fixed_dictionaries(
             {"ids": st.lists(_HOSTILE, max_size=2), "column": _HOSTILE, "count": st.integers(0, 9)}
         ),
         "samples": st.lists(st.dictionaries(_HOSTILE, _HOSTILE, max_size=2), max_size=2),
-        "region": st.fixed_dictionaries({"told": _HOSTILE}),
+        "region": st.fixed_dictionaries({"name": _HOSTILE, "value": _NUMBERS, "slice": _HOSTILE}),
     },
 )
 _KINDS = st.one_of(st.sampled_from(["lint", "contract", "regression"]), _HOSTILE)

@@ -43,9 +43,26 @@ def headline(result: Result) -> Headline | None:
     about = min((one for one in decided if one.limits and _known(one)), key=_rank, default=None)
     if about is None:
         return None
+    if about.status == Status.INCONCLUSIVE and about.slice is not None:
+        return _too_small(about, result)
     parts = [_happened(about), _sure(about, result), _slices(about, result), _region(about, decided)]
     parts.append(_others(about, decided))
     return Headline(what=" ".join(part for part in parts if part), do=advice(about, result), about=about)
+
+
+def _too_small(about: Measurement, result: Result) -> Headline | None:
+    """Return the lines where all rows pass, and only slices are too small to tell."""
+    whole = [one.status for one in result.measurements if one.slice is None and one.status is not None]
+    if any(status not in (Status.PASS, Status.SKIP) for status in whole):
+        return None
+    rows = {one.slice: one for one in result.measurements if one.slice is not None and one.status is not None}
+    small = {one.slice: one for one in result.measurements if one.slice and one.status == Status.INCONCLUSIVE}
+    first = [f"{where(one)} ({figure(one.n)} rows)" for _, one in sorted(small.items())[:_SLICES_IN_A_LINE]]
+    more = len(small) - _SLICES_IN_A_LINE
+    listed = ", ".join(first) + (f" and {more:,} more" if more > 0 else "")
+    what = f"All rows pass; {len(small):,} of {plural(len(rows), 'slice')} have too few rows to tell: {listed}."
+    do = f"Label more of these rows, or name larger slices. `mlgate explain {plain(result.check)}` says how many rows."
+    return Headline(what=what, do=do, about=about)
 
 
 def _known(measured: Measurement) -> bool:

@@ -118,6 +118,20 @@ def test_not_enough_data_asks_for_rows():
         assert do.startswith("Label 104,951 more rows, or allow a larger change.")
 
 
+def test_slices_that_are_too_small_are_told_together():
+    whole = compared("roc_auc", 0.74, 0.0, 0.001)
+    small = sliced(UA=-0.001, WN=0.0, AA=0.0, DL=0.0)
+    told_of = result(whole, *small, *sliced("f1", UA=0.0), limits=DROP | {"f1": Limits(max_drop=0.005)})
+    what, do = told(told_of)
+    assert what == (
+        "All rows pass; 4 of 4 slices have too few rows to tell: carrier=AA (200 rows), carrier=DL (200 rows), "
+        "carrier=UA (200 rows) and 1 more."
+    )
+    assert do.startswith("Label more of these rows, or name larger slices.")
+    undecided = result(compared("roc_auc", 0.74, 0.0), *small, limits=DROP)
+    assert told(undecided)[0].startswith("roc_auc: not enough data: no drop seen")
+
+
 def test_what_was_accepted_is_accepted_anew():
     measured = msgspec.structs.replace(compared("roc_auc", 0.74, -0.03), p_value=None)
     what, do = told(result(measured, limits=DROP))

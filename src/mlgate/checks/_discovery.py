@@ -74,10 +74,11 @@ def found(comparison: Comparison) -> Found | None:
     as_codes = [Feature(codes=one.codes, size=one.size, ordered=one.ordered) for one in features]
     weight = None if outputs.weight is None else outputs.weight.to_numpy()
     region = worst_region(_loss(comparison, sides), as_codes, searched, weight)
-    if region is None:
+    rows = inside(region or (), as_codes, confirming)
+    # Rows of one group are all in one half: a region that is this group has none in the other.
+    if region is None or not len(rows):
         return None
     named = sorted(features[one.feature].shown(one.low, one.high) for one in region)
-    rows = inside(region, as_codes, confirming)
     return Found(slice=plain(FOUND + " & ".join(named), limit=200), rows=rows, columns=len(features))
 
 

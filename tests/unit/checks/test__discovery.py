@@ -163,6 +163,17 @@ def test_nothing_is_searched_where_nothing_changed(root):
     assert (result.status, measured(result, "accuracy").evidence) == (Status.SKIP, {})
 
 
+def test_a_region_that_is_one_group_cannot_be_confirmed(root):
+    table = rows(site=np.arange(N) // 200).with_columns(tag=pl.when(pl.col("site") == 3).then(1).otherwise(0))
+    for moved in range(4):
+        other = table.with_columns(pl.col("id") + moved)
+        write(root, other, broken(other, pl.col("tag") == 1))
+        text = COMPARED + 'group = "site"\ndiscover = ["tag"]\nmetrics.accuracy.max_drop = 0.9\n'
+        result = check(root, text)
+        assert (found(result), result.status) == ([], Status.PASS)
+        assert "tag=1" not in str(measured(result, "accuracy").evidence.get("region"))
+
+
 def test_few_rows_have_no_region(root):
     write(root, predictions(n=60), predictions(n=60, seed=1))
     result = check(root, COMPARED + "discover = true\nmetrics.accuracy.max_drop = 0.9\n")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mlgate import engine
+from mlgate import engine, report
 from mlgate.config import Config
 from mlgate.core.display import plain
 from mlgate.core.errors import ConfigurationError, MlgateError
@@ -101,13 +101,13 @@ class CheckItem(pytest.Item):
         self.user_properties += [(f"mlgate.{name}", text) for name, text in told if text]
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 - as pytest.Item has it
-        """Return one line for a check that failed: where it is declared, and why."""
+        """Return a line for a check that failed: where it is declared, and why; and what got worse, and what to do."""
         if not isinstance(excinfo.value, CheckFailed):
             return super().repr_failure(excinfo, style)
         result = excinfo.value.result
         reason = plain(result.reason, limit=2000) or "see its subtests"
         word = "could not run" if result.status == Status.ERROR else "failed"
-        return f"{plain(result.location)}: {word}: {reason}"
+        return "\n".join([f"{plain(result.location)}: {word}: {reason}", *report.told(result)])
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Return the place of the check's table, its line from 0."""

@@ -342,6 +342,19 @@ class TestSelection:
         result.stdout.no_fnmatch_line("*fake.good*")
         result.stdout.no_fnmatch_line("*test_plain*")
 
+    def test_a_failed_comparison_says_what_got_worse_and_what_to_do(self, project):
+        rows = [(number, number % 2, number % 2) for number in range(200)]
+        worse = [(one, truth, 1 - said if one < 60 else said) for one, truth, said in rows]
+        for name, table in (("b.csv", rows), ("p.csv", worse)):
+            lines = "\n".join(",".join(map(str, row)) for row in table)
+            project.write(name, f"id,y_true,y_pred\n{lines}\n")
+        text = '[regression.a]\ncandidate = "p.csv"\nbaseline = "b.csv"\nmetrics.accuracy.max_drop = 0.1\n'
+        project.write("mlgate.toml", text)
+        result = project.run("--mlgate")
+        result.stdout.fnmatch_lines(
+            ["accuracy fell from 1 to 0.7, by 0.3 *: 300 more of 1,000 rows are wrong.*", "Look at what changed for *"]
+        )
+
     def test_filters_of_warnings_are_for_tests_not_for_checks(self, project):
         project.write("mlgate.toml", '[fake.noisy]\ndoes = "warn"\n')
         result = project.run_here("--mlgate", "-W", "error")

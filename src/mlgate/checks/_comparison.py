@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mlgate.checks._ages import ages
+from mlgate.checks._discovery import Found, found
+from mlgate.checks._evidence import worst_rows
 from mlgate.checks._flips import flips
 from mlgate.checks._gaps import gaps
 from mlgate.checks._generalization import generalization
@@ -20,7 +22,7 @@ from mlgate.checks._repeats import repeats
 from mlgate.checks._rivals import rivals
 from mlgate.checks._samples import sample_of
 from mlgate.checks._subjects import Comparison, Sides, comparison
-from mlgate.checks._wear import labels_digest, wear
+from mlgate.checks._wear import test_set, wear
 from mlgate.context import Context
 from mlgate.core.limits import Limits
 from mlgate.core.model import Finding, Measurement
@@ -46,11 +48,12 @@ def measurements(options: Options, context: Context) -> Iterator[Finding | Measu
 
 def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:
     judged: list[tuple[Measurement, Limits]] = []
+    region = found(compared)
     for name, limits in sorted(compared.options.metrics.items()):
         for sides in compared.sides if is_metric(name) else ():
             if sides.against is not None and not limits.compares:
                 continue
-            for measured in _measured(name, sides, compared):
+            for measured in _measured(name, sides, compared, region if sides is compared.sides[0] else None):
                 yield measured
                 if sides is compared.sides[0] and measured.slice is None and measured.difference is not None:
                     judged.append((measured, limits))
@@ -67,20 +70,22 @@ def _figures(compared: Comparison) -> Iterator[Finding | Measurement]:
     yield from generalization(compared)
 
 
-def _measured(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:
+def _measured(name: str, sides: Sides, comparison: Comparison, region: Found | None) -> Iterator[Measurement]:
     pair = _pair(name, sides, comparison)
     by = comparison.owned.get(name) or ClosedForm(name)
-    for found in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
-        measured = with_curve(_by_swaps(found, pair, by, comparison.options.permutations), pair)
-        yield msgspec.structs.replace(
-            measured,
-            against=sides.against,
-            moved_by=_moved_by(sides, comparison),
-            evidence=measured.evidence | _evidence(sides, comparison),
-        )
+    weak, told = (None, {}) if region is None else region.measured(name, pair, comparison)
+    for one in measure(name, pair, comparison.slices, unchanged=sides.unchanged, by=by):
+        measured = with_curve(_by_swaps(one, pair, by, comparison.options.permutations), pair)
+        evidence = measured.evidence | _baseline_shown(sides, comparison)
+        if measured.slice is None:
+            evidence |= worst_rows(name, sides, comparison, pair) | told
+        moved_by = _moved_by(sides, comparison)
+        yield msgspec.structs.replace(measured, against=sides.against, moved_by=moved_by, evidence=evidence)
+    if weak is not None:
+        yield weak
 
 
-def _evidence(sides: Sides, comparison: Comparison) -> dict[str, str]:
+def _baseline_shown(sides: Sides, comparison: Comparison) -> dict[str, str]:
     """Return which version of a registered model the baseline is: an alias names another one tomorrow."""
     place = comparison.options.baseline if sides.against is None else comparison.options.anchor
     known = sides.baseline is not None and place is not None and is_registered(place)
@@ -114,7 +119,6 @@ def _by_swaps(measured: Measurement, pair: Pair, by: Measured, swaps: int | None
 def _use(comparison: Comparison) -> Use:
     """Return what is asked of the test set: the same limits on the same candidate are asked once."""
     options, context = comparison.options, comparison.context
-    data = options.data
-    test = labels_digest(comparison.candidate) if data is None else context.digests[f"data.{data}"]
+    test = test_set(options.data, comparison.candidate, context)
     configuration = digest_bytes(msgspec.json.encode(options))
     return Use(test=test, candidate=comparison.own.digest, configuration=configuration)

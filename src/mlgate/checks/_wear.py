@@ -26,6 +26,11 @@ def labels_digest(outputs: Outputs) -> str:
     return digest_bytes(frame.sort(frame.columns[::-1]).write_csv().encode())
 
 
+def test_set(data: str | None, outputs: Outputs, context: Context) -> str:
+    """Return the digest of the rows that a check judges on: of its `data`, or of the labels of its predictions."""
+    return labels_digest(outputs) if data is None else context.digests[f"data.{data}"]
+
+
 def wear(
     use: ledger.Use, context: Context, judged: Sequence[tuple[Measurement, Limits]]
 ) -> Iterator[Finding | Measurement]:

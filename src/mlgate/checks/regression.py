@@ -41,6 +41,10 @@ in another order and in other batches; `irreproducibility`, the share that a sec
 `rerun`, predicts otherwise; numbers are the same up to `tolerance`. `model_age` and `baseline_age`, in days since the
 file's last commit, and `test_set_age`, in days since the newest `time` of the data, limit how stale either may be.
 
+`discover = true`, or a list of columns, looks for the worst region that nobody declared, such as `carrier=UA &
+distance>=500`: on half of the rows it is searched, by the loss of each row beyond the baseline's, and on the other half
+it is measured and judged by the same limits. Where it breaks none `mlgate explain` shows it, and nothing else does.
+
 Metrics have scikit-learn's names; `package.module:function` is one of your own, called with what its parameters are
 named (`y_true`, `y_pred`, `y_score`, `sample_weight`). With `permutations`, say 10000, the p value that is told is that
 of so many random swaps of the two models' outputs.
@@ -65,6 +69,7 @@ better_than = { dummy = "dummy", simple = "git:models/logistic.skops" }
 group = "day"
 slices = ["carrier", "origin*distance"]
 bins.distance = [500, 1000]
+discover = true
 metrics.roc_auc = { at_least = 0.70, max_drop = 0.005 }
 sensitive = ["sex"]                  # of several columns their crossing
 metrics.brier_score_loss = { max_rise = 0.002 }
@@ -118,6 +123,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     slices: tuple[_Name, ...] = ()
     bins: dict[str, _Parts | tuple[float, ...]] = {}
     sensitive: tuple[_Name, ...] = ()
+    discover: bool | tuple[_Name, ...] = False
     metrics: dict[str, Limits] = {}
     rerun: _Name | None = None
     tolerance: Annotated[float, Meta(ge=0)] = 1e-6
@@ -186,7 +192,20 @@ def _problems_of_places(options: Options) -> Iterator[KeyProblem]:
             yield (key,), f"'{key}' is a registered model, which is compared with a 'model', not with predictions"
 
 
+def _discover_problems(options: Options) -> Iterator[KeyProblem]:
+    asked = options.discover
+    if asked and options.metrics and all(name.partition("@")[0] == "ndcg" for name in options.metrics):
+        yield ("discover",), "'discover' searches rows, and ndcg speaks of queries: add a limit on another metric"
+    if isinstance(asked, tuple):
+        if not asked:
+            yield ("discover",), "'discover' names no column; write discover = true for all"
+        for name, count in ((name, asked.count(name)) for name in dict.fromkeys(asked)):
+            if count > 1:
+                yield ("discover",), f"'discover' names '{plain(name, limit=80)}' {count} times"
+
+
 def _row_problems(options: Options) -> Iterator[KeyProblem]:
+    yield from _discover_problems(options)
     if options.group is not None and options.block is not None:
         yield ("block",), "'block' is a group of its own, a stretch of time: name one of 'group' and 'block'"
     for name, count in ((name, options.slices.count(name)) for name in dict.fromkeys(options.slices)):
@@ -214,12 +233,12 @@ def _source_problems(options: Options) -> Iterator[KeyProblem]:
 
 def ml_tests(options: Options) -> Iterator[Claim]:
     """Yield the tests that slices, rivals, gaps, a second training, a baseline and ages answer, where they are set."""
-    rivals = {plain(name, limit=80) for name, place in getattr(options, "better_than", {}).items() if place != "dummy"}
+    rivals = {plain(name, limit=80) for name, place in options.better_than.items() if place != "dummy"}
     if rivals:
         yield "Model 5", lambda one: one.against in rivals
     if options.slices:
         yield "Model 6", lambda one: one.slice is not None and names.is_metric(one.name)
-    if getattr(options, "sensitive", ()):
+    if options.sensitive:
         yield "Model 7", lambda one: not names.is_metric(one.name) and one.name.endswith(("_difference", "_ratio"))
     if options.rerun is not None:
         yield "Infra 1", lambda one: one.name == "irreproducibility"

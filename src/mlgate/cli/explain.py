@@ -13,9 +13,8 @@ from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
-from mlgate.report import evidence_tables
+from mlgate.report import explained
 from mlgate.report._ml_test_score import score_lines
-from mlgate.report.text import result_lines
 
 _SCORE = "ml-test-score"
 
@@ -69,10 +68,9 @@ def _last_result(name: str) -> Result:
 
 
 def _evidence(result: Result) -> str:
-    lines = list(result_lines(result))
+    lines = list(explained(result))
     for finding in result.findings:
         if finding.evidence:
             lines.append(f"evidence of {plain(finding.subject)}:")
             lines += [f"  {plain(key)}: {plain(value, limit=2000)}" for key, value in sorted(finding.evidence.items())]
-    lines += evidence_tables(result)
     return "\n".join(lines)

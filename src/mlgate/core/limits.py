@@ -106,7 +106,7 @@ class _Judgement(msgspec.Struct, frozen=True):
 
 
 def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "likely") -> Measurement:
-    """Return `measurement` with `status`, `note`, `n_needed` and `better` set by `limits`.
+    """Return `measurement` with `status`, `note`, `n_needed`, `better` and `limits` set by `limits`.
 
     A measurement that no limit names keeps status `None`: it is reported, not judged.
     """
@@ -123,6 +123,7 @@ def judge(measurement: Measurement, limits: Limits, *, fail_when: FailWhen = "li
         moved_by=measurement.moved_by if much_better else "",
         n_needed=max(needed, default=None),
         better=better(limits),
+        limits=_worked_out(measurement, limits),
     )
 
 
@@ -139,6 +140,19 @@ def better(limits: Limits) -> Better | None:
 def missing(name: str) -> Measurement:
     """Return the failed measurement that stands for a limit whose number never appeared."""
     return Measurement(name=name, value=None, status=Status.FAIL, note="a limit is set but nothing was measured")
+
+
+def _worked_out(measurement: Measurement, limits: Limits) -> dict[str, float]:
+    """Return what each limit allows, in the unit of `measurement`; nothing for one that has no meaning there."""
+    found: dict[str, float] = {}
+    if measurement.against is None:
+        absolute = {"at_least": limits.at_least, "at_most": limits.at_most}
+        found |= {name: limit for name, limit in absolute.items() if limit is not None}
+    if measurement.baseline is not None:
+        noise = noise_margin(measurement)
+        allowed = margins(measurement, limits).items()
+        found |= {name: max(margin, noise) for name, margin in allowed if not math.isnan(margin)}
+    return found
 
 
 def _judgements(measurement: Measurement, limits: Limits, fail_when: FailWhen) -> list[_Judgement]:

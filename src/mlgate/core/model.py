@@ -14,6 +14,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 VERDICT_SCHEMA = "mlgate/verdict/v1"
+# So begins the name of a slice that nobody declared.
+FOUND = "found: "
 
 
 class Status(StrEnum):
@@ -110,8 +112,9 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     what was accepted must not be compared with.
     `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
     keeps it only where the number is so much better that it should be moved.
-    `status`, `note`, `n_needed` and `better` (which way is better, where the limits say one) are set by
-    `mlgate.core.limits`, never by the check kind.
+    `status`, `note`, `n_needed`, `better` (which way is better, where the limits say one) and `limits` are set by
+    `mlgate.core.limits`, never by the check kind; `limits` is what it was judged by, in its own unit: shares and the
+    noise of training are worked out.
     `evidence` is what `mlgate explain` shows; as that of a finding it holds values of the data in `samples` alone.
     """
 
@@ -138,6 +141,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     note: str = ""
     better: Better | None = None
     status: Status | None = None
+    limits: dict[str, float] = msgspec.field(default_factory=dict)
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
 
     @property

@@ -21,12 +21,21 @@ def formats() -> list[str]:
     )
 
 
-def evidence_tables(result: Result) -> list[str]:
-    """Return the tables behind the measurements of `result`, as plain lines."""
-    # 2 ms, for `mlgate explain` alone.
-    from mlgate.report import _tables
+def told(result: Result) -> tuple[str, ...]:
+    """Return what got worse and what to do about it, two harmless lines; nothing where no comparison says so."""
+    # 3 ms, and only where a check did not pass.
+    from mlgate.report import _summary
 
-    return _tables.evidence_tables(result)
+    return _summary.told(result)
+
+
+def explained(result: Result) -> list[str]:
+    """Return all that is known of one result as harmless lines, its evidence too: for a terminal, not for posting."""
+    # Only `mlgate explain` asks for it.
+    from mlgate.report import _explained, _tables, text
+
+    lines = _explained.explained(result) if result.kind == "regression" else text.result_lines(result)
+    return [*lines, *_tables.evidence_tables(result)]
 
 
 def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
 from mlgate.core.model import Finding, Measurement, Status
 
@@ -31,6 +32,14 @@ def change(measurement: Measurement) -> str:
     """Return the difference to the baseline with its interval, `-0.03 [-0.05, -0.01]`."""
     bounds = _interval(measurement.difference_low, measurement.difference_high, signed=True)
     return figure(measurement.difference, signed=True) + bounds
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the rows with their columns under each other; a column in which no row has anything is left out."""
+    columns = [column for column in zip(*rows, strict=True) if any(cell != NOTHING for cell in column[1:])]
+    widths = [max(map(len, column)) for column in columns]
+    for row in zip(*columns, strict=True):
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def weight(finding: Finding) -> str:

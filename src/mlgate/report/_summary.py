@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from mlgate.core.display import plain, plural
-from mlgate.core.model import Measurement, Result, Status, Verdict
+from mlgate.core.model import FOUND, Measurement, Result, Status, Verdict
 from mlgate.report._figures import change, figure
+from mlgate.report._headline import headline
 
 DETAILED = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN)
 MARKS = {
@@ -65,6 +66,12 @@ def gist(result: Result) -> str:
     return plain(result.reason) or _figures_in_a_line(judged)
 
 
+def told(result: Result) -> tuple[str, ...]:
+    """Return what got worse and what to do about it, two lines; nothing where no comparison says so."""
+    found = headline(result)
+    return () if found is None else found.lines
+
+
 def decisive(result: Result) -> list[Measurement]:
     """Return the measurements to show: what is judged over all rows, and the slices that did not pass, worst first.
 
@@ -82,7 +89,8 @@ def slice_lines(result: Result) -> list[str]:
     """Return a line for each metric judged in slices, `roc_auc in 31 slices: 29 no worse, 2 not enough data`."""
     tallies: dict[str, Counter[str]] = {}
     for measured in result.measurements:
-        if measured.slice is not None and measured.status is not None:
+        declared = measured.slice is not None and not measured.slice.startswith(FOUND)
+        if declared and measured.status is not None:
             metric = measured.name if measured.against is None else f"{measured.name} vs {measured.against}"
             tallies.setdefault(plain(metric), Counter())[_word(measured)] += 1
     return [

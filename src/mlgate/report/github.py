@@ -13,6 +13,7 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected
+from mlgate.report._headline import headline
 from mlgate.report._summary import counts, worst_first
 
 MOST = 10
@@ -37,7 +38,7 @@ def render(verdict: Verdict) -> str:
 
 def _capped(annotations: list[_Annotation]) -> Iterator[str]:
     for number, annotation in enumerate(annotations[:MOST], 1):
-        message = plain(annotation.message, limit=1000)
+        message = plain(annotation.message, limit=2000)
         if number == MOST < len(annotations):
             message += f" (and {len(annotations) - MOST:,} more, see the job summary or the log)"
         yield _command(msgspec.structs.replace(annotation, message=message))
@@ -58,9 +59,12 @@ def _annotations(result: Result) -> Iterator[_Annotation]:
         (measured for measured in result.measurements if measured.status in _LEVELS),
         key=lambda measured: (_level(measured, level), measured.slice is not None, measured.key),
     )
+    told = headline(result)
     for measured in judged:
-        note = measured.note or str(measured.status)
-        yield _Annotation(_level(measured, level), title, f"{measured.key}: {note}", result.location)
+        note = f"{measured.key}: {measured.note or measured.status}"
+        if told is not None and measured is told.about:
+            note = " ".join(told.lines)
+        yield _Annotation(_level(measured, level), title, note, result.location)
     if result.status != Status.ERROR and not result.findings and not judged:
         yield _Annotation(level, title, result.reason or result.status.value, result.location)
 
@@ -97,7 +101,7 @@ def _place(location: Location | None) -> Iterator[tuple[str, object]]:
 
 
 def _data(text: str) -> str:
-    return plain(text, limit=1100).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(text, limit=2100).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(value: object) -> str:

@@ -17,7 +17,7 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, change, estimate, figure
-from mlgate.report._summary import gist
+from mlgate.report._summary import gist, told
 from mlgate.report.text import SHOWN, result_lines
 
 _ELEMENTS = {
@@ -85,7 +85,7 @@ def _cases(result: Result) -> Iterator[_Case]:
         group=plain(result.kind),
         name=check,
         status=result.status,
-        message=gist(result),
+        message=" ".join(told(result)) or gist(result),
         details="\n".join(result_lines(result, most=SHOWN, samples=False)),
         seconds=result.seconds,
     )

@@ -15,7 +15,17 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, change, estimate, figure, weight
-from mlgate.report._summary import DETAILED, counts, decisive, gist, next_steps, shortened, slice_lines, worst_first
+from mlgate.report._summary import (
+    DETAILED,
+    counts,
+    decisive,
+    gist,
+    next_steps,
+    shortened,
+    slice_lines,
+    told,
+    worst_first,
+)
 
 # GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
 LIMIT = 65_536
@@ -101,6 +111,11 @@ def _blocks(verdict: Verdict) -> Iterator[_Block]:
     for result in results:
         cells = (_MARKS[result.status], code(result.check, cell=True), result.status.value, prose(gist(result)))
         yield _Block("checks", _table_row(cells), "\n" + _CHECKS)
+    for result in detailed:
+        if said := told(result):
+            # Two spaces at its end break a line.
+            text = "  \n  ".join(prose(line) for line in said)
+            yield _Block("what got worse", f"- {code(result.check)}: {text}\n", "\n### What got worse\n\n")
     for result in detailed:
         for measured in decisive(result):
             yield _Block("measurements", _measurement(result, measured), "\n### Measurements\n" + _MEASURES)

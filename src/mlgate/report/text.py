@@ -12,7 +12,7 @@ import msgspec
 
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
-from mlgate.report._figures import NOTHING, affected, change, estimate, figure, weight
+from mlgate.report._figures import affected, aligned, change, estimate, figure, weight
 from mlgate.report._summary import (
     DETAILED,
     MARKS,
@@ -23,6 +23,7 @@ from mlgate.report._summary import (
     next_steps,
     shortened,
     slice_lines,
+    told,
     worst_first,
 )
 
@@ -63,6 +64,11 @@ def result_lines(result: Result, *, most: int | None = None, samples: bool = Tru
         result = msgspec.structs.replace(result, findings=findings)
     lines = _result(result, len(result.check), most, detailed=True)
     return ["".join(text for text, _ in line) for line in lines]
+
+
+def finding_line(finding: Finding) -> str:
+    """Return one finding as a plain line, with the values of the data where the check allows them."""
+    return "".join(text for text, _ in _finding(finding))
 
 
 def _checks(verdict: Verdict) -> Iterator[Line]:
@@ -112,6 +118,8 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
         yield (_INDENT, (f"at {plain(result.location)}", "cyan"))
     if result.description:
         yield (_INDENT, (plain(result.description), "italic"))
+    for line, how in zip(told(result), (style, ""), strict=False):
+        yield (_INDENT, (line, how))
     for finding in result.findings[:most]:
         yield (_INDENT, *_finding(finding))
     if more := shortened(result.findings, most):
@@ -137,7 +145,7 @@ def _measurements(result: Result, most: int | None) -> Iterator[Line]:
     shown = decisive(result)
     if shown:
         rows = [_row(measured) for measured in shown[:most]]
-        table = _aligned([_COLUMNS, *rows])
+        table = aligned([_COLUMNS, *rows])
         yield (_INDENT, ("  ", ""), (next(table), "dim"))
         for measured, row in zip(shown, table, strict=False):
             assert measured.status is not None
@@ -159,14 +167,6 @@ def _row(measured: Measurement) -> tuple[str, ...]:
         change(measured),
         figure(measured.n),
     )
-
-
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the rows with their columns under each other; a column in which no row has anything is left out."""
-    columns = [column for column in zip(*rows, strict=True) if any(cell != NOTHING for cell in column[1:])]
-    widths = [max(map(len, column)) for column in columns]
-    for row in zip(*columns, strict=True):
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _is_lint(verdict: Verdict) -> bool:

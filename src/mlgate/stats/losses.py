@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import numpy as np
 
+from mlgate.stats import row_losses
 from mlgate.stats.estimates import Estimate, Undefined, linear, mean
 from mlgate.stats.sample import Floats, Sample
 
 
 def accuracy(sample: Sample) -> Estimate:
     """Share of rows whose class is predicted."""
-    return mean((sample.predicted == sample.y_true).astype(np.float64), sample)
+    return mean(row_losses.right(sample), sample)
 
 
 def top_k_accuracy(sample: Sample, k: float) -> Estimate:
     """Share of rows whose class is among the `k` that score highest; of equal scores the later class counts first."""
-    score, truth = sample.score, sample.y_true.astype(np.intp)
-    own = score[np.arange(len(truth)), truth][:, None]
-    ahead = (score > own) | ((score == own) & (np.arange(score.shape[1]) > truth[:, None]))
-    return mean((ahead.sum(axis=1) < k).astype(np.float64), sample)
+    return mean(row_losses.among_first(sample, k), sample)
 
 
 def mean_absolute_error(sample: Sample) -> Estimate:
     """Mean of `|y_true - y_pred|`, in the unit of `y_true`."""
-    return mean(np.abs(sample.y_true - sample.predicted), sample)
+    return mean(row_losses.absolute(sample), sample)
 
 
 def mean_squared_error(sample: Sample) -> Estimate:
     """Mean of `(y_true - y_pred)^2`."""
-    return mean((sample.y_true - sample.predicted) ** 2, sample)
+    return mean(row_losses.squared(sample), sample)
 
 
 def root_mean_squared_error(sample: Sample) -> Estimate:
     """`sqrt(MSE)`, in the unit of `y_true`; by the delta method, `d sqrt(x) = dx / (2 sqrt(x))`."""
-    error = (sample.y_true - sample.predicted) ** 2
+    error = row_losses.squared(sample)
     square = sample.mean(error)
     if square == 0:
         return linear(0.0, np.zeros(len(error)), sample)
@@ -43,13 +41,12 @@ def root_mean_squared_error(sample: Sample) -> Estimate:
 
 def mean_pinball_loss(sample: Sample, alpha: float) -> Estimate:
     """Mean of `alpha * e` where `e = y_true - y_pred` is positive and `(alpha - 1) * e` where not (Koenker 1978)."""
-    error = sample.y_true - sample.predicted
-    return mean(np.maximum(alpha * error, (alpha - 1) * error), sample)
+    return mean(row_losses.pinball(sample, alpha), sample)
 
 
 def brier_score_loss(sample: Sample) -> Estimate:
     """Mean squared difference of the positive class's probability from 0 or 1 (Brier 1950)."""
-    return mean((sample.score - sample.y_true) ** 2, sample)
+    return mean(row_losses.brier(sample), sample)
 
 
 def log_loss(sample: Sample) -> Estimate:
@@ -57,11 +54,7 @@ def log_loss(sample: Sample) -> Estimate:
 
     Probabilities are kept `eps` of float64 away from 0 and 1, as scikit-learn does.
     """
-    score, truth = sample.score, sample.y_true.astype(np.intp)
-    binary = score.ndim == 1
-    of_truth = np.where(truth == 1, score, 1.0 - score) if binary else score[np.arange(len(truth)), truth]
-    eps = np.finfo(np.float64).eps
-    return mean(-np.log(np.clip(of_truth, eps, 1.0 - eps)), sample)
+    return mean(row_losses.surprise(sample), sample)
 
 
 def r2(sample: Sample) -> Estimate:
@@ -69,7 +62,7 @@ def r2(sample: Sample) -> Estimate:
 
     The mean that SST is taken around is estimated too, which has no influence of first order: SST is least there.
     """
-    error = (sample.y_true - sample.predicted) ** 2
+    error = row_losses.squared(sample)
     spread = (sample.y_true - sample.mean(sample.y_true)) ** 2
     total = sample.mean(spread)
     if total == 0 or np.ptp(sample.y_true) == 0:

@@ -70,6 +70,16 @@ def measure(
         yield from _slices(tried, pair, slices)
 
 
+def alone(name: str, pair: Pair, text: str, *, by: Measured | None = None) -> Measurement:
+    """Return the metric `name` on the rows of `pair`, all of them of the slice `text`, judged with no other.
+
+    Its intervals are two-sided 90 % by themselves: it belongs to no family.
+    """
+    pair = pair.with_queries() if described(name).query else pair
+    told, found = _tried(name, pair, "", ClosedForm(name) if by is None else by, of_slice=True)
+    return msgspec.structs.replace(told if found is None else _judged(told, found), slice=text)
+
+
 def _tried(
     name: str, pair: Pair, unchanged: str, by: Measured, *, of_slice: bool = False
 ) -> tuple[Measurement, Compared | None]:

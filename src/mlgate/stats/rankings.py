@@ -20,15 +20,30 @@ def roc_auc(sample: Sample) -> Estimate:
     total_positive, total_negative = float(weight[positive].sum()), float(weight[~positive].sum())
     if total_positive == 0 or total_negative == 0:
         raise Undefined("roc_auc is undefined: only one class")
-    order, ends = _ordered(sample.score)
-    above_negatives = _below(order, ends, np.where(positive, 0.0, weight)) / total_negative
-    above_positives = _below(order, ends, np.where(positive, weight, 0.0)) / total_positive
-    placed = np.where(positive, above_negatives, 1.0 - above_positives)
+    placed: Floats = _placed(sample.score, positive, weight)
     value = float(weight[positive] @ placed[positive]) / total_positive
     influence = weight * (placed - value) / np.where(positive, total_positive, total_negative)
     influence[positive] = corrected(influence[positive])
     influence[~positive] = corrected(influence[~positive])
     return Estimate(value=value, influence=influence)
+
+
+def misplaced(sample: Sample) -> Floats:
+    """Return for each row the share of the rows of the other class that are on the wrong side of it, ties half.
+
+    Shape (n,). Their mean over either class is 1 less the area under the ROC curve. NaN where there is one class only.
+    """
+    weight = np.ones(len(sample)) if sample.weight is None else sample.weight
+    with np.errstate(invalid="ignore"):
+        return np.asarray(1.0 - _placed(sample.score, sample.y_true == 1, weight), dtype=np.float64)
+
+
+def _placed(score: Floats, positive: NDArray[np.bool_], weight: Floats) -> Floats:
+    """Return the weight of the rows of the other class that are on the right side of each row, of all of them 1."""
+    order, ends = _ordered(score)
+    above_negatives = _below(order, ends, np.where(positive, 0.0, weight)) / weight[~positive].sum()
+    above_positives = _below(order, ends, np.where(positive, weight, 0.0)) / weight[positive].sum()
+    return np.asarray(np.where(positive, above_negatives, 1.0 - above_positives), dtype=np.float64)
 
 
 def average_precision(sample: Sample) -> Estimate:

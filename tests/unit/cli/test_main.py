@@ -69,7 +69,7 @@ def test_the_last_verdict_is_gone_while_the_configuration_is_broken(project, cap
         (["check", "--format", "json=no/such/folder.json"], "there is no folder"),
         (["check", "--format", "json", "--format", "text"], "two formats for standard output"),
         (["accept"], "needs a reason"),
-        (["explain", "MLL100"], "did you mean 'MLL10"),
+        (["explain", "MLL100"], "did you mean 'MLL1"),
         (["lint", "--select", "MLL999", "src"], "MLL999"),
         (["check", "--config", "nothing.toml"], "nothing.toml: cannot be read"),
     ],

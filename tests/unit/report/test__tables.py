@@ -1,5 +1,5 @@
 from mlgate.core.model import Measurement, Result, Status
-from mlgate.report import evidence_tables
+from mlgate.report._tables import evidence_tables
 
 
 def result(**evidence):

@@ -95,8 +95,20 @@ _MEASUREMENTS = st.builds(
     difference_high=_NUMBERS,
     note=_HOSTILE,
     status=st.none() | st.sampled_from(Status),
+    limits=st.dictionaries(st.sampled_from(["at_least", "at_most", "max_drop", "max_rise"]), st.floats(), max_size=2),
 )
-_KINDS = st.one_of(st.sampled_from(["lint", "contract"]), _HOSTILE)
+_EVIDENCE = st.fixed_dictionaries(
+    {},
+    optional={
+        "rows": st.dictionaries(st.sampled_from(["by", "what", "column", "count"]), _HOSTILE)
+        | st.fixed_dictionaries(
+            {"ids": st.lists(_HOSTILE, max_size=2), "column": _HOSTILE, "count": st.integers(0, 9)}
+        ),
+        "samples": st.lists(st.dictionaries(_HOSTILE, _HOSTILE, max_size=2), max_size=2),
+        "region": st.fixed_dictionaries({"name": _HOSTILE, "value": _NUMBERS, "slice": _HOSTILE}),
+    },
+)
+_KINDS = st.one_of(st.sampled_from(["lint", "contract", "regression"]), _HOSTILE)
 _RESULTS = st.builds(
     Result,
     check=st.one_of(st.sampled_from(["lint", "contract.train"]), _HOSTILE),
@@ -127,6 +139,16 @@ def hostile_verdicts(draw) -> Verdict:
 @given(verdict=hostile_verdicts(), format_name=st.sampled_from([name for name in report.formats() if name != "github"]))
 def test_no_value_becomes_a_command(verdict, format_name):
     assert list(commands(report.render(format_name, verdict))) == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(verdict=hostile_verdicts(), evidence=_EVIDENCE)
+def test_what_is_explained_is_harmless(verdict, evidence):
+    for result in verdict.results:
+        measured = tuple(msgspec.structs.replace(one, evidence=evidence) for one in result.measurements)
+        text = "\n".join(report.explained(msgspec.structs.replace(result, measurements=measured)))
+        assert list(commands(text)) == []
+        assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text) == []
 
 
 @settings(max_examples=300, deadline=None)

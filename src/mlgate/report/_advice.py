@@ -17,7 +17,21 @@ def advice(about: Measurement, result: Result) -> str:
     check = plain(result.check)
     if about.status == Status.INCONCLUSIVE:
         return f"{_more_rows(about)} `mlgate explain {check}` shows what is sure so far."
+    if about.must_be is not None:
+        place = "" if result.location is None else f" ({plain(result.location, limit=120)})"
+        rival = plain(about.against, limit=80)
+        return f"{_rival(about)} If {rival} need not be beaten, take it out of better_than{place}."
     return f"{_points_to(about, result)} `mlgate explain {check}` shows slices and rows. {_allowing(about, result)}"
+
+
+def _rival(about: Measurement) -> str:
+    if about.against == "dummy":
+        return (
+            "The model says no more than the same answer for every row would: look at its features, and at the labels."
+        )
+    return (
+        "The simpler model does as well: use that one, or find what the larger one lacks (features, rows, calibration)."
+    )
 
 
 def _more_rows(about: Measurement) -> str:

@@ -44,9 +44,9 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True):
 def harm_of(measured: Measurement, limit: str | None = None) -> Harm | None:
     """Return what `measured` lost by its limit on a change, or by `limit`; of several by that which is exceeded most.
 
-    `None` where nothing was compared.
+    `None` where nothing was compared, or with a rival, which nothing is lost against.
     """
-    if measured.difference is None:
+    if measured.difference is None or measured.must_be is not None:
         return None
     limits = [name for name in measured.limits if name.startswith("max_") and limit in (None, name)]
     found = [_by(measured, name, measured.difference) for name in limits]

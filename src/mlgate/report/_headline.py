@@ -83,6 +83,9 @@ def _happened(about: Measurement) -> str:
     place = "" if about.slice is None else f" in {where(about)}"
     if about.status == Status.INCONCLUSIVE:
         return f"{name}{place}: {about.note}."
+    if about.must_be is not None:
+        rival = f"{plain(about.against, limit=80)}, which has {figure(about.baseline)}"
+        return f"{name}{place} is {estimate(about)}, no better than {rival}: {change(about)}."
     if harm is None or not harm.beyond:
         return f"{name}{place} is {estimate(about)}, {_limit(about)}{_meant(said(about.name, about.value or 0.0))}."
     to = "" if about.against is None else f" against the {plain(about.against, limit=80)}"
@@ -106,7 +109,7 @@ def _limit(about: Measurement) -> str:
 
 def _sure(about: Measurement, result: Result) -> str:
     harm = harm_of(about)
-    if about.status == Status.INCONCLUSIVE:
+    if about.status == Status.INCONCLUSIVE or about.must_be is not None:
         return ""
     if harm is None or not harm.beyond:
         return _sure_of_value(about)

@@ -204,3 +204,18 @@ def test_names_are_harmless():
         assert "::error" not in line
         assert "\x1b" not in line
         assert len(line) < 1000
+
+
+def test_a_rival_is_no_baseline():
+    simple = compared("roc_auc", 0.74, -0.002, 0.001, against="simple", must_be="higher")
+    what, do = told(result(compared("roc_auc", 0.73, 0.008), simple, limits=DROP))
+    assert what == "roc_auc is 0.738 [0.736, 0.74], no better than simple, which has 0.74: -0.002 [-0.003, -0.001]."
+    assert do == (
+        "The simpler model does as well: use that one, or find what the larger one lacks (features, rows, "
+        "calibration). If simple need not be beaten, take it out of better_than (mlgate.toml:12)."
+    )
+
+
+def test_a_dummy_that_is_as_good_says_that_the_model_learned_nothing():
+    dummy = compared("roc_auc", 0.5, 0.001, 0.002, against="dummy", must_be="higher")
+    assert "the same answer for every row" in told(result(dummy, limits=DROP))[1]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Split
+from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
@@ -100,6 +100,15 @@ class Module:
     def leaks(self) -> tuple[Leak, ...]:
         """What was learned from rows that are held out afterwards."""
         return tuple(leaks(self))
+
+    @property
+    def scores(self) -> list[Score]:
+        """The calls of metrics on predictions."""
+        return self._flow.scores
+
+    def predictions(self, numbers: Identities) -> list[Application]:
+        """Return the predictions with `numbers`."""
+        return [self._flow.predictions[number] for number in sorted(numbers)]
 
     @property
     def glimpses(self) -> list[Glimpse]:

@@ -77,6 +77,15 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     is_random: bool = False
 
 
+class Score(msgspec.Struct, frozen=True, kw_only=True):
+    """A metric was called; `truth` and `judged` are numbers of the predictions in its first and second argument."""
+
+    place: Place
+    name: str
+    truth: Identities
+    judged: Identities
+
+
 class Glimpse(msgspec.Struct, frozen=True, kw_only=True):
     """Later rows were looked at to make one; `how` says by what."""
 

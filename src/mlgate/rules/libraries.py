@@ -166,6 +166,10 @@ HARMLESS = frozenset({
     "pprint", "scikitplot", "seaborn", "shap", "skops", "sys", "time", "yellowbrick", *PACKAGES,
 })  # fmt: skip
 
+_CLASSIFIERS = frozenset({
+    "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
+    "QuadraticDiscriminantAnalysis",
+})  # fmt: skip
 _LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
@@ -239,6 +243,19 @@ def is_data(symbol: Symbol) -> bool:
 def is_ours(symbol: Symbol, names: frozenset[str]) -> bool:
     """Whether `symbol` is one of `names` in a package that the rules know."""
     return symbol.last in names and symbol.root in PACKAGES
+
+
+def is_classifier(value: Value) -> bool:
+    """Whether `value` surely predicts classes: a classifier, or a pipeline or a search that ends in one."""
+    if isinstance(value, Items):
+        return bool(value.values) and is_classifier(value.values[-1])
+    if not isinstance(value, Object):
+        return False
+    name = value.symbol.last
+    if name in COMPOSITES or name in SEARCHES:
+        last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
+        return last is not None and is_classifier(last)
+    return name.endswith(("Classifier", "NB", "SVC")) or name in _CLASSIFIERS
 
 
 def learns(value: Value) -> bool:

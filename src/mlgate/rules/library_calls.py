@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.estimators import mixes_time, objects
-from mlgate.rules.events import Construction, Evaluation, Fit
+from mlgate.rules.events import Construction, Evaluation, Fit, Score
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.unknown_calls import unknown_call
@@ -72,6 +72,7 @@ def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> V
         return scored(flow, name, arguments, node)
     if name in libraries.METRICS:
         flow.judged(node, name, *arguments.all)
+        _note_score(flow, name, arguments, node)
         return Data(flow.identity())
     if name in libraries.COMPOSITES or libraries.is_class_name(name):
         return _constructed(flow, symbol, arguments, node)
@@ -114,6 +115,13 @@ def _resample(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         learned = flow.lesson("copies", symbol.last, flow.rows_of(*given), node)
     values = tuple(flow.data(flow.rows_of(one), one, learned=learned) for one in given)
     return values[0] if len(values) == 1 else Items(values)
+
+
+def _note_score(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> None:
+    given = arguments.get(0, "y_true"), arguments.get(1, "y_pred", "y_score", "y_prob", "y_proba")
+    truth, judged = (NONE if one is None else flow.predicted(one) for one in given)
+    if truth or judged:
+        flow.scores.append(Score(place=flow.place(node), name=name, truth=truth, judged=judged))
 
 
 def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:

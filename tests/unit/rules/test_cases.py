@@ -25,6 +25,26 @@ from sklearn.tree import DecisionTreeClassifier
 """
 
 LEAKS = {
+    "classes where scores are wanted, through names": """
+from sklearn.metrics import roc_auc_score
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+pipe = Pipeline([("scale", StandardScaler()), ("clf", LogisticRegression())])
+pipe.fit(X_train, y_train)
+y_pred = pipe.predict(X_test)
+print(roc_auc_score(y_test, y_pred))  # <- MLE202
+""",
+    "classes of a search where scores are wanted": """
+from sklearn.metrics import average_precision_score as ap
+search = GridSearchCV(LogisticRegression(), {"C": [1, 10]}).fit(X_train, y_train)
+print(ap(y_test, search.predict(X_test)))  # <- MLE202
+""",
+    "predictions first": """
+from sklearn.metrics import classification_report, f1_score
+model = LogisticRegression().fit(X_train, y_train)
+p = model.predict(X_test)
+print(classification_report(p, y_test))  # <- MLE201
+print(f1_score(y_pred=y_test, y_true=p, average="macro"))  # <- MLE201
+""",
     "through a name": """
 scaler = StandardScaler()
 X = scaler.fit_transform(X)  # <- MLL101
@@ -357,6 +377,16 @@ a, b = train_test_split(X, random_state=0)
     "labels of the target": """
 y = LabelEncoder().fit_transform(df["species"])
 a, b, c, d = train_test_split(df.drop(columns="species"), y, random_state=0)
+""",
+    "a regressor's predictions are scores": """
+from sklearn.metrics import roc_auc_score
+print(roc_auc_score(y_test, Ridge().fit(X_train, y_train).predict(X_test)))
+""",
+    "two models compared": """
+from sklearn.metrics import cohen_kappa_score, f1_score
+first = LogisticRegression().fit(X_train, y_train).predict(X_test)
+second = Ridge().fit(X_train, y_train).predict(X_test)
+print(f1_score(first, second), cohen_kappa_score(first, y_test))
 """,
     "a pipeline in cross-validation": """
 model = make_pipeline(StandardScaler(), PCA(3), Ridge())

@@ -21,6 +21,7 @@ _CORRELATIONS = frozenset({"corr", "corrcoef", "corrwith"})
 _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
+_JUDGING = {"mask": "the share that is right", "error": "its mean error"}
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -30,8 +31,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
         return flow.data(rows, receiver)
-    if form == "mask" and name in ("mean", "sum") and flow.predicted(receiver):
-        flow.judged(node, "the share that is right", receiver)
+    if form in _JUDGING and name in ("mean", "sum") and flow.predicted(receiver):
+        flow.judged(node, _JUDGING[form], receiver)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
@@ -130,6 +131,16 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
     whole = all(row_set.edge in ("derived", "root") for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:
+    """Return what `rows += [changed(row)]` learns in a loop over the rows themselves."""
+    if not flow.iterating or not isinstance(before, Data) or not isinstance(added, Items) or not before.rows:
+        return NONE
+    made = [flow.rows.sets[row] for row in flow.rows_of(added)]
+    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(before.rows) for row_set in made)
+    changed = bool(made) and all(row_set.edge == "derived" for row_set in made)
+    return flow.lesson("augmentation", "adding in a loop", before.rows, node) if of_them and changed else NONE
 
 
 def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:

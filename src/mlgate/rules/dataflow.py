@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
+from mlgate.rules.estimators import objects
 from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
@@ -124,6 +125,13 @@ class Module:
     def is_lagging(self, frame: int) -> bool:
         """Whether the rows of `frame` are in the order of time: each is compared with those before it."""
         return frame in self._flow.lagging
+
+    def adapted(self, fit: Fit) -> Iterator[int]:
+        """Yield the numbers of the fits of layers that what `fit` fitted was made of, and that it does not fit anew."""
+        for part in objects(fit.maker):
+            for number in sorted(self._flow.fitted.get(part.identity, NONE) - UNKNOWN_FIT):
+                if self._flow.fits[number].method == "adapt":
+                    yield number
 
     @property
     def models(self) -> Iterable[Fit]:

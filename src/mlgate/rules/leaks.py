@@ -53,7 +53,7 @@ class Leak(msgspec.Struct, frozen=True, kw_only=True):
 
 def leaks(module: Module) -> Iterator[Leak]:
     """Yield every leak of `module`, whatever rule it breaks."""
-    for found in (_divided(module), _applied(module), _evaluated(module), _trained(module)):
+    for found in (_divided(module), _applied(module), _evaluated(module), _trained(module), _layered(module)):
         yield from found
 
 
@@ -102,6 +102,16 @@ def _trained(module: Module) -> Iterator[Leak]:
                 if fit.lesson != "fit":
                     where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
                     yield _on_all(fit, model.place, where)
+
+
+def _layered(module: Module) -> Iterator[Leak]:
+    """Yield layers of a network that were adapted to all rows, where it is fitted to one part of a split."""
+    for model in module.all_fits:
+        for number in module.adapted(model) if model.supervised and not module.in_test(model.place) else ():
+            fits, part = module.spanning(frozenset((number,)), model.rows)
+            for fit in fits:
+                where = f"{module.named(model.place)} fits its network to {_named(part)} of a split"
+                yield _on_all(fit, model.place, where)
 
 
 def _on_all(fit: Fit, other: Place, where: str) -> Leak:

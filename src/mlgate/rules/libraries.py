@@ -173,6 +173,8 @@ _CLASSIFIERS = frozenset({
 _LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
+# Before a split they tell nothing; fitted twice, they give the same category two numbers.
+CODERS = _CATEGORY_CODERS | TARGET_CODERS
 _LEARN_NOTHING = _CATEGORY_CODERS | STATELESS | TARGET_CODERS | SPLITTERS
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _TRAINING = frozenset({"tr", "train", "training", "trn"})

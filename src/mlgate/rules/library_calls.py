@@ -45,14 +45,22 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
         return made
     if libraries.is_class_name(symbol.last):
-        flow.forget(*arguments.all)
-        if "random_state" in arguments.keywords:
-            own(flow, *arguments.all)
-        return flow.object(symbol, arguments, node)
+        return _foreign(flow, symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
 
 
+def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Return an instance of a class of another package; it may fit what it is given, but for layers of a network."""
+    if symbol.root not in ("keras", "tensorflow"):
+        flow.forget(*arguments.all)
+    if "random_state" in arguments.keywords:
+        own(flow, *arguments.all)
+    return flow.object(symbol, arguments, node)
+
+
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    if symbol.last == "add_constant" and arguments.positional:
+        return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     if symbol.last in libraries.HOLDERS and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), *arguments.positional, form="labelled")
     boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")

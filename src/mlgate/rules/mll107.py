@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.leaks import learns
+from mlgate.rules.libraries import CODERS
 from mlgate.rules.rule import Hit, Rule
 
 RULE = Rule(
@@ -80,7 +81,7 @@ def _used_on_others(module: Module, fit: Fit) -> Place | None:
 
 
 def _transforms(module: Module, fit: Fit) -> bool:
-    if fit.maker is None or fit.lesson != "fit" or not learns(fit):
+    if fit.maker is None or fit.lesson != "fit" or not (learns(fit) or fit.maker.symbol.last in CODERS):
         return False
     return fit.method in ("fit_transform", "adapt") or any(
         use.identity == fit.identity and use.method == "transform" for use in module.applications

@@ -8,7 +8,7 @@ from mlgate.rules.aggregates import without_ends
 from mlgate.rules.columns import combined
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
-from mlgate.rules.values import NONE, Constant, Data, Items, Value, constant, is_absent, is_something
+from mlgate.rules.values import NONE, Constant, Data, Form, Items, Value, constant, is_absent, is_something
 
 _MOST_ITEMS = 64
 
@@ -43,7 +43,15 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     rows = flow.rows_of(left) or flow.rows_of(right)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
     about = combined(tuple(flow.about(one) for one in (left, right) if flow.rows_of(one)), exact=True)
-    return flow.data(rows, *sources, form="mask" if masks else "", about=about)
+    return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form:
+    """Return `error` for a truth less what was predicted, and for its square."""
+    if isinstance(operator, ast.Sub):
+        return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
+    squared = isinstance(operator, ast.Pow) and isinstance(left, Data) and left.form == "error"
+    return "error" if squared else ""
 
 
 def compare(flow: Flow, node: ast.Compare) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from mlgate.rules import libraries
+from mlgate.rules.aggregates import extended
 from mlgate.rules.bindings import bind, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
@@ -46,7 +47,8 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
             bind(flow, node.target, Items((*before.values, *value.values)))
             return True
-        bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value))
+        learned = extended(flow, before, value, node.value)
+        bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value, learned=learned))
     elif isinstance(node.target, ast.Subscript):
         change(flow, evaluate(flow, node.target.value), value)
     return True

@@ -147,3 +147,12 @@ def test_the_rows_that_were_trained_on_are_noted(root):
     before = check(root, text)
     predictions(n=300, seed=2).write_csv(root / "t.csv")
     assert differing(before, check(root, text)) == {"evaluator.accuracy_generalization_gap"}
+
+
+def test_rivals_and_how_often_the_rows_were_asked_stay_out_of_the_lock(root):
+    predictions(noise=1.2, seed=3).write_csv(root / "b.csv")
+    text = 'baseline = "b.csv"\nbetter_than = { dummy = "dummy", other = "b.csv" }\n'
+    result = check(root, f"{text}metrics.roc_auc = {{ max_drop = 0.5 }}\n")
+    assert {one.key for one in result.measurements} >= {"roc_auc vs dummy", "roc_auc vs other", "test_set_uses"}
+    accept(root, result)
+    assert set(json.loads((root / LOCK_NAME).read_bytes())["checks"]["regression.a"]["measurements"]) == {"roc_auc"}

@@ -182,5 +182,6 @@ def compare_with(measurement: Measurement, accepted: AcceptedValue | None, *, mo
         difference=difference,
         difference_low=low,
         difference_high=high,
+        accepted=True,
         moved_by=moved_by,
     )

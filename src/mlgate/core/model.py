@@ -108,6 +108,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `must_be`: `against` is no baseline but a rival, and the value must be better than its, which is higher or lower.
     `extreme`: it is the highest, or lowest, of several, which few rows make more extreme than it is.
+    `accepted`: `baseline` is what was accepted, and no other model on the same rows.
     `momentary`: it is true of this day or this machine alone, and is never accepted as a baseline.
     `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
@@ -134,6 +135,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     p_value: float | None = None
     must_be: Literal["higher", "lower"] | None = None
     extreme: bool = False
+    accepted: bool = False
     momentary: bool = False
     insufficient: str = ""
     unchanged: str = ""

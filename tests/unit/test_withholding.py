@@ -187,3 +187,11 @@ def test_nothing_but_the_answer_is_left(judged):
     assert shown.measurements == ()
     assert "7319" not in repr(shown)
     assert shown.status == (Status.FAIL if status == Status.INCONCLUSIVE else status)
+
+
+def test_rows_that_were_trained_on_are_told_whoever_is_judged():
+    overlap = Finding(subject="train-test-overlap", message="40 of 700 rows", severity=Severity.WARNING)
+    for before, shown in ((Status.WARN, Status.WARN), (Status.FAIL, Status.FAIL), (Status.INCONCLUSIVE, Status.FAIL)):
+        judged = Measurement(name="f1", value=0.7, status=Status.PASS if before == Status.WARN else before)
+        found = withheld(Result(check="a.b", kind="a", status=before, findings=(overlap,), measurements=(judged,)))
+        assert (found.status, found.findings) == (shown, (overlap,))

@@ -197,8 +197,14 @@ def _problems_of_places(options: Options) -> Iterator[KeyProblem]:
 
 def _discover_problems(options: Options) -> Iterator[KeyProblem]:
     asked = options.discover
-    if asked and options.metrics and all(name.partition("@")[0] == "ndcg" for name in options.metrics):
+    metrics = [name for name in options.metrics if not names.problem(name) and names.is_metric(name)]
+    if asked and metrics and all(name.partition("@")[0] == "ndcg" for name in metrics):
         yield ("discover",), "'discover' searches rows, and ndcg speaks of queries: add a limit on another metric"
+    if asked and options.metrics and not metrics:
+        yield (
+            ("discover",),
+            "'discover' measures metrics in the region that it finds: add a limit on one, such as roc_auc",
+        )
     if isinstance(asked, tuple):
         if not asked:
             yield ("discover",), "'discover' names no column; write discover = true for all"

@@ -73,7 +73,7 @@ def _answer(result: Result, *, undecided_passes: bool) -> tuple[Status, str]:
 
 def _of_the_rows(measured: Measurement) -> bool:
     """Tell whether `measured` is undecided for a reason that is the same for every candidate."""
-    return bool(measured.insufficient) or measured.note == NO_BASELINE
+    return (bool(measured.insufficient) and not measured.undefined) or measured.note == NO_BASELINE
 
 
 def _worn(uses: tuple[Measurement, ...]) -> Finding:

@@ -110,7 +110,8 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `extreme`: it is the highest, or lowest, of several, which few rows make more extreme than it is.
     `accepted`: `baseline` is what was accepted, and no other model on the same rows.
     `momentary`: it is true of this day or this machine alone, and is never accepted as a baseline.
-    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
+    `insufficient` says why nothing can be concluded, `undefined` that it is what the model says and not too few rows,
+    for which the number has no value; `unchanged` says why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
     `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
     keeps it only where the number is so much better that it should be moved.
@@ -138,6 +139,7 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     accepted: bool = False
     momentary: bool = False
     insufficient: str = ""
+    undefined: bool = False
     unchanged: str = ""
     incomparable: str = ""
     moved_by: str = ""

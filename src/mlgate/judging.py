@@ -18,7 +18,7 @@ from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, compare_with, differi
 from mlgate.core.display import plain
 from mlgate.core.ladder import gain
 from mlgate.core.limits import Limits
-from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status
+from mlgate.core.model import FOUND, Finding, Location, Measurement, Result, Severity, Status
 
 _SHOWN = 10
 
@@ -52,6 +52,9 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
             judged.append(measured)
             continue
         compared = measured
+        if measured.slice is not None and measured.slice.startswith(FOUND) and measured.baseline is None:
+            # The run before found another region: no lock will ever hold this one.
+            limit = Limits(at_least=limit.at_least, at_most=limit.at_most)
         if limit.compares and _alone(measured) and not withholding.asked_for(options):
             accepted, asked[measured.name] = context.baseline.lock.checks.get(context.check), limit
             compared = _compared(measured, accepted, context, differs)

@@ -20,6 +20,8 @@ WITHHELD = 'figures are withheld by feedback = "bit"'
 _NO_PASS = f"not shown to be no worse, or beyond a limit; {WITHHELD}"
 # What the test set has been asked is no figure of the model's. How often it may still be is computed from one.
 _USES, _WORN = "test_set_uses", "test-set"
+# Which rows under test were trained on is a fact of two tables: it is the same for every candidate.
+_OF_THE_DATA = "train-test-overlap"
 
 
 def asked_for(options: Any) -> bool:  # noqa: ANN401 - the options of any kind
@@ -34,15 +36,18 @@ def withheld(result: Result, *, undecided_passes: bool = False) -> Result:
     """
     uses = tuple(msgspec.structs.replace(one, evidence={}) for one in result.measurements if one.name == _USES)
     worn = tuple(_worn(uses) for finding in result.findings if finding.subject == _WORN)
+    of_the_data = tuple(finding for finding in result.findings if finding.subject == _OF_THE_DATA)
     status, reason = _answer(result, undecided_passes=undecided_passes)
-    worn = worn if status in (Status.WARN, Status.PASS) else ()
-    if status == Status.WARN and not worn:
+    findings = (*of_the_data, *(worn if status in (Status.WARN, Status.PASS) else ()))
+    if status == Status.WARN and not findings:
         status = Status.PASS
+    if status == Status.PASS and of_the_data:
+        status = Status.WARN
     return msgspec.structs.replace(
         result,
         status=status,
         reason=reason,
-        findings=worn,
+        findings=findings,
         measurements=uses,
         ml_tests=msgspec.UNSET,
         figures_withheld=True,
@@ -68,7 +73,7 @@ def _answer(result: Result, *, undecided_passes: bool) -> tuple[Status, str]:
 
 def _of_the_rows(measured: Measurement) -> bool:
     """Tell whether `measured` is undecided for a reason that is the same for every candidate."""
-    return bool(measured.insufficient) or measured.note == NO_BASELINE
+    return (bool(measured.insufficient) and not measured.undefined) or measured.note == NO_BASELINE
 
 
 def _worn(uses: tuple[Measurement, ...]) -> Finding:

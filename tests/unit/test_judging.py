@@ -245,3 +245,10 @@ class TestLoosened:
         git(repository, "checkout", "-q", "-b", "other")
         self.write(repository, accepted_check("why", **dict.fromkeys(keys, 0.6), auc=0.7, loss=0.5))
         assert "auc vs anchor 0.7 -> 0.6; auc[day=1] 0.7 -> 0.6; the reason" in self.warned(repository)
+
+
+def test_a_region_that_was_found_is_not_asked_for_in_the_lock(tmp_path):
+    region = Measurement(name="auc", value=0.5, low=0.4, high=0.6, slice="found: day=1")
+    _, result = run(tmp_path, region, metrics={"auc": Limits(at_least=0.7, max_drop=0.1)})
+    (found,) = result.measurements
+    assert (found.status, found.note) == (Status.FAIL, "0.5 is below at_least 0.7")

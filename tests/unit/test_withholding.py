@@ -187,3 +187,36 @@ def test_nothing_but_the_answer_is_left(judged):
     assert shown.measurements == ()
     assert "7319" not in repr(shown)
     assert shown.status == (Status.FAIL if status == Status.INCONCLUSIVE else status)
+
+
+def test_rows_that_were_trained_on_are_told_whoever_is_judged():
+    overlap = Finding(subject="train-test-overlap", message="40 of 700 rows", severity=Severity.WARNING)
+    for before, shown in ((Status.WARN, Status.WARN), (Status.FAIL, Status.FAIL), (Status.INCONCLUSIVE, Status.FAIL)):
+        judged = Measurement(name="f1", value=0.7, status=Status.PASS if before == Status.WARN else before)
+        found = withheld(Result(check="a.b", kind="a", status=before, findings=(overlap,), measurements=(judged,)))
+        assert (found.status, found.findings) == (shown, (overlap,))
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        'sensitive = ["sex"]\nmetrics.demographic_parity_ratio = { at_least = 0.1 }\n',
+        "metrics.precision = { at_least = 0.1 }\n",
+    ],
+)
+def test_a_model_without_a_value_has_not_passed(root, limit):
+    table = predictions(sex=["f", "m"] * 300)
+    table.write_csv(root / "b.csv")
+    table.with_columns(y_pred=0).write_csv(root / "p.csv")
+    assert check(root, 'baseline = "b.csv"\n' + limit).status == Status.INCONCLUSIVE
+    found = check(root, 'feedback = "bit"\nbaseline = "b.csv"\n' + limit)
+    assert (found.status, found.reason) == (Status.FAIL, f"not shown to be no worse, or beyond a limit; {WITHHELD}")
+
+
+def test_groups_without_rows_are_told_whatever_the_model_says(root):
+    table = predictions(sex=["f", "m"] * 299 + ["x", "x"])
+    table.write_csv(root / "b.csv")
+    table.with_columns(y_pred=0).write_csv(root / "p.csv")
+    limit = 'sensitive = ["sex"]\nmetrics.equalized_odds_ratio = { at_least = 0.1 }\n'
+    found = check(root, 'feedback = "bit"\nbaseline = "b.csv"\n' + limit)
+    assert (found.status, "too few" in found.reason) == (Status.INCONCLUSIVE, True)

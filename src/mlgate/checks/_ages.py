@@ -75,4 +75,4 @@ def _test_set(name: str, comparison: Comparison) -> Measurement:
 def _since(name: str, moment: datetime | None, comparison: Comparison) -> Measurement:
     """Return the days since `moment`, to a tenth; 0 where there is none yet: the file changes with this change."""
     passed = timedelta(0) if moment is None else comparison.context.now - moment
-    return Measurement(name=name, value=round(max(0.0, passed / _DAY), 1))
+    return Measurement(name=name, value=round(max(0.0, passed / _DAY), 1), momentary=True)

@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 def measurements(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     """Yield every metric that `options` name, over all rows and over each slice, and how worn the test set is."""
     compared = comparison(options, context)
-    note(compared)
     yield from _metrics(compared)
     yield from _figures(compared)
+    note(compared)
 
 
 def _metrics(compared: Comparison) -> Iterator[Finding | Measurement]:

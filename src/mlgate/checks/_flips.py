@@ -57,6 +57,9 @@ def _flipped(name: str, sides: Sides) -> Floats:
     assert candidate.y_pred is not None
     assert baseline.y_pred is not None
     classes = coding.classes_of(candidate)
+    if name == "churn":
+        # Two classes that no label has are two classes still.
+        classes = coding.predicted_too(classes, candidate.y_pred, baseline.y_pred)
     ours = coding.coded(candidate.y_pred, classes, "y_pred", candidate.shown)
     theirs = coding.coded(baseline.y_pred, classes, "y_pred", baseline.shown)
     if name == "churn":

@@ -106,7 +106,8 @@ def _measured(name: str, of: Gap, sides: Sides, within: tuple[Comparison, Slices
         )
         return told if sides.baseline is None else _changed(told, found, of, comparison)
     except Undefined as error:
-        return msgspec.structs.replace(told, insufficient=str(error))
+        of_the_model = not _too_small(of, sides.candidate, within)
+        return msgspec.structs.replace(told, insufficient=str(error), undefined=of_the_model)
 
 
 def _changed(told: Measurement, found: _Found, of: Gap, comparison: Comparison) -> Measurement:
@@ -157,6 +158,16 @@ def _levels(of: Gap, candidate: Outputs, baseline: Outputs | None, within: tuple
         rows=len(candidate.y_true),
         insufficient=_told(small, len(groups)),
     )
+
+
+def _too_small(of: Gap, candidate: Outputs, within: tuple[Comparison, Slices]) -> bool:
+    """Tell whether any group has too few rows for any rate, whatever the model says of them."""
+    comparison, groups = within
+    for rate in of.rates:
+        whole = Pair(candidate=sample_of(rate.metric, comparison.candidate, {})(candidate), group=comparison.group)
+        if any(insufficient(described(rate.metric), whole.take(rows)) for rows in groups.values()):
+            return True
+    return False
 
 
 def _of_group(rate: Rate, pair: Pair, text: str) -> tuple[Any, Any]:

@@ -62,7 +62,7 @@ def _measured(told: Measurement, metric: str, sides: Sides, within: tuple[Compar
     try:
         seen_and_not = (_level(metric, train), _level(metric, test))
     except Undefined as error:
-        return msgspec.structs.replace(told, insufficient=str(error))
+        return msgspec.structs.replace(told, insufficient=str(error), undefined=True)
     return _told(told, *(reversed(seen_and_not) if lower_is_better(metric) else seen_and_not))
 
 

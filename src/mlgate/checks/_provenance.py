@@ -17,7 +17,7 @@ def note(compared: Comparison) -> None:
     """Note in the context of `compared` its candidate, rows and labels, and how they are evaluated, a digest each.
 
     Of a function of a user's own the digest is that of its file; what the file imports is not followed. mlgate's own
-    metrics have a `revision`.
+    metrics have a `revision`. Noted when all is measured: the rows of `train` are read, and digested, by then alone.
     """
     options, context = compared.options, compared.context
     counted = [options.group, options.block, _time(compared)]
@@ -68,10 +68,19 @@ def _metric(name: str, compared: Comparison) -> str:
         return compared.context.digests.get(f"metric.{name}", "unknown")
     found = figure(name)
     if found is not None:
-        options, digests = compared.options, compared.context.digests
-        beside = {"sensitive": options.sensitive, "train": digests.get(f"data.{options.train}")}
-        return _digest([name, found.revision, [beside.get(key) for key in found.wants]])
+        return _digest([name, found.revision, [_beside(key, compared) for key in found.wants]])
     return _digest([*split(name), described(name).revision])
+
+
+def _beside(key: str, compared: Comparison) -> object:
+    """Return what a figure is measured by beside the rows under test: groups of people, or the rows of `train`."""
+    options, context = compared.options, compared.context
+    if key == "train":
+        return context.digests.get(f"data.{options.train}" if options.data else f"train.{context.check}")
+    if key == "sensitive":
+        cuts = sorted((name, cut) for name, cut in options.bins.items() if name in options.sensitive)
+        return [options.sensitive, cuts, _rows(compared, sorted(options.sensitive))]
+    return None
 
 
 def _digest(value: object) -> str:

@@ -43,14 +43,14 @@ def wear(
     """
     context.uses.append(use)
     known = {one.asked for one in (*ledger.read(context.root), use) if one.test == use.test}
-    yield Measurement(name="test_set_uses", value=float(len(known)))
+    yield Measurement(name="test_set_uses", value=float(len(known)), momentary=True)
     # Only a pass can have been learnt.
     passed = [(one, limits) for one, limits in judged if judge(one, limits).status == Status.PASS]
     allowed = [(found, one.name) for one, limits in passed for found in _allowed(one, limits)]
     if not allowed:
         return
     most, metric = min(allowed)
-    yield Measurement(name="test_set_uses_left", value=float(max(0, most - len(known))))
+    yield Measurement(name="test_set_uses_left", value=float(max(0, most - len(known))), momentary=True)
     # One answer is what the interval itself promises.
     if len(known) > max(1, most):
         why = f"this test set has judged {plural(len(known), 'candidate')}, and {metric} on it bears {most}"

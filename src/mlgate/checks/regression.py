@@ -103,6 +103,7 @@ _Name = Annotated[str, Meta(min_length=1)]
 _Parts = Annotated[int, Meta(ge=2, le=100)]
 _LEAST_SEEDS = 3
 _AGES = {"model_age", "baseline_age"}
+_ALL_AGES = {*_AGES, "test_set_age"}
 # Of these less is better, and 1 is nothing special.
 _LOSSES = ("_loss", "_error")
 
@@ -156,6 +157,8 @@ def _metric_problems(name: str, limit: Limits, options: Options) -> Iterator[Key
                 yield ("metrics", name), f"{shown} needs '{key}', which is not set"
     elif names.described(name).query and options.group is None:
         yield ("metrics", name), f"{shown} needs 'group': the column that says which query a row belongs to"
+    if name in _ALL_AGES and limit.compares:
+        yield ("metrics", name), f"metrics.{shown}: an age rises by itself, and is compared with none; use at_most"
     for key, message in limits.problems(limit):
         yield ("metrics", name, key), f"metrics.{shown}: {message}"
     if limit.max_error_rise_rel is not None and name.partition("@")[0].endswith(_LOSSES):
@@ -194,8 +197,14 @@ def _problems_of_places(options: Options) -> Iterator[KeyProblem]:
 
 def _discover_problems(options: Options) -> Iterator[KeyProblem]:
     asked = options.discover
-    if asked and options.metrics and all(name.partition("@")[0] == "ndcg" for name in options.metrics):
+    metrics = [name for name in options.metrics if not names.problem(name) and names.is_metric(name)]
+    if asked and metrics and all(name.partition("@")[0] == "ndcg" for name in metrics):
         yield ("discover",), "'discover' searches rows, and ndcg speaks of queries: add a limit on another metric"
+    if asked and options.metrics and not metrics:
+        yield (
+            ("discover",),
+            "'discover' measures metrics in the region that it finds: add a limit on one, such as roc_auc",
+        )
     if isinstance(asked, tuple):
         if not asked:
             yield ("discover",), "'discover' names no column; write discover = true for all"

@@ -13,7 +13,7 @@ import msgspec
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
-from mlgate.core.model import Measurement, Result
+from mlgate.core.model import FOUND, Measurement, Result
 
 LOCK_NAME = "mlgate.lock"
 LOCK_SCHEMA = "mlgate/lock/v1"
@@ -88,14 +88,23 @@ def write_lock(lock: Lock) -> bytes:
 
 
 def accepted_values(result: Result) -> dict[str, AcceptedValue]:
-    """Return the finite measurements of `result`, as they are kept in the lock."""
+    """Return the finite measurements of `result` that a later run can be compared with, as they are kept in the lock.
+
+    Left out are rivals, which are measured anew in every run, regions that were found, which the next run does not
+    find again, and what is true of the day or the machine alone.
+    """
     return {
         measurement.key: AcceptedValue(
             value=measurement.value, low=_finite(measurement.low), high=_finite(measurement.high), n=measurement.n
         )
         for measurement in result.measurements
-        if measurement.value is not None and math.isfinite(measurement.value)
+        if measurement.value is not None and math.isfinite(measurement.value) and _comparable(measurement)
     }
+
+
+def _comparable(measurement: Measurement) -> bool:
+    found = measurement.slice is not None and measurement.slice.startswith(FOUND)
+    return measurement.must_be is None and not found and not measurement.momentary
 
 
 # What the parts of a check's provenance are, in messages.
@@ -173,5 +182,6 @@ def compare_with(measurement: Measurement, accepted: AcceptedValue | None, *, mo
         difference=difference,
         difference_low=low,
         difference_high=high,
+        accepted=True,
         moved_by=moved_by,
     )

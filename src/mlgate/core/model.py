@@ -108,7 +108,10 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `p_value` is that of no difference at all, two-sided, for information: limits judge by the interval.
     `must_be`: `against` is no baseline but a rival, and the value must be better than its, which is higher or lower.
     `extreme`: it is the highest, or lowest, of several, which few rows make more extreme than it is.
-    `insufficient` says why nothing can be concluded; `unchanged` why there is nothing to compare; `incomparable` why
+    `accepted`: `baseline` is what was accepted, and no other model on the same rows.
+    `momentary`: it is true of this day or this machine alone, and is never accepted as a baseline.
+    `insufficient` says why nothing can be concluded, `undefined` that it is what the model says and not too few rows,
+    for which the number has no value; `unchanged` says why there is nothing to compare; `incomparable` why
     what was accepted must not be compared with.
     `moved_by` is the command that moves what it is compared with, where merging the change does not; what is judged
     keeps it only where the number is so much better that it should be moved.
@@ -133,7 +136,10 @@ class Measurement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     p_value: float | None = None
     must_be: Literal["higher", "lower"] | None = None
     extreme: bool = False
+    accepted: bool = False
+    momentary: bool = False
     insufficient: str = ""
+    undefined: bool = False
     unchanged: str = ""
     incomparable: str = ""
     moved_by: str = ""

@@ -50,15 +50,25 @@ def coded(values: pl.Series, classes: pl.Series, what: str, shown: str) -> Float
     """Return the code of each class in `values`, its place in `classes`; what is not among them comes after, as one.
 
     Raises:
-        CheckError: one is text and the other a number, so that nothing could ever match.
+        CheckError: one is text and the other a number, or a number is a fraction, so that it could never match.
     """
     values = _plain_type(values)
     if values.dtype != classes.dtype:
         message = f"'{plain(shown)}': {what} is {values.dtype}, y_true is {classes.dtype}: write both as one type"
         raise CheckError(message)
+    if values.dtype.is_float() and (wrong := values != values.round()).any():
+        mend = "a probability is y_score; of numbers measure mean_absolute_error and its like"
+        message = f"'{plain(shown)}': {what} is no class but a number with a fraction in {rows_where(wrong)}: {mend}"
+        raise CheckError(message)
     known = classes.to_frame("class").with_row_index("code")
     codes = values.to_frame("class").join(known, on="class", how="left", maintain_order="left").get_column("code")
     return codes.fill_null(len(classes)).cast(pl.Float64).to_numpy()
+
+
+def predicted_too(classes: pl.Series, *predicted: pl.Series) -> pl.Series:
+    """Return `classes` and those that are only predicted, sorted; what is of another type is left out."""
+    known = [_plain_type(values) for values in predicted]
+    return pl.concat([classes, *(values for values in known if values.dtype == classes.dtype)]).unique().sort()
 
 
 def scored(outputs: Outputs, classes: pl.Series, *, metric: str) -> Floats:

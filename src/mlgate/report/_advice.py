@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from mlgate.core.display import plain, plural
 from mlgate.core.model import FOUND, Measurement, Result, Status
-from mlgate.report._harms import harm_of, where
+from mlgate.report._harms import broken, harm_of, where
+from mlgate.report._meanings import cure
 
 # Two slices at least can differ.
 _TWO = 2
@@ -16,11 +17,9 @@ def advice(about: Measurement, result: Result) -> str:
     """Return what to do about the measurement that decided, by what the others say."""
     check = plain(result.check)
     if about.status == Status.INCONCLUSIVE:
-        return f"{_more_rows(about)} `mlgate explain {check}` shows what is sure so far."
+        return f"{_more_rows(about, result)} `mlgate explain {check}` shows what is sure so far."
     if about.must_be is not None:
-        place = "" if result.location is None else f" ({plain(result.location, limit=120)})"
-        rival = plain(about.against, limit=80)
-        return f"{_rival(about)} If {rival} need not be beaten, take it out of better_than{place}."
+        return f"{_rival(about)} If {_taken_out(about, result)}."
     return f"{_points_to(about, result)} `mlgate explain {check}` shows slices and rows. {_allowing(about, result)}"
 
 
@@ -34,21 +33,33 @@ def _rival(about: Measurement) -> str:
     )
 
 
-def _more_rows(about: Measurement) -> str:
-    if about.n_needed is None or about.n is None:
-        return "Label more rows, or allow a larger change."
+def _taken_out(about: Measurement, result: Result) -> str:
+    rival = plain(about.against, limit=80)
+    return f"{rival} need not be beaten, take it out of better_than{_place(result)}"
+
+
+def _place(result: Result) -> str:
+    return "" if result.location is None else f" ({plain(result.location, limit=120)})"
+
+
+def _more_rows(about: Measurement, result: Result) -> str:
     whose = "" if about.slice is None else f" of {where(about)}"
-    return f"Label {plural(about.n_needed - about.n, 'more row')}{whose}, or allow a larger change."
+    known = about.n_needed is not None and about.n is not None
+    rows = plural((about.n_needed or 0) - (about.n or 0), "more row") if known else "more rows"
+    if about.must_be is not None:
+        return f"Label {rows}; if {_taken_out(about, result)}."
+    # A value that its limit may or may not hold was compared with nothing, or did not get worse.
+    instead = "move the limit" if broken(about) else "allow a larger change"
+    return f"Label {rows}{whose}, or {instead}."
 
 
 def _allowing(about: Measurement, result: Result) -> str:
     """Say how to let it pass, if it is meant."""
     harm = harm_of(about)
-    place = "" if result.location is None else f" ({plain(result.location, limit=120)})"
+    place = _place(result)
     if harm is None or not harm.beyond:
         return f"If the value is good enough, move the limit{place}."
-    if about.p_value is None and about.against is None:
-        # What has no p value was compared with what was accepted.
+    if about.accepted:
         return f"If it is meant: `mlgate accept {plain(result.check)} --reason …`."
     return f"If it is meant, allow more by {harm.limit}{place}."
 
@@ -62,6 +73,8 @@ def _points_to(about: Measurement, result: Result) -> str:
             f"Slow decay: no change lost it alone, and together they are beyond what is allowed since the "
             f"{plain(about.against, limit=80)}: look at all changes since, and retrain or mend."
         )
+    if words := cure(about.name):
+        return words
     if about.slice is not None:
         return f"It is these rows: look at the data of {where(about)}, in training and here, and at its features."
     return _spread(about, result)
@@ -69,8 +82,8 @@ def _points_to(about: Measurement, result: Result) -> str:
 
 def _value(about: Measurement) -> str:
     """Advise on a value that breaks its promise: the model's fault where it lost it, else that of the data."""
-    if about.name in {"churn", "negative_flips"}:
-        return "Look at these rows first: a user meets each of them as a change."
+    if words := cure(about.name):
+        return words
     low, high = about.difference_low, about.difference_high
     if low is not None and high is not None and low <= 0 <= high:
         return (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mlgate.core.display import plain, plural
+from mlgate.core.limits import NO_BASELINE
 from mlgate.core.model import FOUND, Measurement, Result, Status
 from mlgate.report._advice import advice
 from mlgate.report._figures import change, estimate, figure
@@ -40,7 +41,9 @@ def headline(result: Result) -> Headline | None:
         return None
     decided = [one for one in result.measurements if one.status == Status.FAIL]
     decided = decided or [one for one in result.measurements if one.status == Status.INCONCLUSIVE]
-    about = min((one for one in decided if one.limits and _known(one)), key=_rank, default=None)
+    about = min(
+        (one for one in decided if one.limits and _known(one) and one.note != NO_BASELINE), key=_rank, default=None
+    )
     if about is None:
         return None
     if about.status == Status.INCONCLUSIVE and about.slice is not None:

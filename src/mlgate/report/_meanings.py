@@ -23,6 +23,22 @@ _VALUES = {
     "churn": "{} of 1,000 rows are predicted as another class than before",
     "negative_flips": "{} of 1,000 rows were right before and are wrong now",
 }
+_FLIPPED = "Look at these rows first: a user meets each of them as a change."
+# What to do about figures that are no metric of one model's rows.
+_CURES = {
+    "baseline_age": "Put a newer model in the baseline's place.",
+    "churn": _FLIPPED,
+    "irreproducibility": "Set every seed, pin data and libraries, and train both again.",
+    "model_age": "Train the model again, on data of today.",
+    "negative_flips": _FLIPPED,
+    "nondeterminism": "Look for what the model draws at random, or keeps from one call or row to the next.",
+    "test_set_age": "Label newer rows.",
+}
+_OF_GROUPS = "Look at the groups behind it: how many rows of each are trained on, their labels, their features."
+_CURES_BY_END = {
+    "_generalization_gap": "It learns its training rows by heart: have more of them, fewer features, or regularize.",
+    **dict.fromkeys(("_difference", "_ratio", "_group_min", "_group_max"), _OF_GROUPS),
+}
 _FALLS_ARE_BETTER = ("_loss", "_error")
 
 
@@ -38,6 +54,13 @@ def worse(metric: str, verb: str, size: float) -> str:
 def said(metric: str, value: float) -> str:
     """Return what the value of a figure means; nothing for one without words of its own."""
     return _VALUES[metric].format(_three(value * 1000)) if metric in _VALUES else ""
+
+
+def cure(name: str) -> str:
+    """Return what to do about a figure that breaks its limits; nothing for a metric, or a function of a user's own."""
+    base = name.partition("@")[0]
+    ends = (words for end, words in _CURES_BY_END.items() if ":" not in name and base.endswith(end))
+    return _CURES.get(base) or next(ends, "")
 
 
 def _three(number: float) -> str:

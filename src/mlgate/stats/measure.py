@@ -90,7 +90,7 @@ def _tried(
         found = by.compared(pair, of_slice=of_slice)
         noise = _noise(by, pair)
     except Undefined as error:
-        return msgspec.structs.replace(told, insufficient=why or str(error)), None
+        return msgspec.structs.replace(told, insufficient=why or str(error), undefined=not why), None
     told = msgspec.structs.replace(told, value=found.value.value, noise=noise)
     return told, None if why else found
 

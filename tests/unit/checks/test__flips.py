@@ -68,3 +68,16 @@ def test_flips_need_a_baseline(root):
     predictions().write_csv(root / "p.csv")
     with pytest.raises(Exception, match="churn needs 'baseline', which is not set"):
         check(root, "metrics.churn.at_most = 0.1\n")
+
+
+def test_classes_that_no_label_has_are_not_one_class(root):
+    predictions().with_columns(y_pred=7).write_csv(root / "b.csv")
+    predictions().with_columns(y_pred=8).write_csv(root / "p.csv")
+    assert measured(check(root, BASELINE + "metrics.churn = { at_most = 0.1 }\n"), "churn").value == 1
+
+
+def test_predicted_numbers_flip_no_class(root):
+    for name, seed in (("b.csv", 1), ("p.csv", 2)):
+        predictions(seed=seed).with_columns(y_pred="y_score", y_true=pl.col("day")).write_csv(root / name)
+    result = check(root, BASELINE + "metrics.churn = { at_most = 0.1 }\n")
+    assert (result.status, "y_pred is no class but a number with a fraction" in result.reason) == (Status.ERROR, True)

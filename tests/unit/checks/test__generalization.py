@@ -6,6 +6,7 @@ from sklearn.metrics import log_loss, roc_auc_score
 from sklearn.tree import DecisionTreeClassifier
 from skops.io import dump
 
+from mlgate import engine
 from mlgate.core.model import Status
 from mlgate.stats.comparing import by_influence
 from mlgate.stats.levels import Level, apart
@@ -172,3 +173,18 @@ def test_each_bound_errs_in_five_percent_at_most(n, m, p, q):
     # Three standard errors of 5 % of 1,000.
     assert sum(one.low > p - q for one in found) <= 71
     assert sum(one.high < p - q for one in found) <= 71
+
+
+def test_what_another_check_has_read_is_no_other_training_data(root):
+    fitted(root, LogisticRegression())
+    limit = "metrics.accuracy_generalization_gap = { max_rise = 0.5 }\n"
+    alone = gap(root, limit)
+    head, body = DECLARED.split("[regression.a]")
+    path = root / "mlgate.toml"
+    path.write_text(f"{head}[regression.a]{body}{limit}[regression.b]{body}{limit}")
+    config, planned = engine.plan(path)
+    verdict = engine.run(planned, engine.Settings(root=root, config=config))
+    assert [one.provenance for one in verdict.results] == [alone.provenance, alone.provenance]
+    key = "evaluator.accuracy_generalization_gap"
+    rows(800, 3).write_csv(root / "train.csv")
+    assert gap(root, limit).provenance[key] != alone.provenance[key]

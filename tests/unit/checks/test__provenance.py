@@ -123,3 +123,36 @@ def test_a_lock_says_what_its_numbers_were_measured_on(root):
     accept(root, check(root, SLICED))
     kept = json.loads((root / LOCK_NAME).read_bytes())["checks"]["regression.a"]["provenance"]
     assert sorted(kept) == ["candidate", "evaluator", "evaluator.accuracy", "labels", "slices", "test_set"]
+
+
+@pytest.mark.parametrize("change", [pl.lit("x"), pl.col("sex").reverse()])
+def test_groups_of_people_are_noted(root, change):
+    table = predictions(sex=["f", "m"] * 299 + ["f", "f"])
+    text = 'sensitive = ["sex"]\nmetrics.accuracy_difference = { max_rise = 0.5 }\n'
+    table.write_csv(root / "p.csv")
+    before = check(root, text)
+    table.with_columns(sex=change).write_csv(root / "p.csv")
+    assert differing(before, check(root, text)) == {"evaluator.accuracy_difference"}
+
+
+def test_cuts_of_groups_of_people_are_noted(root):
+    text = 'sensitive = ["day"]\nbins.day = {}\nmetrics.accuracy_difference = {{ max_rise = 0.5 }}\n'
+    noted = differing(check(root, text.format(2)), check(root, text.format(3)))
+    assert noted == {"evaluator.accuracy_difference"}
+
+
+def test_the_rows_that_were_trained_on_are_noted(root):
+    text = 'train = "t.csv"\nmetrics.accuracy_generalization_gap = { max_rise = 0.5 }\n'
+    predictions(n=300, seed=1).write_csv(root / "t.csv")
+    before = check(root, text)
+    predictions(n=300, seed=2).write_csv(root / "t.csv")
+    assert differing(before, check(root, text)) == {"evaluator.accuracy_generalization_gap"}
+
+
+def test_rivals_and_how_often_the_rows_were_asked_stay_out_of_the_lock(root):
+    predictions(noise=1.2, seed=3).write_csv(root / "b.csv")
+    text = 'baseline = "b.csv"\nbetter_than = { dummy = "dummy", other = "b.csv" }\n'
+    result = check(root, f"{text}metrics.roc_auc = {{ max_drop = 0.5 }}\n")
+    assert {one.key for one in result.measurements} >= {"roc_auc vs dummy", "roc_auc vs other", "test_set_uses"}
+    accept(root, result)
+    assert set(json.loads((root / LOCK_NAME).read_bytes())["checks"]["regression.a"]["measurements"]) == {"roc_auc"}

@@ -137,3 +137,14 @@ def test_interval_holds_the_difference(numbers):
     measured = Measurement(name="f1", value=here[1], low=here[0], high=here[2])
     compared = compare_with(measured, AcceptedValue(value=there[1], low=there[0], high=there[2]))
     assert compared.difference_low <= compared.difference <= compared.difference_high
+
+
+def test_what_no_later_run_is_compared_with_is_not_accepted():
+    measurements = (
+        Measurement(name="auc", value=0.8),
+        Measurement(name="auc", value=0.8, against="dummy", must_be="higher"),
+        Measurement(name="auc", value=0.6, slice="found: day=1"),
+        Measurement(name="latency_p50", value=0.01, momentary=True),
+    )
+    result = Result(check="regression.a", kind="regression", status=Status.FAIL, measurements=measurements)
+    assert set(accepted_values(result)) == {"auc"}

@@ -101,3 +101,14 @@ def test_arrays_are_of_float64():
     found = outputs([0, 1], score=pl.Series([0.5, 0.5]))
     for array in (scored(found, classes_of(found), metric="x"), numbers(found.y_true, "y_true", "p")):
         assert array.dtype == np.float64
+
+
+def test_a_predicted_fraction_is_no_class():
+    refused(
+        "y_pred is no class but a number with a fraction in 1 row (row 2)",
+        coded,
+        pl.Series([0.0, 0.5]),
+        pl.Series([0.0, 1.0]),
+        "y_pred",
+        "p.csv",
+    )

@@ -133,7 +133,7 @@ def test_slices_that_are_too_small_are_told_together():
 
 
 def test_what_was_accepted_is_accepted_anew():
-    measured = msgspec.structs.replace(compared("roc_auc", 0.74, -0.03), p_value=None)
+    measured = msgspec.structs.replace(compared("roc_auc", 0.74, -0.03), p_value=None, accepted=True)
     what, do = told(result(measured, limits=DROP))
     assert "fewer than 5 % of test sets" in what
     assert do.endswith("If it is meant: `mlgate accept regression.delay --reason …`.")
@@ -219,3 +219,43 @@ def test_a_rival_is_no_baseline():
 def test_a_dummy_that_is_as_good_says_that_the_model_learned_nothing():
     dummy = compared("roc_auc", 0.5, 0.001, 0.002, against="dummy", must_be="higher")
     assert "the same answer for every row" in told(result(dummy, limits=DROP))[1]
+
+
+def test_a_gap_that_rose_against_a_file_is_not_accepted():
+    measured = compared("accuracy_difference", 0.1, 0.05, p_value=None)
+    _, do = told(result(measured, limits={"accuracy_difference": Limits(max_rise=0.01)}))
+    assert do.startswith("Look at the groups behind it")
+    assert do.endswith("If it is meant, allow more by max_rise (mlgate.toml:12).")
+
+
+def test_a_rival_that_may_be_as_good_is_no_change_to_allow():
+    rival = compared("roc_auc", 0.74, 0.004, against="simple", must_be="higher")
+    _, do = told(result(rival, limits=DROP))
+    assert do.startswith("Label ")
+    assert "more rows; if simple need not be beaten, take it out of better_than (mlgate.toml:12)." in do
+    assert "larger change" not in do
+
+
+def test_a_gap_that_may_be_within_its_limit_has_no_change_to_allow():
+    measured = Measurement(name="accuracy_difference", value=0.12, low=0.05, high=0.2, n=900, extreme=True)
+    _, do = told(result(measured, limits={"accuracy_difference": Limits(at_most=0.1)}))
+    assert do.startswith("Label more rows, or move the limit.")
+
+
+def test_a_first_run_asks_for_no_more_rows():
+    assert told(result(Measurement(name="roc_auc", value=0.7, low=0.6, high=0.8, n=900), limits=DROP)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("model_age", "Train the model again"),
+        ("irreproducibility", "Set every seed"),
+        ("roc_auc_generalization_gap", "It learns its training rows by heart"),
+        ("roc_auc", "Look at the data first"),
+        ("a.b:my_difference", "Look at the data first"),
+    ],
+)
+def test_what_to_do_about_a_figure_is_not_what_to_do_about_a_metric(name, words):
+    _, do = told(result(Measurement(name=name, value=50.0), limits={name: Limits(at_most=30)}))
+    assert do.startswith(words)

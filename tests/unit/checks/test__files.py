@@ -68,7 +68,7 @@ def test_a_champion_is_compared_with(project, serialization_format):
     assert measured(result, "roc_auc").difference > 0.1
     assert verdict.digests["baseline.regression.a"].startswith("sha256:")
     name = "model.skops" if serialization_format == "skops" else "model.pkl"
-    assert measured(result, "roc_auc").evidence == {"baseline": f"models:/delay@champion (version 1) {name}"}
+    assert measured(result, "roc_auc").evidence["baseline"] == f"models:/delay@champion (version 1) {name}"
 
 
 def test_the_same_file_is_no_change(project):

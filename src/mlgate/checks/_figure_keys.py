@@ -32,6 +32,12 @@ def figure_problems(options: Options) -> Iterator[KeyProblem]:
     if options.train is not None and not used:
         mend = "add one to 'metrics', such as roc_auc_generalization_gap"
         yield ("train",), f"'train' is for generalization gaps and dummies; {mend}"
+    for name, limit in options.metrics.items() if options.feedback == "bit" and options.model is None else ():
+        if limit.compares and not names.problem(name) and not names.is_own(name) and names.generalized(name):
+            why = (
+                "what the baseline said of the rows of 'train' is not known, and mlgate.lock would publish the figures"
+            )
+            yield ("metrics", name), f'feedback = "bit" of predictions takes at_most alone for {name}: {why}'
 
 
 def rival_problems(options: Options) -> Iterator[KeyProblem]:

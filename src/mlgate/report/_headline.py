@@ -88,6 +88,9 @@ def _happened(about: Measurement) -> str:
     place = "" if about.slice is None else f" in {where(about)}"
     if about.status == Status.INCONCLUSIVE:
         return f"{name}{place}: {about.note}."
+    if about.must_be is not None and about.difference is None:
+        # The rival is the candidate's own file, or predicts the same.
+        return f"{name}{place} is {estimate(about)}, {about.note}."
     if about.must_be is not None:
         rival = f"{plain(about.against, limit=80)}, which has {figure(about.baseline)}"
         return f"{name}{place} is {estimate(about)}, no better than {rival}: {change(about)}."

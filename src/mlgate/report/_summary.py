@@ -111,7 +111,9 @@ def next_steps(verdict: Verdict) -> list[Step]:
         if any(_NO_BASELINE in measured.note for measured in result.measurements):
             command = f"mlgate accept {plain(result.check)} --reason 'first baseline'"
             steps.append(Step(command, "record these figures as the baseline to compare with"))
-        better = {plain(measured.moved_by): None for measured in result.measurements if measured.moved_by}
+        # What could not be judged, since its check did not run to its end, is not known to be better.
+        judged = [measured for measured in result.measurements if measured.status is not None]
+        better = {plain(measured.moved_by): None for measured in judged if measured.moved_by}
         steps += [Step(command, "hold later changes to figures that are much better") for command in better]
     return list(dict.fromkeys(steps))
 

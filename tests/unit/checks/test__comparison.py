@@ -40,3 +40,12 @@ class TestMuchBetter:
         commit(tmp_path)
         predictions(noise=0.8).write_csv(tmp_path / "p.csv")
         assert self.steps(tmp_path, 'baseline = "git:p.csv"\n' + self.LIMITS) == ([], "")
+
+
+def test_a_check_that_did_not_run_to_its_end_proposes_no_baseline(tmp_path):
+    predictions(noise=0.5).write_csv(tmp_path / "b.csv")
+    predictions(noise=2.0, seed=1).write_csv(tmp_path / "p.csv")
+    limits = "metrics.roc_auc = { max_drop = 0.5 }\nmetrics.test_set_age.at_most = 9\n"
+    text = '[regression.a]\ncandidate = "p.csv"\nbaseline = "b.csv"\n'
+    verdict, result = configured(tmp_path, text + limits)
+    assert (result.status, next_steps(verdict)) == (Status.ERROR, [])

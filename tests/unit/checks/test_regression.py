@@ -93,6 +93,10 @@ AUC = "metrics.roc_auc = { at_least = 0.6, max_drop = 0.02 }\n"
         ('candidate="p"\nslices=["a"]\nbins.a=[]\nmetrics.f1 = {at_least=0.1}', "numbers that rise"),
         ('candidate="p"\nslices=["a"]\nbins.a=[inf]\nmetrics.f1 = {at_least=0.1}', "bins.a are finite numbers"),
         ('candidate="p"\ndiscover=true\nmetrics.model_age = {at_most=3}', "'discover' measures metrics in the region"),
+        (
+            'candidate="p"\nbaseline="b"\ntrain="t"\nfeedback="bit"\nmetrics.f1_generalization_gap = {max_rise=0.1}',
+            'feedback = "bit" of predictions takes at_most alone for f1_generalization_gap',
+        ),
         ('candidate="p"\nmetrics.model_age = {max_rise=3}', "model_age: an age rises by itself"),
         ('candidate="p"\ngroup=""\nmetrics.f1 = {at_least=0.1}', "'group'"),
         ('candidate="p"\nfail_when="never"\nmetrics.f1 = {at_least=0.1}', "'fail_when'"),

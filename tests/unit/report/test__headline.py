@@ -266,3 +266,9 @@ def test_a_rival_of_a_metric_without_a_limit_on_a_change_is_told():
     what, do = told(result(rival, limits={"log_loss": Limits(at_most=9)}))
     assert what.startswith("log_loss is 0.81 [0.79, 0.83], no better than dummy, which has 0.66")
     assert "take it out of better_than" in do
+
+
+def test_a_rival_that_is_the_same_has_no_figures_of_its_own():
+    rival = Measurement(name="roc_auc", value=0.8, against="simple", must_be="higher", unchanged="it is the same file")
+    what, _ = told(result(rival, limits={"roc_auc": Limits(at_least=0.7)}))
+    assert what == "roc_auc is 0.8, no better than simple: it is the same file."

@@ -7,6 +7,7 @@ import ast
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
+from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES
 from mlgate.rules.library_calls import call_symbol, own
@@ -55,6 +56,7 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         return call_symbol(flow, Symbol(f"{receiver.name}.{name}"), arguments, node)
     if isinstance(receiver, Either):
         return flow.join([call_method(flow, one, name, arguments, node) for one in receiver.values])
+    flow.calls.append(Call(place=flow.place(node), callee=Method(receiver, name), arguments=arguments))
     if isinstance(receiver, Instance):
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]

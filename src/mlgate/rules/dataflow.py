@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
@@ -137,6 +137,11 @@ class Module:
     def models(self) -> Iterable[Fit]:
         """The fits of estimators with a target."""
         return (fit for fit in self._flow.fits if fit.supervised and fit.learned)
+
+    @property
+    def calls(self) -> list[Call]:
+        """The calls of what is imported or built in, and of methods, in the order in which they happen."""
+        return self._flow.calls
 
     @property
     def constructions(self) -> Iterable[Construction]:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from mlgate.rules.columns import About
-from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Symbol
+from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Method, Object, Symbol
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -22,6 +22,19 @@ class Place(msgspec.Struct, frozen=True):
     asserted: bool = False
     configurable: bool = False
     repeated: bool = False
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A call of something imported or built in, or of a method of a value; once for every time it was followed."""
+
+    place: Place
+    callee: Symbol | Method
+    arguments: Arguments
+
+    @property
+    def name(self) -> str:
+        """The canonical dotted name of what is imported or built in; a method's name after a dot, `.fit`."""
+        return self.callee.name if isinstance(self.callee, Symbol) else f".{self.callee.name}"
 
 
 class Construction(msgspec.Struct, kw_only=True):

@@ -10,7 +10,18 @@ import msgspec
 
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About, Names
-from mlgate.rules.events import Application, Construction, Evaluation, Fit, Glimpse, Place, Score, Split, SplitKind
+from mlgate.rules.events import (
+    Application,
+    Call,
+    Construction,
+    Evaluation,
+    Fit,
+    Glimpse,
+    Place,
+    Score,
+    Split,
+    SplitKind,
+)
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
@@ -52,6 +63,7 @@ class Flow:
         self.applications: list[Application] = []
         self.evaluations: list[Evaluation] = []
         self.scores: list[Score] = []
+        self.calls: list[Call] = []
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
         self.seeded = False

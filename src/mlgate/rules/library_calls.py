@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.estimators import mixes_time, objects
-from mlgate.rules.events import Construction, Evaluation, Fit, Score
+from mlgate.rules.events import Call, Construction, Evaluation, Fit, Score
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.unknown_calls import unknown_call
@@ -32,6 +32,7 @@ _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "sci
 
 def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of something imported or built in."""
+    flow.calls.append(Call(place=flow.place(node), callee=symbol, arguments=arguments))
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True
     if symbol.root == "builtins":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from mlgate.core.model import Location
+from mlgate.rules.edits import Edit
 
 if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
@@ -30,12 +31,17 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a rule found: the place, with the lines of the module that a comment may excuse it on."""
+    """Something that a rule found: the place, with the lines of the module that a comment may excuse it on.
+
+    `edits` mend it, all of them together, where that is safe: what runs afterwards does what it did, but for what the
+    rule is about.
+    """
 
     message: str
     location: Location
     lines: tuple[int, ...] = ()
     evidence: dict[str, str] = {}
+    edits: tuple[Edit, ...] = ()
 
 
 class RuleModule(Protocol):

@@ -33,7 +33,7 @@ def read_notebook(path: str, content: bytes) -> Source:
         return broken(path, f"not a notebook: not JSON ({error.msg})", error.lineno)
     except (RecursionError, ValueError) as error:
         return broken(path, f"not a notebook: JSON that cannot be read ({type(error).__name__})")
-    cells = _cells(document)
+    cells = cell_sources(document)
     if cells is None:
         return broken(path, "not a notebook: there is no list of cells")
     language = _language(document)
@@ -44,7 +44,7 @@ def read_notebook(path: str, content: bytes) -> Source:
     return source
 
 
-def _cells(document: object) -> list[str] | None:
+def cell_sources(document: object) -> list[str] | None:
     """Return the sources of the code cells, or `None` where the document is no notebook."""
     if not isinstance(document, dict):
         return None

@@ -47,7 +47,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self, edit: Edit) -> bool:
         """Whether all of `edit` is in the cell, on lines that are as they stand in the file."""
         lines = range(edit.line, edit.end_line + 1)
-        last = self.cell.first + len(cell_lines(self.text))
+        last = self.cell.first + len(cell_lines(self.cell.text))
         return self.cell.first < edit.line and edit.end_line <= last and self.changed.isdisjoint(lines)
 
 
@@ -140,10 +140,10 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
 def _notebook_with(shown: str, content: bytes, source: Source, changes: dict[int | None, str]) -> bytes | None:
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     text = content.decode("utf-8-sig")
-    for number, cell in changes.items():
-        assert number is not None
-        text = with_source(text, number, cell)
     try:
+        for number, cell in changes.items():
+            assert number is not None
+            text = with_source(text, number, cell)
         changed = mark + text.encode()
         sources = cell_sources(json.loads(text))
     except (UnicodeError, ValueError):

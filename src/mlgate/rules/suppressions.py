@@ -130,10 +130,11 @@ def removed(source: Source, directive: Directive, codes: Iterable[Code]) -> Edit
         # What else the comment says stays one.
         text = "" if not rest else f"{'  ' if start else ''}{'' if rest.startswith('#') else '# '}{rest}"
         end = len(line)
-    if not start and not text and source.cell(directive.line + 1) is source.cell(directive.line):
+    following = directive.line + 1
+    is_within = following <= len(source.lines) and source.cell(following) is source.cell(directive.line)
+    if not start and not text and is_within:
         # The line held nothing else.
-        if directive.line < len(source.lines):
-            return Edit(line=directive.line, offset=0, end_line=directive.line + 1, end_offset=0, text="")
+        return Edit(line=directive.line, offset=0, end_line=following, end_offset=0, text="")
     return Edit(
         line=directive.line,
         offset=len(line[:start].encode()),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mlgate.rules.notebook_text import source_lines
 from mlgate.rules.sources import MAX_NOTEBOOK_BYTES, Cell, Source, broken, parse, parsed
 
 # Cell magics whose cell is still Python.
@@ -17,7 +18,6 @@ _MAGIC_LINE = re.compile(r"([ \t]*)(?:[%!?]|\S.*[^#\s?]\?{1,2}[ \t]*$)")
 _MAGIC_VALUE = re.compile(r"([ \t]*[\w.,* \t\[\]'\"]+=[ \t]*)[!%](?!=)")
 _CANDIDATE = re.compile(r"^[ \t]*[%!?]|\?[ \t]*$|=[ \t]*[!%]", re.MULTILINE)
 _CODE = re.compile(r"'''|\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|#[^\n]*|[()\[\]{}\n]", re.DOTALL)
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
 
 
 def read_notebook(path: str, content: bytes) -> Source:
@@ -40,7 +40,7 @@ def read_notebook(path: str, content: bytes) -> Source:
     if language not in ("", "python", "ipython", "python3", "python2"):
         return Source(path=path, ignored=f"its kernel runs {language}, not Python")
     source = parsed(path, _modules(cells))
-    source.json_lines = lambda: _json_lines(text)
+    source.json_lines = lambda: source_lines(text)
     return source
 
 
@@ -149,58 +149,3 @@ def _continued(text: str) -> set[int]:
         elif mark in ")]}":
             depth -= 1
     return inside
-
-
-def _json_lines(text: str) -> dict[int, list[int]]:
-    """Return for each code cell, by number, the line of the JSON file that holds each of its lines."""
-    codes = [strings for kind, strings in _cell_strings(text) if kind == "code"]
-    return {number: _rows(strings) for number, strings in enumerate(codes, start=1)}
-
-
-def _cell_strings(text: str) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Yield the type of every cell, and the strings of its source, each with its line in the JSON's `text`.
-
-    The standard library's parser keeps no positions, and this is asked only for notebooks with findings. A cell is an
-    object in a list that is the value of `cells`.
-    """
-    opened: list[str] = []
-    key, kind, strings = "", "", list[tuple[str, int]]()
-    line, position = 1, 0
-    for token in _TOKEN.finditer(text):
-        between = text[position : token.start()]
-        line += between.count("\n")
-        position = token.end()
-        is_value = between.rstrip().endswith(":")
-        mark = token[0]
-        if mark in "{[":
-            opened.append(key if is_value else "")
-            if mark == "{" and opened[-2:] == ["cells", ""]:
-                kind, strings = "", []
-        elif mark in "}]":
-            if mark == "}" and opened[-2:] == ["cells", ""]:
-                yield kind, strings
-            opened.pop()
-        elif opened[-3:] in _SOURCE_LISTS or (is_value and opened[-2:] == ["cells", ""] and key in _SOURCES):
-            strings.append((json.loads(mark), line))
-        elif not is_value:
-            key = mark.strip('"')
-        elif key == "cell_type" and opened[-2:] == ["cells", ""]:
-            kind = mark.strip('"')
-
-
-_SOURCES = ("source", "input")
-_SOURCE_LISTS = tuple(["cells", "", key] for key in _SOURCES)
-
-
-def _rows(strings: list[tuple[str, int]]) -> list[int]:
-    rows = []
-    at_start = True
-    for string, row in strings:
-        parts = string.replace("\r\n", "\n").split("\n")
-        for _ in parts[:-1]:
-            rows += [row] if at_start else []
-            at_start = True
-        if parts[-1]:
-            rows += [row] if at_start else []
-            at_start = False
-    return rows

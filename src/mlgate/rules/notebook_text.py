@@ -9,16 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
 import msgspec
 
-Span: TypeAlias = tuple[int, int]
+from mlgate.rules.json_places import JsonReader, Span, elements_at
 
-_SPACE = re.compile(r"[\s\ufeff]*")
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_BRACKET_OR_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
-_OTHER = re.compile(r"[^\s,\]}]+")
 _ESCAPED = re.compile(r"\\u(?!00[0-7])[0-9a-fA-F]{4}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,19 +38,46 @@ def code_cells(text: str) -> list[CodeCell]:
     Raises:
         ValueError: the text is not JSON, or holds no cells.
     """
-    document = _members(text, _start(text, 0))
-    holders = [document]
-    if "worksheets" in document and text[document["worksheets"][0]] == "[":
-        sheets = _elements(text, document["worksheets"][0])
-        holders = [_members(text, start) for start, _ in sheets]
+    reader = JsonReader(text)
+    cells: list[CodeCell] | None = None
+    sheets: list[CodeCell] | None = None
+    # Of a key that is there twice the last counts, as in other parsers.
+    for key in reader.members():
+        if key == "worksheets":
+            sheets = [cell for _ in reader.elements() for cell in _sheet(reader)] if reader.at("[") else reader.skip()
+        elif key == "cells":
+            cells = _cells(reader) if reader.at("[") else reader.skip()
+        else:
+            reader.skip()
+    found = cells if sheets is None else sheets
+    if found is None:
+        raise ValueError("there is no list of cells")
+    return found
+
+
+def _sheet(reader: JsonReader) -> list[CodeCell]:
+    cells: list[CodeCell] | None = None
+    for key in reader.members():
+        cells = _cells(reader) if key == "cells" and reader.at("[") else reader.skip(cells if key != "cells" else None)
+    if cells is None:
+        raise ValueError("there is no list of cells")
+    return cells
+
+
+def _cells(reader: JsonReader) -> list[CodeCell]:
     found = []
-    for holder in holders:
-        if "cells" not in holder or text[holder["cells"][0]] != "[":
-            raise ValueError("there is no list of cells")
-        for start, _ in _elements(text, holder["cells"][0]):
-            spans = _members(text, start) if text[start] == "{" else {}
-            if "cell_type" in spans and _value(text, spans["cell_type"]) == "code":
-                found.append(CodeCell(spans))
+    for _ in reader.elements():
+        if not reader.at("{"):
+            reader.skip()
+            continue
+        kind, spans = None, dict[str, Span]()
+        for key in reader.members():
+            start = reader.position
+            value = reader.value()
+            spans[key] = (start, reader.position)
+            kind = value if key == "cell_type" else kind
+        if kind == "code":
+            found.append(CodeCell(spans))
     return found
 
 
@@ -105,7 +127,7 @@ def without_outputs(text: str, cells: Iterable[int]) -> str:
     known = code_cells(text)
     for number in cells:
         spans = _numbered(text, number, known).spans
-        if "outputs" in spans and _elements(text, spans["outputs"][0]):
+        if "outputs" in spans and elements_at(text, spans["outputs"][0]):
             changes[spans["outputs"]] = "[]"
         changes |= {spans[key]: "null" for key in _COUNTS if key in spans}
     for (start, end), new in sorted(changes.items(), reverse=True):
@@ -129,7 +151,7 @@ def _numbered(text: str, number: int, known: list[CodeCell] | None = None) -> Co
 
 def _listed(text: str, span: Span, source: str, *, escape: bool) -> str:
     """Return the list of lines `source`, written as the one in `span`."""
-    strings = _elements(text, span[0])
+    strings = elements_at(text, span[0])
     values = [_value(text, one) for one in strings]
     if not all(isinstance(value, str) for value in values):
         raise ValueError("the source holds something else than lines")
@@ -191,7 +213,7 @@ def _strings(text: str, span: Span | None) -> Iterator[Span]:
     if text[span[0]] == '"':
         yield span
     elif text[span[0]] == "[":
-        yield from (one for one in _elements(text, span[0]) if text[one[0]] == '"')
+        yield from (one for one in elements_at(text, span[0]) if text[one[0]] == '"')
 
 
 def _rows(strings: list[tuple[str, int]]) -> list[int]:
@@ -211,65 +233,3 @@ def _rows(strings: list[tuple[str, int]]) -> list[int]:
 def _value(text: str, span: Span) -> object:
     value: object = json.loads(text[span[0] : span[1]], strict=False)
     return value
-
-
-def _members(text: str, start: int) -> dict[str, Span]:
-    """Return where the values of the object at `start` stand; of a key that is there twice, as parsers do, the last."""
-    found = {}
-    position = _opened(text, start, "{")
-    while text[position : position + 1] == '"':
-        end = _end(text, position)
-        key = str(_value(text, (position, end)))
-        first = _start(text, _start(text, end) + 1)
-        position = _end(text, first)
-        found[key] = (first, position)
-        position = _next(text, position)
-    return found
-
-
-def _elements(text: str, start: int) -> list[Span]:
-    """Return where the elements of the list at `start` stand."""
-    found = []
-    position = _opened(text, start, "[")
-    while text[position : position + 1] not in ("]", ""):
-        end = _end(text, position)
-        found.append((position, end))
-        position = _next(text, end)
-    return found
-
-
-def _opened(text: str, start: int, mark: str) -> int:
-    if text[start : start + 1] != mark:
-        message = f"there is no {mark} at character {start}"
-        raise ValueError(message)
-    return _start(text, start + 1)
-
-
-def _start(text: str, position: int) -> int:
-    space = _SPACE.match(text, position)
-    return space.end() if space is not None else position
-
-
-def _next(text: str, position: int) -> int:
-    """Return where the next member starts, or the closing bracket stands."""
-    position = _start(text, position)
-    return _start(text, position + 1) if text[position : position + 1] == "," else position
-
-
-def _end(text: str, start: int) -> int:
-    """Return where the value that starts at `start` ends."""
-    if text[start : start + 1] not in ("{", "["):
-        plain = (_STRING if text[start : start + 1] == '"' else _OTHER).match(text, start)
-        if plain is None:
-            message = f"there is no value at character {start}"
-            raise ValueError(message)
-        return plain.end()
-    depth = 0
-    for token in _BRACKET_OR_STRING.finditer(text, start):
-        mark = token[0]
-        depth += mark in "{["
-        depth -= mark in "}]"
-        if depth == 0:
-            return token.end()
-    message = f"the value at character {start} does not end"
-    raise ValueError(message)

@@ -111,7 +111,7 @@ def without_magics(text: str) -> tuple[str, dict[int, int]]:
     if header.startswith("%%"):
         name = re.match(r"%%(\w*)", header)
         if name is None or name[1] not in _PYTHON_MAGICS:
-            return "\n" * text.removesuffix("\n").count("\n"), {}
+            return "".join(f"{_excuse(line)}\n" for line in text.removesuffix("\n").split("\n")), {}
         text = text.replace(header, "", 1)
     if not _CANDIDATE.search(text) or _parses(text):
         return text, {}
@@ -141,11 +141,16 @@ def _neutralised(text: str) -> tuple[str, dict[int, int]]:
             lines[index] = line[:indent] + line[running.end() :]
             shifts[index + 1] = running.end() - indent
         elif magic := _MAGIC_LINE.match(line):
-            excuse = _EXCUSE.search(line)
-            continues, lines[index] = line.endswith("\\"), f"{magic[1]}pass{excuse[0] if excuse else ''}"
+            continues, lines[index] = line.endswith("\\"), f"{magic[1]}pass{_excuse(line)}"
         elif assigned := _MAGIC_VALUE.match(line):
             continues, lines[index] = line.endswith("\\"), f"{assigned[1]}None"
-    return "\n".join(lines), shifts
+    # A last line of which nothing is left is still a line.
+    return "\n".join(lines) + ("" if lines[-1] or text.endswith("\n") else "\n"), shifts
+
+
+def _excuse(line: str) -> str:
+    found = _EXCUSE.search(line)
+    return found[0] if found else ""
 
 
 def _continued(text: str) -> set[int]:

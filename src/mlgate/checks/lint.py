@@ -13,38 +13,59 @@ ignore = ["MLR301"]
 `select` and `ignore` take codes or their beginnings (`MLL`). A line is excused by `# noqa: MLL101` or
 `# mlgate: ignore[MLL101] reason`. What a rule means: `mlgate explain MLL101`. A file or cell that does not parse is a
 finding (`MLX001`), never passed over.
+
+A team that adopts the rules slowly writes `baseline = "lint-baseline.json"`, the findings that it knows of, which do
+not fail; or `changed_since = "origin/main"`, so that only files that a change touches are linted.
+
+```toml
+[lint.new]
+paths = ["src"]
+baseline = "lint-baseline.json"
+per_file_ignores = { "tests/**" = ["MLR"] }
+```
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mlgate import rules
+from mlgate.checks import _lint_files as lint_files
+from mlgate.checks import _lint_workers as workers
+from mlgate.checks._lint_reports import Line, Report, Work
 from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
-from mlgate.core.model import Finding, Location, Measurement
-from mlgate.rules.libraries import is_of_interest
-from mlgate.rules.notebooks import read_notebook
-from mlgate.rules.sources import Source, read_module
+from mlgate.core.model import Finding, Measurement
 
-_SUFFIXES = (".py", ".ipynb")
-_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "venv"})
+if TYPE_CHECKING:
+    from mlgate.checks._known_findings import Matching
+
+# From so many files on, remembering what was found in them saves more than it costs.
+_LEAST_CACHED = 20
 _MOST_NAMED = 5
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is linted: files and folders, by which rules; `exclude` are glob patterns of paths in folders."""
+    """What is linted: files and folders, by which rules; `exclude` are glob patterns of paths in folders.
+
+    `per_file_ignores` has codes by patterns of paths; `baseline` is a file of findings that are known; with
+    `changed_since` only files that differ from the merge base with that git ref are linted. `cache = false` remembers
+    nothing between runs.
+    """
 
     paths: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
+    baseline: str | None = None
+    changed_since: str | None = None
+    cache: bool = True
 
 
 def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -52,9 +73,17 @@ def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
     if not options.paths:
         yield ("paths",), "'paths' is empty: name files or folders"
     for key in ("select", "ignore"):
-        for code in getattr(options, key):
-            if not code or not any(known.startswith(code.upper()) for known in rules.codes()):
-                yield (key,), f"'{key}': no rule is called '{plain(code)}'{nearest(code, list(rules.codes()))}"
+        for message in _unknown(getattr(options, key)):
+            yield (key,), f"'{key}': {message}"
+    for glob, codes in options.per_file_ignores.items():
+        for message in _unknown(codes):
+            yield ("per_file_ignores", glob), f"'per_file_ignores': {message}"
+
+
+def _unknown(codes: Iterable[str]) -> Iterator[str]:
+    for code in codes:
+        if not code or not any(known.startswith(code.upper()) for known in rules.codes()):
+            yield f"no rule is called '{plain(code)}'{nearest(code, list(rules.codes()))}"
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
@@ -63,74 +92,89 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     Raises:
         CheckError: a path is missing or holds nothing to lint, or a file cannot be read; the others are linted first.
     """
-    linted, unreadable = 0, list[str]()
-    for file in _files(options, context):
-        shown = context.shown(file)
-        context.progress(shown)
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            unreadable.append(f"{shown}: {error.strerror}")
+    known = _Known(options, context)
+    linted, fixable, wrong = list[str](), 0, list[Report]()
+    for report in reports(options, context):
+        if report.unread or report.crash:
+            wrong.append(report)
             continue
-        linted += 1
-        source = read(shown, content)
-        if source.ignored:
-            yield Measurement(name="not_in_python", value=1, slice=shown, note=source.ignored)
-        yield from rules.check_source(source, options.select, options.ignore)
-    if unreadable:
-        named = "; ".join(map(plain, unreadable[:_MOST_NAMED]))
-        message = f"{plural(len(unreadable), 'file')} cannot be read: {named}"
-        raise CheckError(message)
-    yield Measurement(name="files", value=linted)
+        linted.append(report.shown)
+        if report.ignored:
+            yield Measurement(name="not_in_python", value=1, slice=report.shown, note=report.ignored)
+        for line in report.lines:
+            if not known.has(line):
+                fixable += line.fixable
+                yield line.finding
+    if wrong:
+        raise CheckError(_wrong(wrong))
+    yield Measurement(name="files", value=len(linted))
+    if fixable:
+        yield Measurement(name="fixable", value=fixable)
+    yield from known.told(linted)
 
 
-def read(shown: str, content: bytes) -> Source:
-    """Return the module of the file that is shown as `shown` and holds `content`.
+def reports(options: Options, context: Context) -> Iterator[Report]:
+    """Yield what the rules say of every file, in order, without what is ignored in it.
 
-    A `.py` file without a word of the libraries is not parsed: other linters say whether it is Python.
+    Raises:
+        CheckError: a path is missing or holds nothing to lint.
     """
-    if shown.endswith(".ipynb"):
-        return read_notebook(shown, content)
-    if not is_of_interest(content) and content.count(b"\x00") == 0:
-        return Source(path=shown)
-    return read_module(shown, content)
+    codes = rules.chosen(options.select, options.ignore)
+    per_file = {lint_files.pattern(glob): codes for glob, codes in options.per_file_ignores.items()}
+    files = lint_files.found(options.paths, options.exclude, context, since=options.changed_since)
+    # A name that is no text can be read, but not shown.
+    named = tuple((os.fsencode(file), context.shown(file).encode("utf-8", "replace").decode()) for file in files)
+    work = Work(codes=codes, files=named)
+    found = _remembered(context, work) if options.cache and len(files) >= _LEAST_CACHED else workers.reports(work)
+    for report in found:
+        context.progress(report.shown)
+        ignored = lint_files.ignored(report.shown, per_file)
+        if not ignored:
+            yield report
+            continue
+        lines = tuple(line for line in report.lines if not line.finding.subject.startswith(ignored))
+        yield msgspec.structs.replace(report, lines=lines)
 
 
-def _files(options: Options, context: Context) -> Iterator[Path]:
-    excluded = [_pattern(pattern) for pattern in options.exclude]
-    seen: set[Path] = set()
-    for path in options.paths:
-        found = list(_below(path, context.root, excluded, context))
-        if not found:
-            message = f"'{plain(path)}' holds no {' or '.join(_SUFFIXES)} file to lint"
-            raise CheckError(message, Location(path=plain(path)))
-        for file in found:
-            if file not in seen:
-                seen.add(file)
-                yield file
+def _remembered(context: Context, work: Work) -> Iterator[Report]:
+    # 5 ms at start-up, and only for many files.
+    from mlgate.checks import _lint_cache
+
+    return _lint_cache.reports(context.root, work) if _lint_cache.is_wanted() else workers.reports(work)
 
 
-def _below(path: str, root: Path, excluded: Iterable[re.Pattern[str]], context: Context) -> Iterator[Path]:
-    start = root / path
-    if start.is_file():
-        if start.suffix in _SUFFIXES:
-            yield start
-        return
-    if not start.is_dir():
-        message = f"'{plain(path)}' does not exist: give .py and .ipynb files, or folders of them"
-        raise CheckError(message)
-    for folder, folders, names in os.walk(start):
-        folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
-        for name in sorted(names):
-            file = Path(folder, name)
-            if name.endswith(_SUFFIXES) and file.is_file():
-                shown = context.shown(file)
-                if not any(pattern.fullmatch(shown) for pattern in excluded):
-                    yield file
+class _Known:
+    """The findings that are known, where a baseline names them."""
+
+    def __init__(self, options: Options, context: Context) -> None:
+        self._root = context.root
+        self._matching: Matching | None = None
+        if options.baseline is not None:
+            # Most runs have none.
+            from mlgate.checks import _known_findings
+
+            self._matching = _known_findings.matching(options.baseline, context)
+
+    def has(self, line: Line) -> bool:
+        """Whether the finding is known."""
+        return self._matching is not None and self._matching.is_known(line)
+
+    def told(self, linted: list[str]) -> Iterator[Measurement]:
+        """Yield how many were found again, and how many are gone, so that the file can shrink."""
+        if self._matching is None:
+            return
+        yield Measurement(name="known", value=self._matching.known)
+        if gone := self._matching.gone(self._root, linted):
+            yield Measurement(name="gone", value=gone, note="the baseline can shrink: --write-baseline")
 
 
-def _pattern(glob: str) -> re.Pattern[str]:
-    """Return what matches the paths that `glob` names, and everything below them."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.strip("/"))
-    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(wild.get(part) or re.escape(part) for part in parts) + "(?:/.*)?")
+def _wrong(wrong: list[Report]) -> str:
+    said = []
+    for words, broken in (
+        ("cannot be read", [(one.shown, one.unread) for one in wrong if one.unread]),
+        ("could not be linted, a bug in mlgate", [(one.shown, one.crash) for one in wrong if one.crash]),
+    ):
+        if broken:
+            named = "; ".join(f"{plain(shown)}: {plain(why)}" for shown, why in broken[:_MOST_NAMED])
+            said.append(f"{plural(len(broken), 'file')} {words}: {named}")
+    return "; ".join(said)

@@ -176,13 +176,30 @@ def _is_lint(verdict: Verdict) -> bool:
 
 def _lint(verdict: Verdict) -> Iterator[Line]:
     """Yield what linters print, for `mlgate lint` is used like one."""
-    findings = verdict.results[0].findings
+    result = verdict.results[0]
+    findings, told = result.findings, _told_of_lint(result)
     for finding in findings:
         yield _finding(finding)
     if not findings:
-        yield (("All checks passed", "green"),)
+        yield (("All checks passed", "green"), (f" ({told})" if told else "", ""))
         return
-    yield ((f"Found {plural(len(findings), 'problem')}.", "bold red"), (f" {_rules(findings)}", "dim"))
+    found = f"Found {plural(len(findings), 'problem')}" + (f" ({told})." if told else ".")
+    yield ((found, "bold red"), (f" {_rules(findings)}", "dim"))
+    if fixable := _counted(result).get("fixable"):
+        yield ((f"{plural(fixable, 'problem')} can be fixed: mlgate lint --fix", "dim"),)
+
+
+def _told_of_lint(result: Result) -> str:
+    """Return what was mended, and what is known already: `3 fixed, 12 known`."""
+    counted = _counted(result)
+    parts = [f"{counted[name]:,} {name}" for name in ("fixed", "known") if counted.get(name)]
+    if gone := counted.get("gone"):
+        parts.append(f"{gone:,} of the baseline gone: write it again")
+    return ", ".join(parts)
+
+
+def _counted(result: Result) -> dict[str, int]:
+    return {one.name: int(one.value or 0) for one in result.measurements if one.slice is None}
 
 
 def _rules(findings: Iterable[Finding]) -> str:

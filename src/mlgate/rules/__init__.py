@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+import msgspec
+
 from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
-from mlgate.rules.rule import RuleModule
+from mlgate.rules.edits import Edit
+from mlgate.rules.rule import Hit, RuleModule
 from mlgate.rules.sources import Source
-from mlgate.rules.suppressions import is_suppressed
 
 # What cannot be parsed is reported whatever is selected.
 ALWAYS_ON = "MLX001"
@@ -55,20 +57,38 @@ def _is_wanted(code: str, wanted: tuple[str, ...]) -> bool:
     return not wanted or code.startswith(wanted)
 
 
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding, the text of its line, and the edits that mend it, all of them together."""
+
+    finding: Finding
+    line: str = ""
+    edits: tuple[Edit, ...] = ()
+
+
 def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
     """Return what the chosen rules find in `source`, each place once a rule, without what comments there excuse."""
+    return [one.finding for one in examine(source, chosen(select, ignore))]
+
+
+def examine(source: Source, asked: Iterable[str]) -> list[Found]:
+    """Return what the rules with the codes `asked` find in `source`, as `check_source` does, with what mends it."""
     module = Module(source)
-    findings: dict[tuple[object, ...], Finding] = {}
-    for code in chosen(select, ignore):
+    module.suppressions.asked = tuple(asked)
+    found: dict[tuple[object, ...], Found] = {}
+    for code in module.suppressions.asked:
         for hit in load(code).find(module):
             place = hit.location
             key = (code, place.cell, place.line, place.column)
-            if key not in findings and not is_suppressed(code, (source.line(line) for line in hit.lines)):
-                evidence = {name: plain(text) for name, text in hit.evidence.items()}
-                findings[key] = Finding(
-                    subject=code, message=plain(hit.message), location=hit.location, evidence=evidence
-                )
-    return sorted(findings.values(), key=Finding.sort_key)
+            # Asked for every place, though only the first hit there counts: what excuses is noted as used.
+            if not module.suppressions.excuse(code, hit.lines) and key not in found:
+                found[key] = _found(code, hit, source)
+    return sorted(found.values(), key=lambda one: one.finding.sort_key())
+
+
+def _found(code: str, hit: Hit, source: Source) -> Found:
+    evidence = {name: plain(text) for name, text in hit.evidence.items()}
+    finding = Finding(subject=code, message=plain(hit.message), location=hit.location, evidence=evidence)
+    return Found(finding=finding, line=source.line_at(hit.location).strip(), edits=hit.edits)
 
 
 def explain(code: str) -> str:

@@ -17,6 +17,7 @@ from mlgate.rules.rows import Rows
 from mlgate.rules.scopes import EarlyUse, early_uses
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
+from mlgate.rules.suppressions import Suppressions
 from mlgate.rules.values import NONE, Identities
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
@@ -43,6 +44,11 @@ class Module:
         self.rows: Rows = self._flow.rows
         self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
+
+    @functools.cached_property
+    def suppressions(self) -> Suppressions:
+        """The comments that excuse findings."""
+        return Suppressions(self.source)
 
     @functools.cached_property
     def _is_test_file(self) -> bool:

@@ -21,7 +21,7 @@ MAX_MODULE_BYTES = 5_000_000
 MAX_NOTEBOOK_BYTES = 100_000_000
 
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +127,13 @@ class Source(msgspec.Struct, kw_only=True):
             file_line=rows[min(within, len(rows)) - 1] if rows else None,
         )
 
+    def line_at(self, place: Location) -> str:
+        """Return the text of the line of `place`."""
+        if place.line is None:
+            return ""
+        first = next((cell.first for cell in self.cells if cell.number == place.cell), 0)
+        return self.line(first + place.line)
+
     def cell(self, line: int) -> Cell | None:
         """Return the piece that holds the module's `line`."""
         low, high = 0, len(self.cells)
@@ -151,8 +158,8 @@ def read_module(path: str, content: bytes) -> Source:
     if len(content) > MAX_MODULE_BYTES:
         return broken(path, f"too large to be analysed: {len(content):,} bytes, at most {MAX_MODULE_BYTES:,}")
     try:
-        text = _decoded(content)
-    except (UnicodeDecodeError, LookupError) as error:
+        text = decoded(content)[0]
+    except (UnicodeError, LookupError) as error:
         line = content.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
         return broken(path, f"cannot be decoded: {error}", line)
     return parsed(path, [Cell(text=text)])
@@ -167,7 +174,7 @@ def parsed(path: str, cells: Iterable[Cell]) -> Source:
     """Return the module made of `cells`; one that does not parse becomes a failure, the others are kept."""
     source = Source(path=path, cells=tuple(cells), body=[], failures=[], lines=[])
     for cell in source.cells:
-        source.lines += _lines(cell.text)
+        source.lines += cell_lines(cell.text)
         try:
             source.body += parse(cell.text, cell.first, interactive=cell.interactive)
         except SyntaxError as error:
@@ -197,19 +204,27 @@ def parse(text: str, first: int = 0, *, interactive: bool = False) -> list[ast.s
     return tree.body if isinstance(tree, ast.Module) else []
 
 
-def _lines(text: str) -> list[str]:
+def cell_lines(text: str) -> list[str]:
+    """Return the lines of `text`, numbered as Python numbers them."""
     # Only what Python takes for the end of a line; str.splitlines knows form feeds and more.
     return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
-def _decoded(content: bytes) -> str:
-    content = content.removeprefix(_BYTE_ORDER_MARK)
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return the text of a `.py` file without its byte order mark, and the encoding that it is in.
+
+    Raises:
+        UnicodeDecodeError: it is not in the encoding that it names, or in UTF-8.
+        LookupError: there is no such encoding.
+    """
+    content = content.removeprefix(BYTE_ORDER_MARK)
     for line in content.split(b"\n", 2)[:2]:
         if cookie := _COOKIE.match(line):
-            return content.decode(cookie[1].decode("ascii"))
+            encoding = cookie[1].decode("ascii")
+            return content.decode(encoding), encoding
         if line.strip() and not line.lstrip().startswith(b"#"):
             break
-    return content.decode("utf-8")
+    return content.decode("utf-8"), "utf-8"
 
 
 def _syntax_failure(error: SyntaxError, cell: Cell) -> Failure:

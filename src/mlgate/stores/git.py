@@ -112,6 +112,26 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
     return content.stdout
 
 
+def changed_since(root: Path, ref: str) -> frozenset[str]:
+    """Return the real paths of the files that differ from the merge base of `HEAD` with `ref`, and of those git lacks.
+
+    What is not committed counts too; what git ignores does not.
+
+    Raises:
+        CheckError: not a git repository, no such ref, or a clone too shallow to know.
+    """
+    commit = resolve(root, f"{ref.removesuffix('...')}...")
+    top = _git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")
+    changed = _git(root, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)
+    added = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")
+    for done in (changed, added):
+        if done.returncode != 0:
+            message = f"git cannot tell what changed since {plain(ref)}: {plain(_stderr(done))}"
+            raise CheckError(message)
+    names = {name for done in (changed, added) for name in done.stdout.split(b"\0") if name}
+    return frozenset(os.path.realpath(os.fsdecode(os.path.join(top, name))) for name in names)  # noqa: PTH118 - bytes
+
+
 def last_change(root: Path, path: str, commit: str | None = None) -> datetime | None:
     """Return the committer date of the last commit up to `commit` that changed `path` (relative to `root`).
 

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import tomllib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -83,12 +84,12 @@ def test_nothing_to_lint_is_an_error(project, path, words):
 def test_a_file_that_cannot_be_read_is_an_error_after_the_others(project, monkeypatch):
     (project / "a" / "b.py").symlink_to(project / "a" / "a.py")
 
-    def refuse(self, read=lint.Path.read_bytes):
+    def refuse(self, read=Path.read_bytes):
         if self.name == "b.py" and self.parent.name == "a":
             raise PermissionError(13, "Permission denied")
         return read(self)
 
-    monkeypatch.setattr(lint.Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     context = Context(check="lint", root=project, baseline=Baseline(root=project))
     found = []
     with pytest.raises(CheckError, match=r"1 file cannot be read: a/b\.py: Permission denied"):
@@ -141,8 +142,11 @@ def test_options_that_do():
 
 
 def test_the_example_of_the_documentation_is_valid():
-    example = re.search(r"```toml\n(.*?)```", inspect.cleandoc(lint.__doc__), re.DOTALL)[1]
-    options, problems = decode(tomllib.loads(example)["lint"]["code"], lint.Options)
-    assert problems == []
-    assert list(lint.problems(options)) == []
-    assert msgspec.to_builtins(options)["ignore"] == ("MLR301",)
+    examples = re.findall(r"```toml\n(.*?)```", inspect.cleandoc(lint.__doc__), re.DOTALL)
+    read = {}
+    for name, table in ((name, table) for text in examples for name, table in tomllib.loads(text)["lint"].items()):
+        read[name], problems = decode(table, lint.Options)
+        assert problems == []
+        assert list(lint.problems(read[name])) == []
+    assert msgspec.to_builtins(read["code"])["ignore"] == ("MLR301",)
+    assert read["new"].per_file_ignores == {"tests/**": ("MLR",)}

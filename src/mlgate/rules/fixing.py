@@ -1,0 +1,244 @@
+"""What rules find, mended: their edits applied to a file until nothing changes any more.
+
+Everything but the edits stays as it is, byte for byte: line ends, encoding, byte order mark, the rest of a notebook.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from mlgate.core.display import plain
+from mlgate.core.model import Finding
+from mlgate.rules import Found, examine
+from mlgate.rules.edits import Edit
+from mlgate.rules.notebook_text import with_source
+from mlgate.rules.notebooks import read_notebook
+from mlgate.rules.reading import read
+from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
+
+# A fix that gives another one something to do needs a round more; this many are a circle.
+_MOST_ROUNDS = 50
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+Place = tuple[int, int]
+
+
+class Mended(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as it is afterwards, what was mended in it, and what was not, each a sentence."""
+
+    content: bytes
+    fixed: tuple[Finding, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A cell as it stands in the file, and the lines of the module that are not what stands there."""
+
+    cell: Cell
+    text: str
+    changed: frozenset[int]
+
+    def holds(self, edit: Edit) -> bool:
+        """Whether all of `edit` is in the cell, on lines that are as they stand in the file."""
+        lines = range(edit.line, edit.end_line + 1)
+        last = self.cell.first + len(cell_lines(self.cell.text))
+        return self.cell.first < edit.line and edit.end_line <= last and self.changed.isdisjoint(lines)
+
+
+def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
+    """Return the file that holds `content` with what the rules with the codes `asked` can mend.
+
+    Edits that overlap wait for the next round; what would not parse any more is left out, and said.
+    """
+    fixed: list[Finding] = []
+    refused: dict[tuple[str, str], str] = {}
+    seen = {content}
+    for _ in range(_MOST_ROUNDS):
+        source = read(shown, content, asked)
+        found = [one for one in examine(source, asked) if one.edits and _name(one) not in refused]
+        if not found:
+            break
+        changed, applied = _round(shown, content, source, found, refused)
+        if changed in seen and changed != content:
+            refused.update({_name(one): f"{_told(one)}: its fix is undone by another" for one in applied})
+            continue
+        if changed == content and not any(_name(one) in refused for one in found):
+            break
+        seen.add(changed)
+        fixed += [one.finding for one in applied] if changed != content else []
+        content = changed
+    return Mended(content=content, fixed=tuple(fixed), dropped=tuple(sorted(set(refused.values()))))
+
+
+def _round(
+    shown: str, content: bytes, source: Source, found: list[Found], refused: dict[tuple[str, str], str]
+) -> tuple[bytes, list[Found]]:
+    """Return the content after one round, and what was applied; what cannot be is added to `refused`."""
+    try:
+        pieces = _pieces(shown, content, source)
+    except (ValueError, LookupError) as error:
+        refused.update({_name(one): f"{_told(one)}: not fixed: {plain(error)}" for one in found})
+        return content, []
+    chosen: list[Found] = []
+    for one in found:
+        if not all(any(piece.holds(edit) for piece in pieces) for edit in one.edits) or _overlaps(one.edits):
+            refused[_name(one)] = f"{_told(one)}: not fixed: its place is no plain Python"
+        elif not any(_conflict(a, b) for other in chosen for a in one.edits for b in other.edits):
+            chosen.append(one)
+    write = functools.partial(_written, shown, content, source, pieces)
+    if (changed := write(chosen)) is not None:
+        return changed, chosen
+    if len(chosen) == 1:
+        refused[_name(chosen[0])] = f"{_told(chosen[0])}: its fix would not be Python"
+        return content, []
+    return _one_by_one(content, chosen, write, refused)
+
+
+def _one_by_one(
+    content: bytes,
+    chosen: list[Found],
+    write: Callable[[list[Found]], bytes | None],
+    refused: dict[tuple[str, str], str],
+) -> tuple[bytes, list[Found]]:
+    applied: list[Found] = []
+    for one in chosen:
+        if (changed := write([*applied, one])) is None:
+            refused[_name(one)] = f"{_told(one)}: its fix would not be Python"
+        else:
+            content = changed
+            applied.append(one)
+    return content, applied
+
+
+def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], found: Iterable[Found]) -> bytes | None:
+    """Return `content` with the edits of `found`, or `None` where it does not parse as it did before."""
+    edits = [edit for one in found for edit in one.edits]
+    changes = {
+        piece.cell.number: _edited(piece, own)
+        for piece in pieces
+        if (own := [one for one in edits if piece.holds(one)])
+    }
+    if shown.endswith(".ipynb"):
+        return _notebook_with(shown, content, source, changes)
+    if None not in changes:
+        return content
+    mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
+    try:
+        changed = mark + changes[None].encode(decoded(content)[1])
+    except (UnicodeError, LookupError):
+        return None
+    after = read_module(shown, changed)
+    return changed if not after.failures and after.cells[0].text == changes[None] else None
+
+
+def _notebook_with(shown: str, content: bytes, source: Source, changes: dict[int | None, str]) -> bytes | None:
+    mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
+    text = content.decode("utf-8-sig")
+    try:
+        for number, cell in changes.items():
+            assert number is not None
+            text = with_source(text, number, cell)
+        changed = mark + text.encode()
+    except (UnicodeError, ValueError):
+        return None
+    after = read_notebook(shown, changed)
+    saved = after.notebook.cells if after.notebook is not None else ()
+    if not saved or any(saved[number - 1].text != cell for number, cell in changes.items() if number):
+        return None
+    return changed if _broken(after) == _broken(source) else None
+
+
+def _broken(source: Source) -> list[int | None]:
+    return [cell.number if (cell := source.cell(one.line)) else None for one in source.failures]
+
+
+def _pieces(shown: str, content: bytes, source: Source) -> list[Piece]:
+    """Return the pieces of the module as they stand in the file.
+
+    Raises:
+        ValueError: the file cannot be written as it was read.
+    """
+    if shown.endswith(".ipynb"):
+        saved = source.notebook.cells if source.notebook is not None else ()
+        return [_piece(cell, one.text) for cell, one in zip(source.cells, saved, strict=True)]
+    text, encoding = decoded(content)
+    if text.encode(encoding) != content.removeprefix(BYTE_ORDER_MARK):
+        message = f"text in {encoding} cannot be written as it was read"
+        raise ValueError(message)
+    return [_piece(cell, text) for cell in source.cells]
+
+
+def _piece(cell: Cell, text: str) -> Piece:
+    both = zip(cell_lines(cell.text), cell_lines(text), strict=False)
+    lines = (cell.first + number for number, (read, stands) in enumerate(both, start=1) if read != stands)
+    return Piece(cell=cell, text=text, changed=frozenset(lines))
+
+
+def _edited(piece: Piece, edits: Iterable[Edit]) -> str:
+    lines = _LINE.findall(piece.text)
+    ends = next((line[len(line.rstrip("\r\n")) :] for line in lines if line[-1] in "\r\n"), "\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+
+    def index(line: int, offset: int) -> int:
+        number = line - piece.cell.first - 1
+        if number >= len(lines):
+            return starts[-1]
+        text = lines[number].rstrip("\r\n").encode("utf-8", "surrogatepass")[:offset]
+        return starts[number] + len(text.decode("utf-8", "surrogatepass"))
+
+    text = piece.text
+    # From the end, so that places before stay what they are; what is inserted at one place stands in its order.
+    ordered = sorted(enumerate(edits), key=lambda one: (_start(one[1]), one[0]), reverse=True)
+    for _, edit in ordered:
+        start, end = index(*_start(edit)), index(*_end(edit))
+        text = text[:start] + edit.text.replace("\n", ends) + text[end:]
+    return text
+
+
+def _overlaps(edits: Sequence[Edit]) -> bool:
+    """Whether two of the edits of one fix change the same text."""
+    ordered = sorted(edits, key=lambda one: (_start(one), _end(one)))
+    return any(_end(one) > _start(other) for one, other in itertools.pairwise(ordered))
+
+
+def _conflict(one: Edit, other: Edit) -> bool:
+    """Whether the edits of two fixes touch, so that the second has to be looked at again after the first."""
+    return _start(one) <= _end(other) and _start(other) <= _end(one)
+
+
+def _start(edit: Edit) -> Place:
+    return edit.line, edit.offset
+
+
+def _end(edit: Edit) -> Place:
+    return edit.end_line, edit.end_offset
+
+
+def _name(found: Found) -> tuple[str, str]:
+    """Return by what a finding is known again in the next round, whose lines have other numbers."""
+    return found.finding.subject, found.line
+
+
+def _told(found: Found) -> str:
+    return f"{plain(found.finding.location)}: {found.finding.subject}"
+
+
+def difference(shown: str, before: bytes, after: bytes) -> Iterator[str]:
+    """Yield the lines of a unified diff between two contents of one file."""
+    # Only `mlgate lint --diff` asks for it.
+    import difflib
+
+    lines = [_shown_lines(shown, content) for content in (before, after)]
+    yield from difflib.unified_diff(*lines, f"a/{shown}", f"b/{shown}", lineterm="")
+
+
+def _shown_lines(shown: str, content: bytes) -> list[str]:
+    text = decoded(content)[0] if not shown.endswith(".ipynb") else content.decode("utf-8-sig")
+    return cell_lines(text)

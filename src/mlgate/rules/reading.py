@@ -1,0 +1,30 @@
+"""A file's bytes as the module that rules are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlgate.rules.libraries import is_of_interest
+from mlgate.rules.notebooks import read_notebook
+from mlgate.rules.sources import Source, read_module
+from mlgate.rules.suppressions import may_be_unused
+
+SUFFIXES = (".py", ".ipynb")
+# The rules that are about comments, and so about files without a word of the libraries.
+_ABOUT_COMMENTS = frozenset({"MLX002", "MLX003"})
+
+
+def read(shown: str, content: bytes, asked: Iterable[str] = ()) -> Source:
+    """Return the module of the file that is shown as `shown` and holds `content`, for the rules with codes `asked`.
+
+    A `.py` file without a word of the libraries is not parsed: other linters say whether it is Python.
+    """
+    if shown.endswith(".ipynb"):
+        return read_notebook(shown, content)
+    if is_of_interest(content) or b"\x00" in content or _is_about_comments(content, asked):
+        return read_module(shown, content)
+    return Source(path=shown)
+
+
+def _is_about_comments(content: bytes, asked: Iterable[str]) -> bool:
+    return not _ABOUT_COMMENTS.isdisjoint(asked) and may_be_unused(content)

@@ -16,6 +16,7 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules import Found, examine
 from mlgate.rules.edits import Edit
+from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebook_text import with_source
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
@@ -132,6 +133,8 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
         changed = mark + changes[None].encode(decoded(content)[1])
     except (UnicodeError, LookupError):
         return None
+    if shown.endswith(".md"):
+        return changed if _broken(read_markdown(shown, changed)) == _broken(source) else None
     after = read_module(shown, changed)
     return changed if not after.failures and after.cells[0].text == changes[None] else None
 
@@ -170,6 +173,8 @@ def _pieces(shown: str, content: bytes, source: Source) -> list[Piece]:
     if text.encode(encoding) != content.removeprefix(BYTE_ORDER_MARK):
         message = f"text in {encoding} cannot be written as it was read"
         raise ValueError(message)
+    if shown.endswith(".md"):
+        return [_piece(Cell(text="\n".join([*source.lines, ""])), text)]
     return [_piece(cell, text) for cell in source.cells]
 
 

@@ -36,7 +36,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of a module: the whole of a `.py` file, or one code cell.
 
     `number` counts the code cells of a `.ipynb` file from 1, as nbQA does; elsewhere lines are those of the file.
-    `first` is the module's line before the piece's first; an `interactive` piece may await at its top level;
+    `first` is the module's line before the piece's first; an `interactive` piece may await at its top level.
+    The `blank` lines at its start stand for what is not code, in a notebook that is kept as Markdown.
     `shifts` has the columns that a magic took away from the start of a line, by line within the piece.
     """
 
@@ -44,6 +45,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     first: int = 0
     number: int | None = None
     interactive: bool = False
+    blank: int = 0
     shifts: dict[int, int] = {}
 
 
@@ -103,12 +105,13 @@ class Source(msgspec.Struct, kw_only=True):
     def located_in(self, number: int, line: int = 1, column: int = 1) -> Location:
         """Return the place of a `line` and `column`, both from 1, of the code cell with `number`, from 1."""
         cell = self.cells[number - 1]
+        line += cell.blank
         return self.located(cell.first + line, column - cell.shifts.get(line, 0))
 
     def lines_of(self, number: int) -> range:
         """Return the module's lines that the code cell with `number`, from 1, holds."""
         cell = self.cells[number - 1]
-        return range(cell.first + 1, cell.first + cell.text.removesuffix("\n").count("\n") + 2)
+        return range(cell.first + cell.blank + 1, cell.first + cell.text.removesuffix("\n").count("\n") + 2)
 
     def located(self, line: int, column: int) -> Location:
         """Return the place of the module's `line` and `column`, both from 1."""

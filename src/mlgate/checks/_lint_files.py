@@ -11,6 +11,7 @@ from mlgate.context import Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Location
+from mlgate.rules.markdown_notebooks import holds_notebook
 from mlgate.rules.reading import SUFFIXES
 from mlgate.stores import git
 
@@ -52,7 +53,7 @@ def pattern(glob: str) -> re.Pattern[str]:
 def _below(path: str, context: Context, excluded: Iterable[re.Pattern[str]]) -> Iterator[Path]:
     start = context.root / path
     if start.is_file():
-        if start.suffix in SUFFIXES:
+        if start.suffix in SUFFIXES and _is_code(start):
             yield start
         return
     if not start.is_dir():
@@ -62,7 +63,12 @@ def _below(path: str, context: Context, excluded: Iterable[re.Pattern[str]]) -> 
         folders[:] = sorted(name for name in folders if name not in _SKIPPED and not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if name.endswith(SUFFIXES) and file.is_file():
+            if name.endswith(SUFFIXES) and file.is_file() and _is_code(file):
                 shown = context.shown(file)
                 if not any(one.fullmatch(shown) for one in excluded):
                     yield file
+
+
+def _is_code(file: Path) -> bool:
+    """Whether `file` is linted: of Markdown, notebooks alone."""
+    return file.suffix != ".md" or holds_notebook(file)

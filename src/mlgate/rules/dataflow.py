@@ -14,6 +14,7 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
+from mlgate.rules.scopes import EarlyUse, early_uses
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
@@ -97,6 +98,14 @@ class Module:
         """The sides of manual splits on which a model was used that had been fitted on the other."""
         both = [sides for split in self.splits if split.parts for sides in (split.parts, split.parts[::-1])]
         return NONE.union(*(held_out for fitted, held_out in both if self._is_used(fitted, held_out)))
+
+    @functools.cached_property
+    def early_uses(self) -> list[EarlyUse]:
+        """The uses of names, in a notebook, before anything gives them."""
+        try:
+            return early_uses(self.source)
+        except RecursionError:
+            return []
 
     @property
     def all_fits(self) -> list[Fit]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -17,8 +16,9 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules import Found, examine
 from mlgate.rules.edits import Edit
+from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebook_text import with_source
-from mlgate.rules.notebooks import cell_sources, read_notebook
+from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
 from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
 
@@ -133,6 +133,8 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
         changed = mark + changes[None].encode(decoded(content)[1])
     except (UnicodeError, LookupError):
         return None
+    if shown.endswith(".md"):
+        return changed if _broken(read_markdown(shown, changed)) == _broken(source) else None
     after = read_module(shown, changed)
     return changed if not after.failures and after.cells[0].text == changes[None] else None
 
@@ -145,12 +147,12 @@ def _notebook_with(shown: str, content: bytes, source: Source, changes: dict[int
             assert number is not None
             text = with_source(text, number, cell)
         changed = mark + text.encode()
-        sources = cell_sources(json.loads(text))
     except (UnicodeError, ValueError):
         return None
-    if sources is None or any(sources[number - 1] != cell for number, cell in changes.items() if number):
-        return None
     after = read_notebook(shown, changed)
+    saved = after.notebook.cells if after.notebook is not None else ()
+    if not saved or any(saved[number - 1].text != cell for number, cell in changes.items() if number):
+        return None
     return changed if _broken(after) == _broken(source) else None
 
 
@@ -165,12 +167,14 @@ def _pieces(shown: str, content: bytes, source: Source) -> list[Piece]:
         ValueError: the file cannot be written as it was read.
     """
     if shown.endswith(".ipynb"):
-        sources = cell_sources(json.loads(content.decode("utf-8-sig"))) or []
-        return [_piece(cell, text) for cell, text in zip(source.cells, sources, strict=True)]
+        saved = source.notebook.cells if source.notebook is not None else ()
+        return [_piece(cell, one.text) for cell, one in zip(source.cells, saved, strict=True)]
     text, encoding = decoded(content)
     if text.encode(encoding) != content.removeprefix(BYTE_ORDER_MARK):
         message = f"text in {encoding} cannot be written as it was read"
         raise ValueError(message)
+    if shown.endswith(".md"):
+        return [_piece(Cell(text="\n".join([*source.lines, ""])), text)]
     return [_piece(cell, text) for cell in source.cells]
 
 

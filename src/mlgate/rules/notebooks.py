@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import starmap
 from typing import Any
 
 from mlgate.rules.notebook_text import source_lines
-from mlgate.rules.sources import MAX_NOTEBOOK_BYTES, Cell, Source, broken, parse, parsed
+from mlgate.rules.sources import MAX_NOTEBOOK_BYTES, Cell, Notebook, NotebookCell, Source, broken, parse, parsed
 
+# What kernels of Python call their language.
+PYTHON = frozenset({"", "ipython", "python", "python2", "python3"})
 # Cell magics whose cell is still Python.
 _PYTHON_MAGICS = frozenset({"capture", "memit", "mprun", "prun", "python", "python3", "snakeviz", "time", "timeit"})
 # Line magics that run the Python after them.
 _RUNNING = re.compile(r"[ \t]*%(?:time|timeit|prun|memit)[ \t]+(?=[^\s-])")
 _MAGIC_LINE = re.compile(r"([ \t]*)(?:[%!?]|\S.*[^#\s?]\?{1,2}[ \t]*$)")
 _MAGIC_VALUE = re.compile(r"([ \t]*[\w.,* \t\[\]'\"]+=[ \t]*)[!%](?!=)")
+# A comment that excuses what is found in a magic's line.
+_EXCUSE = re.compile(r"[ \t]+#[ \t]*(?:noqa\b|mlgate:)[^#\\]*", re.IGNORECASE)
 _CANDIDATE = re.compile(r"^[ \t]*[%!?]|\?[ \t]*$|=[ \t]*[!%]", re.MULTILINE)
 _CODE = re.compile(r"'''|\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|#[^\n]*|[()\[\]{}\n]", re.DOTALL)
 
@@ -33,19 +38,20 @@ def read_notebook(path: str, content: bytes) -> Source:
         return broken(path, f"not a notebook: not JSON ({error.msg})", error.lineno)
     except (RecursionError, ValueError) as error:
         return broken(path, f"not a notebook: JSON that cannot be read ({type(error).__name__})")
-    cells = cell_sources(document)
-    if cells is None:
+    notebook = _notebook(document)
+    if notebook is None:
         return broken(path, "not a notebook: there is no list of cells")
     language = _language(document)
-    if language not in ("", "python", "ipython", "python3", "python2"):
+    if language not in PYTHON:
         return Source(path=path, ignored=f"its kernel runs {language}, not Python")
-    source = parsed(path, _modules(cells))
+    source = parsed(path, _modules([cell.text for cell in notebook.cells]))
     source.json_lines = lambda: source_lines(text)
+    source.notebook = notebook
     return source
 
 
-def cell_sources(document: object) -> list[str] | None:
-    """Return the sources of the code cells, or `None` where the document is no notebook."""
+def _notebook(document: object) -> Notebook | None:
+    """Return the cells of `document`, or `None` where it is no notebook."""
     if not isinstance(document, dict):
         return None
     sheets = document.get("worksheets")
@@ -55,8 +61,23 @@ def cell_sources(document: object) -> list[str] | None:
         cells = holder.get("cells") if isinstance(holder, dict) else None
         if not isinstance(cells, list):
             return None
-        found += [cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code"]
-    return [_text(cell.get("source", cell.get("input", ""))) for cell in found]
+        found += [cell for cell in cells if isinstance(cell, dict)]
+    code = [cell for cell in found if cell.get("cell_type") == "code"]
+    texts = (_text(cell.get("source")) for cell in found if cell.get("cell_type") == "markdown")
+    return Notebook(cells=tuple(starmap(_cell, enumerate(code, start=1))), markdown=tuple(texts))
+
+
+def _cell(number: int, cell: dict[str, Any]) -> NotebookCell:
+    count = cell.get("execution_count", cell.get("prompt_number"))
+    outputs, metadata = cell.get("outputs"), cell.get("metadata")
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return NotebookCell(
+        number=number,
+        text=_text(cell.get("source", cell.get("input", ""))),
+        execution_count=count if type(count) is int else None,
+        outputs=tuple(one for one in outputs if isinstance(one, dict)) if isinstance(outputs, list) else (),
+        tags=frozenset(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else frozenset(),
+    )
 
 
 def _text(source: object) -> str:
@@ -79,18 +100,18 @@ def _language(document: dict[str, Any]) -> str:
 def _modules(cells: list[str]) -> Iterator[Cell]:
     first = 0
     for number, text in enumerate(cells, start=1):
-        python, shifts = _without_magics(text.replace("\r\n", "\n").replace("\r", "\n"))
-        yield Cell(text=python, first=first, number=number, shifts=shifts)
+        python, shifts = without_magics(text.replace("\r\n", "\n").replace("\r", "\n"))
+        yield Cell(text=python, first=first, number=number, interactive=True, shifts=shifts)
         first += python.removesuffix("\n").count("\n") + 1
 
 
-def _without_magics(text: str) -> tuple[str, dict[int, int]]:
+def without_magics(text: str) -> tuple[str, dict[int, int]]:
     """Return `text` as Python, line for line, and the columns that were taken from the start of its lines."""
     header = next((line for line in text.split("\n") if line.strip()), "")
     if header.startswith("%%"):
         name = re.match(r"%%(\w*)", header)
         if name is None or name[1] not in _PYTHON_MAGICS:
-            return "\n" * text.removesuffix("\n").count("\n"), {}
+            return "".join(f"{_excuse(line)}\n" for line in text.removesuffix("\n").split("\n")), {}
         text = text.replace(header, "", 1)
     if not _CANDIDATE.search(text) or _parses(text):
         return text, {}
@@ -99,7 +120,7 @@ def _without_magics(text: str) -> tuple[str, dict[int, int]]:
 
 def _parses(text: str) -> bool:
     try:
-        parse(text, in_notebook=True)
+        parse(text, interactive=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
@@ -120,10 +141,16 @@ def _neutralised(text: str) -> tuple[str, dict[int, int]]:
             lines[index] = line[:indent] + line[running.end() :]
             shifts[index + 1] = running.end() - indent
         elif magic := _MAGIC_LINE.match(line):
-            continues, lines[index] = line.endswith("\\"), f"{magic[1]}pass"
+            continues, lines[index] = line.endswith("\\"), f"{magic[1]}pass{_excuse(line)}"
         elif assigned := _MAGIC_VALUE.match(line):
             continues, lines[index] = line.endswith("\\"), f"{assigned[1]}None"
-    return "\n".join(lines), shifts
+    # A last line of which nothing is left is still a line.
+    return "\n".join(lines) + ("" if lines[-1] or text.endswith("\n") else "\n"), shifts
+
+
+def _excuse(line: str) -> str:
+    found = _EXCUSE.search(line)
+    return found[0] if found else ""
 
 
 def _continued(text: str) -> set[int]:

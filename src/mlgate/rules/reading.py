@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlgate.rules.libraries import is_of_interest
+from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.sources import Source, read_module
 from mlgate.rules.suppressions import may_be_unused
 
-SUFFIXES = (".py", ".ipynb")
+SUFFIXES = (".py", ".ipynb", ".md")
 # The rules that are about comments, and so about files without a word of the libraries.
 _ABOUT_COMMENTS = frozenset({"MLX002", "MLX003"})
 
@@ -21,6 +22,8 @@ def read(shown: str, content: bytes, asked: Iterable[str] = ()) -> Source:
     """
     if shown.endswith(".ipynb"):
         return read_notebook(shown, content)
+    if shown.endswith(".md"):
+        return read_markdown(shown, content)
     if is_of_interest(content) or b"\x00" in content or _is_about_comments(content, asked):
         return read_module(shown, content)
     return Source(path=shown)

@@ -34,7 +34,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a rule found: the place, with the lines of the module that a comment may excuse it on.
 
     `edits` mend it, all of them together, where that is safe: what runs afterwards does what it did, but for what the
-    rule is about.
+    rule is about. `clear_outputs` mends it by taking outputs and counts from these code cells, numbered from 1.
     """
 
     message: str
@@ -42,6 +42,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[int, ...] = ()
     evidence: dict[str, str] = {}
     edits: tuple[Edit, ...] = ()
+    clear_outputs: tuple[int, ...] = ()
 
 
 class RuleModule(Protocol):

@@ -10,6 +10,7 @@ import re
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
@@ -34,18 +35,47 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of a module: the whole of a `.py` file, or one code cell.
 
-    `number` counts the code cells from 1, as nbQA does; `first` is the module's line before the piece's first;
+    `number` counts the code cells of a `.ipynb` file from 1, as nbQA does; elsewhere lines are those of the file.
+    `first` is the module's line before the piece's first; an `interactive` piece may await at its top level.
+    The `blank` lines at its start stand for what is not code, in a notebook that is kept as Markdown.
     `shifts` has the columns that a magic took away from the start of a line, by line within the piece.
     """
 
     text: str
     first: int = 0
     number: int | None = None
+    interactive: bool = False
+    blank: int = 0
     shifts: dict[int, int] = {}
+
+
+class NotebookCell(msgspec.Struct, frozen=True, kw_only=True):
+    """A code cell as its file has it: `text` before anything of it was taken away, `outputs` in the file's format.
+
+    `execution_count` is what stands before the cell, `None` where it was not run, or was stripped.
+    """
+
+    number: int
+    text: str
+    execution_count: int | None = None
+    outputs: tuple[dict[str, Any], ...] = ()
+    tags: frozenset[str] = frozenset()
+
+
+class Notebook(msgspec.Struct, frozen=True, kw_only=True):
+    """What a module was read from: its code cells, in order and numbered from 1, and the text of the others.
+
+    Of one that is kept as Markdown nothing was saved but the source.
+    """
+
+    cells: tuple[NotebookCell, ...]
+    markdown: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, kw_only=True):
     """A module read from `path`: its statements, its lines, and what of it could not be analysed.
+
+    `notebook` is what it was read from, `None` for a `.py` file.
 
     `ignored` says why nothing of the file is Python, where that is so. `json_lines` finds the lines of the file for the
     lines of a cell; it is called only for what is reported.
@@ -58,6 +88,7 @@ class Source(msgspec.Struct, kw_only=True):
     ignored: str = ""
     json_lines: Callable[[], dict[int, list[int]]] | None = None
     lines: list[str] = []
+    notebook: Notebook | None = None
 
     def line(self, number: int) -> str:
         """Return the text of the module's line `number`, from 1; empty outside."""
@@ -71,12 +102,25 @@ class Source(msgspec.Struct, kw_only=True):
         column = len(before.decode("utf-8", "ignore")) + 1
         return self.located(line, column)
 
+    def located_in(self, number: int, line: int = 1, column: int = 1) -> Location:
+        """Return the place of a `line` and `column`, both from 1, of the code cell with `number`, from 1."""
+        cell = self.cells[number - 1]
+        line += cell.blank
+        return self.located(cell.first + line, column - cell.shifts.get(line, 0))
+
+    def lines_of(self, number: int) -> range:
+        """Return the module's lines that the code cell with `number`, from 1, holds."""
+        cell = self.cells[number - 1]
+        return range(cell.first + cell.blank + 1, cell.first + cell.text.removesuffix("\n").count("\n") + 2)
+
     def located(self, line: int, column: int) -> Location:
         """Return the place of the module's `line` and `column`, both from 1."""
         cell = self.cell(line)
-        if cell is None or cell.number is None:
+        if cell is None:
             return Location(path=self.path, line=max(line, 1), column=column)
         within = line - cell.first
+        if cell.number is None:
+            return Location(path=self.path, line=max(line, 1), column=column + cell.shifts.get(within, 0))
         rows = self.json_lines().get(cell.number, []) if self.json_lines else []
         return Location(
             path=self.path,
@@ -135,7 +179,7 @@ def parsed(path: str, cells: Iterable[Cell]) -> Source:
     for cell in source.cells:
         source.lines += cell_lines(cell.text)
         try:
-            source.body += parse(cell.text, cell.first, in_notebook=cell.number is not None)
+            source.body += parse(cell.text, cell.first, interactive=cell.interactive)
         except SyntaxError as error:
             source.failures.append(_syntax_failure(error, cell))
         except (ValueError, RecursionError, MemoryError) as error:
@@ -144,7 +188,7 @@ def parsed(path: str, cells: Iterable[Cell]) -> Source:
     return source
 
 
-def parse(text: str, first: int = 0, *, in_notebook: bool = False) -> list[ast.stmt]:
+def parse(text: str, first: int = 0, *, interactive: bool = False) -> list[ast.stmt]:
     """Return the statements of `text`, whose first line has the number `first` + 1.
 
     Raises:
@@ -153,7 +197,7 @@ def parse(text: str, first: int = 0, *, in_notebook: bool = False) -> list[ast.s
         RecursionError, MemoryError: it is nested too deeply.
     """
     flags = ast.PyCF_ONLY_AST
-    if in_notebook:
+    if interactive:
         # IPython awaits at top level.
         flags |= ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     with warnings.catch_warnings():

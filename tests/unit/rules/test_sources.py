@@ -82,7 +82,7 @@ def test_two_broken_cells_do_not_mend_each_other():
     "magic",
     [
         "%matplotlib inline",
-        "!pip install x \\\n  y",
+        "!pip install x==1 \\\n  y==1",
         "?print",
         "print??",
         "files = !ls",

@@ -8,6 +8,7 @@ import pytest
 
 from mlgate import rules
 from mlgate.rules import edits, fixing
+from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.sources import read_module
 
@@ -266,3 +267,9 @@ def test_of_a_notebook_outputs_are_cleared_and_installs_pinned():
     start, end = after.index('[{"output_type"'), after.index(', "source": ["!pip')
     assert done.content.decode() == after[:start] + "[]" + after[end:]
     assert sorted(one.subject for one in done.fixed) == ["MLN601", "MLN604"]
+
+
+def test_a_comment_behind_a_magic_excuses():
+    content = SAVED.replace("-q pandas", "-q pandas  # noqa: MLN601,MLN604 why").encode()
+    found = rules.examine(read_notebook("a.ipynb", content), rules.chosen(["MLN", "MLX002"]))
+    assert [one.finding.subject for one in found if one.finding.location.line == 1] == []

@@ -83,7 +83,7 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     for tool in options.tools if judged else ():
         yield from _linted(tool, judged, context, wrong)
     if options.strip:
-        yield from _stripped(options, {path: one for path, one in sources.items() if one.notebook}, context)
+        yield from _stripped(options, {path: one for path, one in sources.items() if one.notebook or one.ignored}, context)
     if options.execute:
         yield from _executed(options, judged, context)
     if wrong:
@@ -129,7 +129,9 @@ def _stripped(options: Options, sources: Mapping[str, Source], context: Context)
     yield Measurement(name="unstripped", value=float(len({one.path for one in found})), n=len(sources))
     for one in found:
         source = sources[one.path]
-        location = source.located_in(one.cell) if one.cell is not None else Location(path=one.path, line=1)
+        location = Location(path=one.path, line=1, cell=one.cell)
+        if one.cell is not None and source.cells:
+            location = source.located_in(one.cell)
         yield Finding(subject="not-stripped", message=f"nbstripout would take {plain(one.what)}", location=location)
 
 

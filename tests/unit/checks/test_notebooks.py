@@ -167,7 +167,9 @@ def test_what_nbstripout_would_take(tmp_path):
     (tmp_path / "n.ipynb").write_text('"execution_count": 7'.join(text.rsplit('"execution_count": null', 1)))
     options = Options(paths=(".",), tools=(), strip=True)
     (found,) = (
-        engine.run([engine.unconfigured("notebooks", "n", options)], engine.Settings(root=tmp_path)).results[0].findings
+        engine.run([engine.unconfigured("notebooks", "notebooks", options)], engine.Settings(root=tmp_path))
+        .results[0]
+        .findings
     )
     assert found.message == "nbstripout would take the execution count"
     assert (found.location.cell, found.location.line) == (2, 1)
@@ -175,7 +177,7 @@ def test_what_nbstripout_would_take(tmp_path):
 
 def executed(root, **options):
     options = Options(paths=(".",), tools=(), execute=True, **options)
-    return engine.run([engine.unconfigured("notebooks", "n", options)], engine.Settings(root=root)).results[0]
+    return engine.run([engine.unconfigured("notebooks", "notebooks", options)], engine.Settings(root=root)).results[0]
 
 
 def test_execution_is_for_ci(tmp_path, monkeypatch):

@@ -54,7 +54,7 @@ def report(work: Work, number: int) -> Report:
         found = rules.examine(source, work.codes)
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being linted
         return Report(shown=shown, crash=_crash(error))
-    lines = tuple(Line(finding=one.finding, text=digest_of_line(one.line), fixable=bool(one.edits)) for one in found)
+    lines = tuple(Line(finding=one.finding, text=digest_of_line(one.line), fixable=one.is_fixable) for one in found)
     return Report(shown=shown, digest=digest(content) if work.summed else "", lines=lines, ignored=source.ignored)
 
 

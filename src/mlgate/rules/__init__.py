@@ -58,11 +58,17 @@ def _is_wanted(code: str, wanted: tuple[str, ...]) -> bool:
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A finding, the text of its line, and the edits that mend it, all of them together."""
+    """A finding, the text of its line, and what mends it, as of a `Hit`."""
 
     finding: Finding
     line: str = ""
     edits: tuple[Edit, ...] = ()
+    clear_outputs: tuple[int, ...] = ()
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether anything mends it."""
+        return bool(self.edits or self.clear_outputs)
 
 
 def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Finding]:
@@ -88,7 +94,8 @@ def examine(source: Source, asked: Iterable[str]) -> list[Found]:
 def _found(code: str, hit: Hit, source: Source) -> Found:
     evidence = {name: plain(text) for name, text in hit.evidence.items()}
     finding = Finding(subject=code, message=plain(hit.message), location=hit.location, evidence=evidence)
-    return Found(finding=finding, line=source.line_at(hit.location).strip(), edits=hit.edits)
+    line = source.line_at(hit.location).strip()
+    return Found(finding=finding, line=line, edits=hit.edits, clear_outputs=hit.clear_outputs)
 
 
 def explain(code: str) -> str:

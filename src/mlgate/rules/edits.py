@@ -10,7 +10,8 @@ import msgspec
 class Edit(msgspec.Struct, frozen=True, kw_only=True):
     """Text that replaces what stands between two places of a module, each a line from 1 and an offset in bytes.
 
-    The places are those of `ast`: lines of the module, and bytes of UTF-8 from the start of the line.
+    The places are those of `ast`: lines of the module, and bytes of UTF-8 from the start of the line. One that is
+    `as_saved` is of a cell's line as its file has it, which IPython alone may understand.
     """
 
     line: int
@@ -18,6 +19,7 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True):
     end_line: int
     end_offset: int
     text: str
+    as_saved: bool = False
 
 
 def replaced(node: ast.expr | ast.stmt, text: str) -> Edit:

@@ -17,7 +17,7 @@ from mlgate.core.model import Finding
 from mlgate.rules import Found, examine
 from mlgate.rules.edits import Edit
 from mlgate.rules.markdown_notebooks import read_markdown
-from mlgate.rules.notebook_text import with_source
+from mlgate.rules.notebook_text import with_source, without_outputs
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
 from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
@@ -46,9 +46,9 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
     def holds(self, edit: Edit) -> bool:
         """Whether all of `edit` is in the cell, on lines that are as they stand in the file."""
-        lines = range(edit.line, edit.end_line + 1)
         last = self.cell.first + len(cell_lines(self.cell.text))
-        return self.cell.first < edit.line and edit.end_line <= last and self.changed.isdisjoint(lines)
+        is_within = self.cell.first < edit.line and edit.end_line <= last
+        return is_within and (edit.as_saved or self.changed.isdisjoint(range(edit.line, edit.end_line + 1)))
 
 
 def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
@@ -61,7 +61,7 @@ def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
     seen = {content}
     for _ in range(_MOST_ROUNDS):
         source = read(shown, content, asked)
-        found = [one for one in examine(source, asked) if one.edits and _name(one) not in refused]
+        found = [one for one in examine(source, asked) if one.is_fixable and _name(one) not in refused]
         if not found:
             break
         changed, applied = _round(shown, content, source, found, refused)
@@ -116,7 +116,7 @@ def _one_by_one(
     return content, applied
 
 
-def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], found: Iterable[Found]) -> bytes | None:
+def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], found: Sequence[Found]) -> bytes | None:
     """Return `content` with the edits of `found`, or `None` where it does not parse as it did before."""
     edits = [edit for one in found for edit in one.edits]
     changes = {
@@ -125,7 +125,8 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
         if (own := [one for one in edits if piece.holds(one)])
     }
     if shown.endswith(".ipynb"):
-        return _notebook_with(shown, content, source, changes)
+        cleared = {number for one in found for number in one.clear_outputs}
+        return _notebook_with(content, source, changes, sorted(cleared))
     if None not in changes:
         return content
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
@@ -139,17 +140,20 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
     return changed if not after.failures and after.cells[0].text == changes[None] else None
 
 
-def _notebook_with(shown: str, content: bytes, source: Source, changes: dict[int | None, str]) -> bytes | None:
+def _notebook_with(
+    content: bytes, source: Source, changes: dict[int | None, str], cleared: Sequence[int]
+) -> bytes | None:
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     text = content.decode("utf-8-sig")
     try:
         for number, cell in changes.items():
             assert number is not None
             text = with_source(text, number, cell)
+        text = without_outputs(text, cleared) if cleared else text
         changed = mark + text.encode()
     except (UnicodeError, ValueError):
         return None
-    after = read_notebook(shown, changed)
+    after = read_notebook(source.path, changed)
     saved = after.notebook.cells if after.notebook is not None else ()
     if not saved or any(saved[number - 1].text != cell for number, cell in changes.items() if number):
         return None

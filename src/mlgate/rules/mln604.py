@@ -62,4 +62,4 @@ def _pinned(source: Source, cell: NotebookCell, one: Requirement, version: str) 
     line = source.lines_of(cell.number)[one.line - 1]
     before = cell.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[one.line - 1]
     offset = len(before[: one.column + len(one.text)].encode("utf-8", "surrogatepass"))
-    return (Edit(line=line, offset=offset, end_line=line, end_offset=offset, text=f"=={version}"),)
+    return (Edit(line=line, offset=offset, end_line=line, end_offset=offset, text=f"=={version}", as_saved=True),)

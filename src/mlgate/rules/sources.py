@@ -233,7 +233,7 @@ def decoded(content: bytes) -> tuple[str, str]:
 def _syntax_failure(error: SyntaxError, cell: Cell) -> Failure:
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     return Failure(
-        reason=f"not valid {version}: {error.msg}",
+        reason=f"not valid {version}, which mlgate runs on: {error.msg}",
         line=max(error.lineno or 0, cell.first + 1),
         column=max(error.offset or 1, 1),
     )

@@ -73,9 +73,10 @@ class Suppressions:
         # The codes of the rules that were asked, set by who asks them.
         self.asked: tuple[str, ...] = ()
         for cell in source.cells:
-            if _MENTIONED.search(cell.text):
-                for directive in _directives(cell):
-                    self._by_line.setdefault(directive.line, []).append(directive)
+            for directive in _directives(cell) if _MENTIONED.search(cell.text) else ():
+                self._by_line.setdefault(directive.line, []).append(directive)
+        for directive in _behind_magics(source):
+            self._by_line.setdefault(directive.line, []).append(directive)
 
     def excuse(self, code: str, lines: Iterable[int]) -> bool:
         """Whether a comment on one of `lines` excuses `code`, by name or by a prefix of it."""
@@ -164,6 +165,18 @@ def _directives(cell: Cell) -> Iterator[Directive]:
             number += 1
         column = token.start() - starts[number - 1]
         yield from _in_comment(comment, cell.first + number, column)
+
+
+def _behind_magics(source: Source) -> Iterator[Directive]:
+    """Yield what stands behind a notebook's magics, whose lines are no Python: `!pip install x  # noqa: MLN604`."""
+    for saved in source.notebook.cells if source.notebook is not None else ():
+        cell = source.cells[saved.number - 1]
+        if cell.number is None or not _MENTIONED.search(saved.text):
+            continue
+        both = zip(cell_lines(cell.text), cell_lines(saved.text), strict=False)
+        for number, (read, stands) in enumerate(both, start=1):
+            if read != stands and (found := _MENTIONED.search(stands)):
+                yield from _in_comment(stands[found.start() :], cell.first + number, found.start())
 
 
 def _in_comment(comment: str, line: int, column: int) -> Iterator[Directive]:

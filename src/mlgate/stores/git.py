@@ -121,15 +121,15 @@ def changed_since(root: Path, ref: str) -> frozenset[str]:
         CheckError: not a git repository, no such ref, or a clone too shallow to know.
     """
     commit = resolve(root, f"{ref.removesuffix('...')}...")
-    top = _git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")
-    changed = _git(root, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)
-    added = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/")
+    top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")))
+    changed = _git(top, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)
+    added = _git(top, "ls-files", "-z", "--others", "--exclude-standard")
     for done in (changed, added):
         if done.returncode != 0:
             message = f"git cannot tell what changed since {plain(ref)}: {plain(_stderr(done))}"
             raise CheckError(message)
     names = {name for done in (changed, added) for name in done.stdout.split(b"\0") if name}
-    return frozenset(os.path.realpath(os.fsdecode(os.path.join(top, name))) for name in names)  # noqa: PTH118 - bytes
+    return frozenset(os.path.realpath(top / os.fsdecode(name)) for name in names)
 
 
 def last_change(root: Path, path: str, commit: str | None = None) -> datetime | None:

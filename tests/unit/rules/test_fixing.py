@@ -8,6 +8,7 @@ import pytest
 
 from mlgate import rules
 from mlgate.rules import edits, fixing
+from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.sources import read_module
 
@@ -248,3 +249,27 @@ def test_an_ignore_of_a_rule_that_is_not_asked_is_left():
 def test_an_ignore_in_a_file_without_a_word_of_the_libraries_is_seen():
     assert fixing.mended("a.py", b"x = 1  # noqa: MLL101\n", rules.chosen(["ML", "MLX002"])).content == b"x = 1\n"
     assert rules.check_source(read_module("a.py", b"x = 1  # noqa: MLL101\n")) == []
+
+
+SAVED = """\
+{"cells": [
+  {"cell_type": "code", "execution_count": 7, "metadata": {}, "outputs": [{"output_type": "stream", "name": "stdout",
+    "text": "Successfully installed pandas-2.2.3"}], "source": ["!pip install -q pandas\\n", "%time x = 1"]},
+  {"cell_type": "code", "execution_count": 2, "metadata": {}, "outputs": [], "source": "%%bash\\npip install numpy"}
+ ], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+"""
+
+
+def test_of_a_notebook_outputs_are_cleared_and_installs_pinned():
+    done = fixing.mended("a.ipynb", SAVED.encode(), rules.chosen(["MLN"]))
+    after = SAVED.replace("-q pandas", "-q pandas==2.2.3").replace('"execution_count": 7', '"execution_count": null')
+    after = after.replace('"execution_count": 2', '"execution_count": null')
+    start, end = after.index('[{"output_type"'), after.index(', "source": ["!pip')
+    assert done.content.decode() == after[:start] + "[]" + after[end:]
+    assert sorted(one.subject for one in done.fixed) == ["MLN601", "MLN604"]
+
+
+def test_a_comment_behind_a_magic_excuses():
+    content = SAVED.replace("-q pandas", "-q pandas  # noqa: MLN601,MLN604 why").encode()
+    found = rules.examine(read_notebook("a.ipynb", content), rules.chosen(["MLN", "MLX002"]))
+    assert [one.finding.subject for one in found if one.finding.location.line == 1] == []

@@ -1,0 +1,226 @@
+"""Whatever Python is linted and mended: no crash, what is mended still parses, and mending it again changes nothing."""
+
+import ast
+import sys
+import sysconfig
+import warnings
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mlgate import rules
+from mlgate.rules import edits, fixing
+from mlgate.rules.notebooks import read_notebook
+from mlgate.rules.reading import read
+from mlgate.rules.rule import Hit, Rule
+from mlgate.rules.sources import read_module
+
+# Of interest to every rule, whatever stands before it.
+ABOUT = b"\nimport sklearn\n"
+MARK = "marked_by_a_test"
+
+
+def marking(module):
+    """Yield every call without a keyword that the fix adds: more fixes, nested in each other, than any rule has."""
+    for statement in module.source.body:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call) and not any(keyword.arg == MARK for keyword in node.keywords):
+                location = module.source.location(node.lineno, node.col_offset)
+                yield Hit(message="call", location=location, edits=edits.with_keyword(node, MARK, "'é'"))
+
+
+def files():
+    """Return the modules of the standard library and of what is installed here, but for what is broken on purpose."""
+    folders = {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    found = {path for folder in folders for path in Path(folder).rglob("*.py")}
+    return sorted(path for path in found if "lib2to3/tests/data" not in path.as_posix())
+
+
+def linted(name, content):
+    codes = rules.codes()
+    return rules.examine(read(name, content, codes), codes)
+
+
+def parses(content):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(content)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def check_mending(name, content, codes):
+    done = fixing.mended(name, content, codes)
+    if name.endswith(".py"):
+        assert parses(done.content) == parses(content)
+    if not done.dropped:
+        again = fixing.mended(name, done.content, codes)
+        assert again.content == done.content
+        assert again.fixed == ()
+    return done
+
+
+@pytest.mark.slow
+def test_the_standard_library_and_what_is_installed_is_linted_and_mended():
+    for number, file in enumerate(files()):
+        content = file.read_bytes()
+        # The name of a file of tests would excuse most of it.
+        for finding in linted(f"module_{number}.py", content + ABOUT):
+            assert finding.finding.location.line >= 1
+        check_mending("module.py", content, rules.chosen(["ML", "MLX002"]))
+
+
+@pytest.fixture
+def marker(monkeypatch):
+    rule = Rule(code="MLZ901", name="x", what="x", why="x", bad=(), good=(), source="x")
+    monkeypatch.setattr(rules, "load", lambda code: SimpleNamespace(RULE=rule, find=marking))
+    return ("MLZ901",)
+
+
+@pytest.mark.slow
+def test_every_call_of_the_standard_library_is_changed_and_it_still_parses(marker):
+    changed = 0
+    # Deeper nesting than the rounds allow is mended by the next run.
+    for file in files()[::10]:
+        content = file.read_bytes()
+        if len(content) < 100_000 and parses(content):
+            done = fixing.mended("module.py", content + ABOUT, marker)
+            assert parses(done.content), file
+            changed += done.content != content + ABOUT
+    assert changed > 100
+
+
+NAMES = st.sampled_from(["X", "y", "df", "X_train", "X_test", "model", "i", "é"])
+CALLED = st.sampled_from(
+    [
+        "StandardScaler",
+        "train_test_split",
+        "pd.concat",
+        "np.mean",
+        "KMeans",
+        "model.fit",
+        "df.drop",
+        "df.iloc",
+        "sorted",
+    ]
+)
+LEAVES = st.one_of(
+    NAMES, st.sampled_from(["1", "'a'", "None", "...", "f'{y!r:>{i}}'", "b'x'", "-1", "x.y.z", "df['a']"])
+)
+
+
+def expressions(inner):
+    return st.one_of(
+        st.builds("{}({}, k={})".format, CALLED, inner, inner),
+        st.builds("{}({})".format, CALLED, inner),
+        st.builds("({} if {} else {})".format, inner, inner, inner),
+        st.builds("[{} for i in {} if {}]".format, inner, inner, inner),
+        st.builds("{{{}: {} for i, y in {}}}".format, inner, inner, inner),
+        st.builds("(lambda x, *y, z={}: {})".format, inner, inner),
+        st.builds("{}[{}:{}, ...]".format, NAMES, inner, inner),
+        st.builds("({} @ {})".format, inner, inner),
+        st.builds("(i := {})".format, inner),
+        st.builds("({}, *{})".format, inner, NAMES),
+        st.builds("({}).{}({})".format, inner, st.sampled_from(["fit", "transform", "fillna", "groupby"]), inner),
+        st.builds("(not {} and {} < {} <= {})".format, inner, inner, inner, inner),
+    )
+
+
+EXPRESSIONS = st.recursive(LEAVES, expressions, max_leaves=6)
+
+
+def indented(text):
+    return "".join(f"    {line}\n" for line in text.splitlines())
+
+
+def blocks(inner):
+    body = st.lists(inner, min_size=1, max_size=3).map("".join).map(indented)
+    return st.one_of(
+        st.builds("if {}:\n{}else:\n{}".format, EXPRESSIONS, body, body),
+        st.builds("for {} in {}:\n{}".format, NAMES, EXPRESSIONS, body),
+        st.builds("while {}:\n{}    break\n".format, EXPRESSIONS, body),
+        st.builds("with {} as y:\n{}".format, EXPRESSIONS, body),
+        st.builds("try:\n{}except* ValueError as e:\n{}finally:\n{}".format, body, body, body),
+        st.builds("def f(X, /, y={}, *a, **k):\n{}    return {}\n".format, EXPRESSIONS, body, EXPRESSIONS),
+        st.builds("class C(B, metaclass=M):\n{}".format, body),
+        st.builds("async def g():\n    async for i in {}:\n    {}".format, NAMES, body.map(indented)),
+        st.builds("match {}:\n    case {{'a': [y, *_]}} if y:\n    {}".format, EXPRESSIONS, body.map(indented)),
+    )
+
+
+SIMPLE = st.one_of(
+    st.builds("{} = {}\n".format, NAMES, EXPRESSIONS),
+    st.builds("X, *y = {}\n".format, EXPRESSIONS),
+    st.builds("df['a'] = df[{}] = {}\n".format, EXPRESSIONS, EXPRESSIONS),
+    st.builds("{} += {}\n".format, NAMES, EXPRESSIONS),
+    st.builds("{}  # noqa: MLL101\n".format, EXPRESSIONS),
+    st.builds("{}\n".format, EXPRESSIONS),
+    st.builds("del {}\n".format, NAMES),
+    st.builds("X: list[{}] = {}\n".format, NAMES, EXPRESSIONS),
+    st.just("from sklearn.cluster import *\n"),
+    st.just("global X\n"),
+    st.just("import sklearn.preprocessing as é\n"),
+)
+PROGRAMS = st.lists(st.recursive(SIMPLE, blocks, max_leaves=8), min_size=1, max_size=6).map("".join)
+MADE = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=100)
+
+
+@MADE
+@given(PROGRAMS, st.sampled_from(["\n", "\r\n"]))
+def test_programs_that_were_made_are_linted_and_mended(program, end):
+    content = ("import sklearn\n" + program).replace("\n", end).encode()
+    if parses(content):
+        linted("a.py", content)
+        check_mending("a.py", content, rules.chosen(["ML", "MLX002"]))
+
+
+@MADE
+@given(PROGRAMS, st.sampled_from(["\n", "\r\n"]))
+def test_every_call_of_programs_that_were_made_is_changed(marker, program, end):
+    content = ("import sklearn\n" + program).replace("\n", end).encode()
+    if parses(content):
+        check_mending("a.py", content, marker)
+
+
+SYNTAX = {
+    "positional-only": ((3, 8), "def f(a, /, b): pass\n"),
+    "walrus": ((3, 8), "if (n := len(x)): pass\n"),
+    "decorators": ((3, 9), "@a[0].b\ndef f(): pass\n"),
+    "match": ((3, 10), "match x:\n    case {'a': 1, **rest}: pass\n"),
+    "with in parentheses": ((3, 10), "with (a as b, c as d): pass\n"),
+    "except groups": ((3, 11), "try: pass\nexcept* ValueError: pass\n"),
+    "star in subscripts": ((3, 11), "x[*y]\n"),
+    "type parameters": ((3, 12), "def f[T](x: T) -> T: return x\n"),
+    "type statements": ((3, 12), "type Row[T] = list[T]\n"),
+    "quotes in f-strings": ((3, 12), 'f"{x["a"]}"\n'),
+    "defaults of type parameters": ((3, 13), "class A[T = int]: pass\n"),
+    "template strings": ((3, 14), 't"{x}"\n'),
+    "except without parentheses": ((3, 14), "try: pass\nexcept A, B: pass\n"),
+}
+
+
+@pytest.mark.parametrize(("version", "code"), SYNTAX.values(), ids=list(SYNTAX))
+def test_syntax_of_every_version_is_read_or_said_to_be_newer(version, code):
+    content = f"import sklearn\n{code}".encode()
+    found = [one.finding for one in linted("a.py", content) if one.finding.subject == "MLX001"]
+    if sys.version_info >= version:
+        assert found == []
+    else:
+        running = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
+        assert found
+        assert all(f"not valid {running}, which mlgate runs on: " in one.message for one in found)
+        assert found[0].location.line in (2, 3)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"{}", b'{"cells": 1}', b"\xff", b"[" * 200_000, b"null", b'{"cells": [null, 1, {}]}']
+)
+def test_what_is_no_notebook_is_left(content):
+    assert fixing.mended("a.ipynb", content, rules.chosen(["ML", "MLX002"])).content == content
+    assert read_notebook("a.ipynb", content).body == []
+    assert read_module("a.py", b"").failures == []

@@ -83,7 +83,8 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
     for tool in options.tools if judged else ():
         yield from _linted(tool, judged, context, wrong)
     if options.strip:
-        yield from _stripped(options, {path: one for path, one in sources.items() if one.notebook or one.ignored}, context)
+        read = {path: source for path, source in sources.items() if source.notebook or source.ignored}
+        yield from _stripped(options, read, context)
     if options.execute:
         yield from _executed(options, judged, context)
     if wrong:

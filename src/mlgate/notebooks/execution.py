@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,10 @@ def execute(notebook: Path, *, seconds: float, kernel: str | None = None) -> Sto
         CheckError: there is no such kernel, or the file is no notebook.
     """
     try:
-        document = nbformat.read(notebook, as_version=4)
+        with warnings.catch_warnings():
+            # Cells without ids are somebody else's business.
+            warnings.simplefilter("ignore")
+            document = nbformat.read(notebook, as_version=4)
     except (OSError, ValueError, AttributeError, nbformat.ValidationError, nbformat.reader.NotJSONError) as error:
         message = f"{notebook.name}: not a notebook: {error}"
         raise CheckError(message) from error

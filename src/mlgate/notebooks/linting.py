@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,11 @@ _ARGUMENTS = {
     "mypy": ("--no-error-summary", "--show-column-numbers", "--no-color-output", "--no-pretty", "--show-error-codes"),
     "pylint": ("--score=no", "--msg-template={path}:{line}:{column}: {symbol}: {msg}"),
 }
+# They read no further file after one with a failure.
+_STOPPING = frozenset({"doctest"})
 _TIMEOUT_SECONDS = 600
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\)", re.MULTILINE)
+_PLACE = re.compile(r"(?::|, )cell_\d+:\d+")
 # Exit codes that say that a tool did not judge; where nothing is said here, a tool judged if it said something.
 _BROKEN_BITS = {"pylint": 1 | 32, "mypy": 2}
 
@@ -47,10 +52,11 @@ def lint(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
     if importlib.util.find_spec(tool) is None:
         message = f"No module named '{tool}'"
         raise ModuleNotFoundError(message, name=tool)
+    if tool in _STOPPING and len(notebooks) > 1:
+        return _each(tool, notebooks, root)
     done = _run(tool, notebooks, root)
     found = [_relative(remark, root) for remark in remarks(done.stdout, tool)]
-    judged = not done.returncode & _BROKEN_BITS.get(tool, 0) and (_is_told(done.stdout, tool) or not done.returncode)
-    if judged:
+    if not done.returncode or _has_judged(done, tool):
         return found
     if len(notebooks) > 1:
         # One that cannot be judged must not keep the others from it.
@@ -61,8 +67,10 @@ def lint(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
     raise CheckError(message)
 
 
-def _is_told(said: str, tool: str) -> bool:
-    return ":cell_" in said or ", cell_" in said or bool(remarks(said, tool))
+def _has_judged(done: subprocess.CompletedProcess[str], tool: str) -> bool:
+    """Whether `tool`, which ended in an error, did so because of what it found, and after all of it."""
+    has_stopped = done.returncode & _BROKEN_BITS.get(tool, 0) or _TRACEBACK.search(done.stderr)
+    return not has_stopped and _PLACE.search(done.stdout) is not None
 
 
 def _each(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:

@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--tool", action="append", default=[], help="default: ruff and mypy")
     parser.add_argument("--strip", action="store_true", help="what nbstripout would change is a finding")
     parser.add_argument("--execute", action="store_true", help="run them from the top, in CI alone")
-    parser.add_argument("--timeout", type=float, default=600.0, help="seconds for a whole notebook (600)")
+    parser.add_argument("--timeout", type=int, default=600, help="seconds for a whole notebook (600)")
     parser.add_argument("--kernel", help="the kernel that runs them; default: the one that each names")
     arguments = parser.parse_args(argv)
     tools: dict[str, Any] = {"tools": tuple(arguments.tool)} if arguments.tool else {}

@@ -54,7 +54,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     strip: bool = False
     strip_arguments: tuple[str, ...] | None = None
     execute: bool = False
-    timeout: Annotated[float, Meta(gt=0)] = 600.0
+    timeout: Annotated[int, Meta(gt=0)] = 600
     kernel: str | None = None
 
 

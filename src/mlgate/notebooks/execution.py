@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 import warnings
@@ -28,7 +29,7 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def execute(notebook: Path, *, seconds: float, kernel: str | None = None) -> Stop | None:
+def execute(notebook: Path, *, seconds: int, kernel: str | None = None) -> Stop | None:
     """Run `notebook` in its folder for at most so many `seconds`; return where it stopped, `None` at its end.
 
     Raises:
@@ -56,17 +57,17 @@ def execute(notebook: Path, *, seconds: float, kernel: str | None = None) -> Sto
         raise CheckError(message) from error
 
 
-def _run(client: NotebookClient, document: Any, end: float, seconds: float) -> Stop | None:  # noqa: ANN401 - a NotebookNode
+def _run(client: NotebookClient, document: Any, end: float, seconds: int) -> Stop | None:  # noqa: ANN401 - a NotebookNode
     number = 0
     for index, cell in enumerate(document.cells):
         if cell.cell_type != "code":
             continue
         number += 1
-        client.timeout = max(end - time.monotonic(), 0.1)
+        client.timeout = max(math.ceil(end - time.monotonic()), 1)
         try:
             client.execute_cell(cell, index)
         except CellTimeoutError:
-            return Stop(cell=number, line=1, reason=f"not done after {seconds:g} s, the limit of the whole notebook")
+            return Stop(cell=number, line=1, reason=f"not done after {seconds} s, the limit of the whole notebook")
         except DeadKernelError:
             return Stop(cell=number, line=1, reason="the kernel died")
         except CellExecutionError as error:

@@ -39,7 +39,7 @@ def hooks() -> list[dict[str, Any]]:
         ),
         _python(
             "mlgate-notebooks",
-            "ruff and mypy over notebooks, through nbQA",
+            "ruff, mypy and other linters over notebooks",
             "mlgate-hook-notebooks",
             types_or=["jupyter"],
             additional_dependencies=extra("notebooks"),

@@ -1,8 +1,7 @@
 """Runs a linter over notebooks through nbQA and reads what it says, with the cell and the line within it.
 
 nbQA copies the code cells to a temporary module beside the notebook, runs the linter on that and puts the places back.
-Notebooks are never changed and never run. ruff is asked for its concise format: the places of its default one are
-those of the temporary module.
+Notebooks are never changed, and never run, unless the tool does so: doctest imports what it tests.
 """
 
 from __future__ import annotations
@@ -16,35 +15,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
-import nbqa
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.notebooks.remarks import Remark, remarks
 
-# What ruff itself does not say of notebooks, where the last line of a cell is shown and later cells import more.
-_NOT_OF_NOTEBOOKS = "B018,D100,E402"
 _ARGUMENTS = {
     "mypy": ("--no-error-summary", "--show-column-numbers", "--no-color-output", "--no-pretty", "--show-error-codes"),
-    "ruff": ("--output-format=concise", "--no-cache", f"--extend-ignore={_NOT_OF_NOTEBOOKS}"),
+    "pylint": ("--score=no", "--msg-template={path}:{line}:{column}: {symbol}: {msg}"),
 }
-_SUBCOMMANDS = {"ruff": "ruff check"}
-_FOUND_NOTHING, _FOUND_SOMETHING = 0, 1
+# They read no further file after one with a failure.
+_STOPPING = frozenset({"doctest"})
 _TIMEOUT_SECONDS = 600
+_TRACEBACK = re.compile(r"^Traceback \(most recent call last\)", re.MULTILINE)
+_PLACE = re.compile(r"(?::|, )cell_\d+:\d+")
+# Exit codes that say that a tool did not judge; where nothing is said here, a tool judged if it said something.
+_BROKEN_BITS = {"pylint": 1 | 32, "mypy": 2}
 
-_REMARK = re.compile(r"(?P<path>.+\.ipynb):cell_(?P<cell>\d+):(?P<line>\d+)(?::(?P<column>\d+))?:? (?P<words>.+)")
-_CODE_FIRST = re.compile(r"(?P<code>[A-Z]+\d+|[a-z]+(?:-[a-z]+)+):? (?:\[\*\] )?(?P<message>.+)")
-_CODE_LAST = re.compile(r"(?:error|warning): (?P<message>.+?)(?:\s+\[(?P<code>[a-z0-9-]+)\])?")
 
+class UnjudgedError(CheckError):
+    """Some notebooks could not be judged; `remarks` are those on the others."""
 
-class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing a linter says of a notebook; `cell` counts code cells and `line` lines within it, both from 1."""
-
-    path: str
-    cell: int
-    line: int
-    column: int | None
-    code: str
-    message: str
+    def __init__(self, message: str, found: list[Remark]) -> None:
+        """Keep what was found."""
+        super().__init__(message)
+        self.remarks = found
 
 
 def lint(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
@@ -57,19 +52,50 @@ def lint(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
     if importlib.util.find_spec(tool) is None:
         message = f"No module named '{tool}'"
         raise ModuleNotFoundError(message, name=tool)
+    if tool in _STOPPING and len(notebooks) > 1:
+        return _each(tool, notebooks, root)
     done = _run(tool, notebooks, root)
-    remarks = [remark for line in done.stdout.splitlines() if (remark := _read(line, tool)) is not None]
-    if done.returncode == _FOUND_NOTHING or (done.returncode == _FOUND_SOMETHING and remarks):
-        return remarks
+    found = [_relative(remark, root) for remark in remarks(done.stdout, tool)]
+    if not done.returncode or _has_judged(done, tool):
+        return found
+    if len(notebooks) > 1:
+        # One that cannot be judged must not keep the others from it.
+        return _each(tool, notebooks, root)
     said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
     reason = plain(said[-1]) if said else f"exit code {done.returncode}"
     message = f"{tool} could not judge {plain(', '.join(notebooks))}: {reason}"
     raise CheckError(message)
 
 
+def _has_judged(done: subprocess.CompletedProcess[str], tool: str) -> bool:
+    """Whether `tool`, which ended in an error, did so because of what it found, and after all of it."""
+    has_stopped = done.returncode & _BROKEN_BITS.get(tool, 0) or _TRACEBACK.search(done.stderr)
+    return not has_stopped and _PLACE.search(done.stdout) is not None
+
+
+def _each(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
+    found, wrong = list[Remark](), list[str]()
+    for notebook in notebooks:
+        try:
+            found += lint(tool, [notebook], root)
+        except CheckError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise UnjudgedError("; ".join(wrong), found)
+    return found
+
+
+def _relative(remark: Remark, root: Path) -> Remark:
+    path = Path(remark.path)
+    if not path.is_absolute():
+        return remark
+    shown = path.relative_to(root.resolve()) if path.is_relative_to(root.resolve()) else path
+    return msgspec.structs.replace(remark, path=shown.as_posix())
+
+
 def _run(tool: str, notebooks: Sequence[str], root: Path) -> subprocess.CompletedProcess[str]:
     paths = [f"./{path}" if path.startswith("-") else path for path in notebooks]
-    command = [sys.executable, "-m", nbqa.__name__, _SUBCOMMANDS.get(tool, tool), *paths, *_ARGUMENTS.get(tool, ())]
+    command = [sys.executable, "-m", "mlgate.notebooks.nbqa_unspaced", tool, *paths, *_ARGUMENTS.get(tool, ())]
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"}
     try:
         return subprocess.run(  # noqa: S603 - no shell; the paths are files that were found, never options
@@ -85,21 +111,3 @@ def _run(tool: str, notebooks: Sequence[str], root: Path) -> subprocess.Complete
     except subprocess.TimeoutExpired as error:
         message = f"{tool} did not finish within {_TIMEOUT_SECONDS} s"
         raise CheckError(message) from error
-
-
-def _read(line: str, tool: str) -> Remark | None:
-    """Return the remark that `line` is, or `None` for what is none: summaries, and mypy's notes to an error."""
-    match = _REMARK.fullmatch(line)
-    if match is None or match["words"].startswith("note: "):
-        return None
-    words = match["words"]
-    said = _CODE_LAST.fullmatch(words) or _CODE_FIRST.fullmatch(words)
-    column = match["column"]
-    return Remark(
-        path=match["path"].removeprefix("./"),
-        cell=int(match["cell"]),
-        line=int(match["line"]),
-        column=int(column) if column else None,
-        code=(said["code"] if said else None) or tool,
-        message=said["message"] if said else words,
-    )

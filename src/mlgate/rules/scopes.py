@@ -20,7 +20,8 @@ from mlgate.rules.sources import Source
 
 # What a kernel or a platform gives to a notebook.
 _KERNEL = frozenset({
-    "In", "Out", "__builtins__", "__file__", "__name__", "dbutils", "display", "displayHTML", "exit", "get_ipython",
+    "In", "Out", "__annotations__", "__builtins__", "__doc__", "__file__", "__loader__",
+    "__name__", "__package__", "__path__", "__spec__", "dbutils", "display", "displayHTML", "exit", "get_ipython",
     "quit", "sc", "spark", "sqlContext",
 })  # fmt: skip
 _HISTORY = re.compile(r"_+(?:i+|\d+|i\d+)?|_dh|_oh|_ih")

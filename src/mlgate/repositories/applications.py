@@ -17,3 +17,10 @@ def trains(repository: Repository) -> bool:
         return True
     kept = [one.path for one in dvc.kept()]
     return any(kinds.is_model(path) and not repository.is_beside(path) for path in [*kept, *repository.files])
+
+
+def is_library(repository: Repository) -> bool:
+    """Tell whether the repository is built and installed as a package: at its root it says how."""
+    if "setup.py" in repository.files:
+        return True
+    return "build-system" in repository.toml("pyproject.toml") or "[metadata]" in repository.text("setup.cfg")

@@ -15,7 +15,9 @@ _BRING: Mapping[str, tuple[str, ...]] = {
     "attr": ("attrs",),
     "bs4": ("beautifulsoup4",),
     "catboost": ("catboost",),
-    "cv2": ("opencv-python", "opencv-python-headless", "opencv-contrib-python", "opencv-contrib-python-headless", "opencv"),
+    "cv2": (
+        "opencv-python", "opencv-python-headless", "opencv-contrib-python", "opencv-contrib-python-headless", "opencv",
+    ),
     "community": ("python-louvain",),
     "dateutil": ("python-dateutil", "pandas", "matplotlib"),
     "docx": ("python-docx",),
@@ -66,7 +68,9 @@ _BRING: Mapping[str, tuple[str, ...]] = {
     "tensorboard": ("tensorboard", "tensorflow"),
     "tokenizers": ("tokenizers", "transformers"),
     "huggingface_hub": ("huggingface-hub", "transformers", "datasets"),
-    "torch": ("torch", "pytorch", "pytorch-cpu", "pytorch-gpu", "torchvision", "pytorch-lightning", "lightning", "fastai"),
+    "torch": (
+        "torch", "pytorch", "pytorch-cpu", "pytorch-gpu", "torchvision", "pytorch-lightning", "lightning", "fastai",
+    ),
     "torchvision": ("torchvision", "fastai"),
     "typing_extensions": ("typing-extensions", "pydantic", "torch"),
     "umap": ("umap-learn",),

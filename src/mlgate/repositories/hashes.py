@@ -45,7 +45,7 @@ def of_tracked_folder(repository: Repository, paths: list[str], folder: str) -> 
 
 
 def in_working_tree(path: Path) -> tuple[int, frozenset[str] | None] | None:
-    """Return the size in bytes of what lies at `path`, and its hashes (`None`: too large); `None` where nothing does."""
+    """Return the bytes of what lies at `path`, and its hashes (`None`: too large); `None` where nothing does."""
     try:
         if path.is_dir():
             return _working_folder(path)

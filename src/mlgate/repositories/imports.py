@@ -12,14 +12,17 @@ import posixpath
 import re
 import sys
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import msgspec
 
 from mlgate.repositories.repository import Repository
 from mlgate.rules.notebooks import read_notebook
 
-_IMPORT = re.compile(r"^(?:import[ \t]+([\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*)|from[ \t]+(\w+)[\w.]*[ \t]+import)", re.MULTILINE)  # fmt: skip
+_NAMES = r"[\w.]+(?:[ \t]+as[ \t]+\w+)?"
+_IMPORT = re.compile(
+    rf"^(?:import[ \t]+({_NAMES}(?:[ \t]*,[ \t]*{_NAMES})*)|from[ \t]+(\w+)[\w.]*[ \t]+import)", re.MULTILINE
+)
 # Where they stand in a notebook's JSON; what is there is looked at properly afterwards.
 _IN_JSON = re.compile(r"^\s*\"(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 # Shared by many distributions, given by the interpreter's own installation, or by where notebooks run.
@@ -28,7 +31,7 @@ _OF_NOBODY = frozenset({
     "pkg_resources", "setuptools", "zope", "IPython", "ipykernel", "dbutils", "conftest", "nbformat", "js", "pyodide",
 })  # fmt: skip
 # Settings and scripts of tools, which these bring their own libraries to.
-_OF_TOOLS = re.compile(r"setup\.py|conftest\.py|noxfile\.py|tasks\.py|fabfile\.py|conf\.py|dodo\.py|versioneer\.py|test_.*\.py|.*_test\.py")  # fmt: skip
+_OF_TOOLS = re.compile(r"(setup|conftest|noxfile|tasks|fabfile|conf|dodo|versioneer)\.py|test_.*\.py|.*_test\.py")
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +42,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None
 
 
-def imported(repository: Repository) -> Iterator[Imported]:
-    """Yield every import of something of others, in the project proper."""
+def imported(repository: Repository, is_known: Callable[[str], bool]) -> Iterator[Imported]:
+    """Yield every import of something of others that is not known, in the project proper."""
     suffixes = (".py", ".ipynb")
     paths = [path for path in repository.files if path.endswith(suffixes) and not repository.is_beside(path)]
     paths = [path for path in paths if not _OF_TOOLS.fullmatch(path.rpartition("/")[2])]
@@ -48,7 +51,7 @@ def imported(repository: Repository) -> Iterator[Imported]:
     repository.read(paths)
     for path in paths:
         text = repository.text(path)
-        candidates = _candidates(path, text) - own
+        candidates = {name for name in _candidates(path, text) - own if not is_known(name)}
         if candidates:
             yield from _at_the_top(path, text, candidates)
 

@@ -38,8 +38,8 @@ RULE = Rule(
         {"tests/data/expected.parquet": "<2 MB>"},
     ),
     source=(
-        "DVC documentation, 'Data and Model Versioning'; Git LFS documentation; the rules of mllint; GitHub documentation, "
-        "'About large files on GitHub'"
+        "DVC documentation, 'Data and Model Versioning'; Git LFS documentation; the rules of mllint; GitHub "
+        "documentation, 'About large files on GitHub'"
     ),
 )
 

@@ -61,8 +61,8 @@ def _hit(repository: Repository, kept: Kept, tracked: list[str]) -> Hit:
     what = "this is" if here else f"{plural(len(tracked), 'file')} of '{plain(kept.path)}' (first this one) are"
     return Hit(
         message=(
-            f"{what} tracked by {by}, and kept by DVC ({plain(kept.said_in)}): `git rm -r --cached '{plain(kept.path)}'`, "
-            "or say `cache: false` to DVC"
+            f"{what} tracked by {by}, and kept by DVC ({plain(kept.said_in)}): "
+            f"`git rm -r --cached '{plain(kept.path)}'`, or say `cache: false` to DVC"
         ),
         path=tracked[0],
         files=(*tracked, kept.said_in),

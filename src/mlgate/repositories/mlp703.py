@@ -34,7 +34,9 @@ RULE = Rule(
         {
             "dvc.yaml": "stages:\n  train:\n    cmd: python train.py\n    params: [rate]\n",
             "params.yaml": "rate: 0.2\n",
-            "dvc.lock": "stages:\n  train:\n    cmd: python train.py\n    params:\n      params.yaml:\n        rate: 0.1\n",
+            "dvc.lock": (
+                "stages:\n  train:\n    cmd: python train.py\n    params:\n      params.yaml:\n        rate: 0.1\n"
+            ),
         },
         {
             "dvc.yaml": "stages:\n  train:\n    cmd: python train.py\n    deps: [train.py]\n",
@@ -50,7 +52,9 @@ RULE = Rule(
         {
             "dvc.yaml": "stages:\n  train:\n    cmd: python train.py\n    params: [rate]\n",
             "params.yaml": "rate: 1e-1\n",
-            "dvc.lock": "stages:\n  train:\n    cmd: python train.py\n    params:\n      params.yaml:\n        rate: 0.1\n",
+            "dvc.lock": (
+                "stages:\n  train:\n    cmd: python train.py\n    params:\n      params.yaml:\n        rate: 0.1\n"
+            ),
         },
         {"data.csv.dvc": "outs:\n- path: data.csv\n  hash: md5\n  md5: 0cc175b9c0f1b6a831c399e269772661\n  size: 1\n"},
         {"dvc.yaml": "plots:\n- curves.csv\n"},

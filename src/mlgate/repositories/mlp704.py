@@ -14,11 +14,11 @@ RULE = Rule(
     code="MLP704",
     name="mutable-requirements",
     what=(
-        "A repository that trains a model (models in `mlgate.toml`, stages in `dvc.yaml`, an `MLproject`, or models that "
-        "git or DVC keep) needs what it does not name by version: a package without `==`, or a git URL without a commit or "
-        "a version's tag, and no lock file (uv, Poetry, PDM, Pipenv, pixi, conda-lock, `pylock.toml`, a compiled "
-        "`requirements.txt`) stands in that folder or above it. Requirements for tests, documentation and other work "
-        "are left alone, and so are libraries, whose ranges are right."
+        "A repository that trains a model (models in `mlgate.toml`, stages in `dvc.yaml`, an `MLproject`, or models "
+        "that git or DVC keep) needs what it does not name by version: a package without `==`, or a git URL without a "
+        "commit or a version's tag, and no lock file (uv, Poetry, PDM, Pipenv, pixi, conda-lock, `pylock.toml`, a "
+        "compiled `requirements.txt`) stands in that folder or above it. Requirements for tests, documentation and "
+        "other work are left alone, and so are libraries, whose ranges are right."
     ),
     why=(
         "The same commit trains another model next month: NumPy, scikit-learn and PyTorch change numbers between "

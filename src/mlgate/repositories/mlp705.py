@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from mlgate.core.display import plain
-from mlgate.repositories import distributions, imports, requirements
+from mlgate.repositories import applications, distributions, imports, requirements
 from mlgate.repositories.imports import Imported
 from mlgate.repositories.repository import Repository
 from mlgate.repositories.rule import Hit, Rule
@@ -17,8 +18,9 @@ RULE = Rule(
     what=(
         "A module or notebook imports, at its top, a package that no file of requirements of the repository names: "
         "neither a requirement nor a group for work, a lock, a script's `pip install`, nor what a declared package is "
-        "known to bring. Imports within `try`, `if` and functions are optional; tests, documentation and examples are "
-        "left alone, and so are repositories that declare nothing at all."
+        "known to bring. Imports within `try`, `if` and functions are optional. Tests, documentation and examples are "
+        "left alone, and so are repositories that declare nothing at all, and libraries that train no model of their "
+        "own: what they integrate with is their users' to install."
     ),
     why="It works on the machine where somebody once installed the package by hand, and nowhere else.",
     bad=(
@@ -35,30 +37,38 @@ RULE = Rule(
             "features.py": "try:\n    import torch\nexcept ImportError:\n    torch = None\n",
         },
         {"train.py": "import pandas\n"},
+        {
+            "pyproject.toml": (
+                '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "tracker"\ndependencies = ["numpy"]\n'
+            ),
+            "tracker/torch_models.py": "import torch\n",
+        },
     ),
     source="deptry documentation, 'DEP001: missing dependencies'; PEP 508; the rules of julynter",
 )
 
 # Where packages are installed in passing.
-_SCRIPTS = r"Dockerfile.*|.*\.dockerfile|Containerfile|Makefile|.*\.mk|.*\.sh|tox\.ini|.*\.ya?ml|setup\.py|noxfile\.py|meta\.yaml|\.?justfile"
+_SCRIPTS = (
+    r"Dockerfile.*|.*\.dockerfile|Containerfile|Makefile|.*\.mk|.*\.sh|tox\.ini|.*\.ya?ml|setup\.py|noxfile\.py"
+    r"|\.?justfile"
+)
 _STRINGS = re.compile(r"[\"']([A-Za-z][\w.-]*)\s*(?:\[[\w,\s-]*\])?\s*(?:[=<>!~@;][^\"'\n]*)?[\"']")
 _LOCKED = re.compile(r"^\s*(?:name = |- name: |\")?\"?([A-Za-z0-9][\w.-]*)(?:\"\s*$|\"\s*:|\s*$|==)", re.MULTILINE)
 
 
 def find(repository: Repository) -> Iterator[Hit]:
     """Yield each package that is imported and not declared, at the first place."""
+    if applications.is_library(repository) and not applications.trains(repository):
+        return
     found = requirements.declarations(repository)
     declared = {one.name for each in found for one in each.requirements} - {""}
     declared |= _of_setup(repository)
     if not declared:
         return
+    is_known = functools.cache(lambda name: distributions.is_declared(name, declared))
     wanted: dict[str, list[Imported]] = {}
-    known: dict[str, bool] = {}
-    for one in imports.imported(repository):
-        if one.name not in known:
-            known[one.name] = distributions.is_declared(one.name, declared)
-        if not known[one.name]:
-            wanted.setdefault(one.name, []).append(one)
+    for one in imports.imported(repository, is_known):
+        wanted.setdefault(one.name, []).append(one)
     # What takes reading many files is asked only where something is missing.
     also = _in_passing(repository) if wanted else set()
     for name, places in sorted(wanted.items()):

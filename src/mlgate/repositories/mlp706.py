@@ -20,9 +20,9 @@ RULE = Rule(
     name="unchecked-model",
     what=(
         "A model that git or DVC keeps, or that the code saves under a name that is written down (`joblib.dump`, "
-        "`torch.save`, `save_model`), is judged by no check of `mlgate.toml`: no `paths` of an `artifact` check has it, "
-        "and no check names a `[model.NAME]` whose path it is. A warning. Nothing is said where checks judge predictions, "
-        "or a model that a function loads: which model those are of is not known."
+        "`torch.save`, `save_model`), is judged by no check of `mlgate.toml`: no `paths` of an `artifact` check has "
+        "it, and no check names a `[model.NAME]` whose path it is. A warning. Nothing is said where checks judge "
+        "predictions, or a model that a function loads: which model those are of is not known."
     ),
     why="A gate says nothing of what it is not asked. A model beside the one that is judged gets to users unseen.",
     bad=(

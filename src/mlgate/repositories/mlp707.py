@@ -18,8 +18,8 @@ RULE = Rule(
         "`__pycache__/`; DVC's cache; mlgate's own `.mlgate/`."
     ),
     why=(
-        "It is made anew by every run, differs on every machine, and grows with each commit; runs also keep paths, host "
-        "names and environment variables of whoever ran them."
+        "It is made anew by every run, differs on every machine, and grows with each commit; runs also keep paths, "
+        "host names and environment variables of whoever ran them."
     ),
     bad=(
         {"mlruns/0/meta.yaml": "artifact_location: file:///home/me\n"},
@@ -31,8 +31,8 @@ RULE = Rule(
         {"tests/data/mlruns/0/meta.yaml": "name: fixture\n"},
     ),
     source=(
-        "The documentation of each tool; github/gitignore, 'Python.gitignore'; mllint; R. Sandve and others, 'Ten simple "
-        "rules for reproducible computational research' (2013)"
+        "The documentation of each tool; github/gitignore, 'Python.gitignore'; mllint; R. Sandve and others, 'Ten "
+        "simple rules for reproducible computational research' (2013)"
     ),
 )
 
@@ -52,7 +52,11 @@ _OUTSIDE_TESTS = (
     (re.compile(r"(.*/)?(outputs|multirun)/\d{4}-\d\d-\d\d/\d\d-\d\d-\d\d/"), "outputs/", "Hydra"),
     (re.compile(r"(.*/)?\.dvc/(cache|tmp)/"), ".dvc/cache/", "DVC"),
     (re.compile(r"(.*/)?\.mlgate/(?!\.gitignore$)"), ".mlgate/", "mlgate"),
-    (re.compile(r"(.*/)?checkpoints?/(?=.*\.(ckpt|pt|pth|safetensors|bin|h5|index|data-\d+-of-\d+)$)"), "checkpoints/", ""),
+    (
+        re.compile(r"(.*/)?checkpoints?/(?=.*\.(ckpt|pt|pth|safetensors|bin|h5|index|data-\d+-of-\d+)$)"),
+        "checkpoints/",
+        "",
+    ),
 )  # fmt: skip
 
 

@@ -31,13 +31,18 @@ RULE = Rule(
         {"certificates/ca.pem": "-----BEGIN CERTIFICATE-----\nMIIB\n"},
         {"tests/tls/server.pem": "-----BEGIN PRIVATE KEY-----\nMIIB\n"},
     ),
-    source="GitHub documentation, 'Removing sensitive data from a repository'; gitleaks; the Kaggle API's documentation",
+    source="GitHub documentation, 'Removing sensitive data from a repository'; gitleaks; the Kaggle API's own",
 )
 
 _LARGEST = 100_000
 # Built so that no scanner of secrets takes this line for one.
 _PRIVATE_KEY = re.compile(r"-----BEGIN (RSA |DSA |EC |OPENSSH )?" + r"PRIVATE KEY-----(?!\s*Proc-Type: 4,ENCRYPTED)")
-_VALUE = r"[\"']?(?!\$|<|\{|%|\(|your|my[-_]|xxx|\*\*|change|placeholder|example|dummy|test|todo|none|null|false|true|secret[\"']?\s*$|password[\"']?\s*$)[^\s\"'#]{6,}"
+# What stands for a secret in a template.
+_PLACEHOLDER = (
+    r"(?!\$|<|\{|%|\(|your|my[-_]|xxx|\*\*|change|placeholder|example|dummy|test|todo|none|null|false|true"
+    r"|(secret|password)\W?\s*$)"
+)
+_VALUE = r"[\"']?" + _PLACEHOLDER + r"[^\s\"'#]{6,}"
 _ASSIGNED = re.compile(
     r"^\s*(export\s+)?\w*(SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w*\s*[=:]\s*"
     + _VALUE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,6 +19,7 @@ from mlgate.repositories.yaml_text import read_yaml
 
 _PARAMETERS = "params.yaml"
 _ABSENT = "\0"
+_TEMPLATE = re.compile(r"\$\{[^}]*\}")
 _SPELLINGS = {"~": "", "null": "", "none": "", "yes": "true", "on": "true", "no": "false", "off": "false"}
 # What is not equal to itself as a number.
 _SPELLINGS |= {"true": "true", "false": "false", "nan": "nan", ".nan": "nan"}
@@ -58,7 +60,7 @@ class _Stage:
 
     def reasons(self, known: Mapping[str, Kept]) -> Iterator[tuple[str, tuple[str, ...]]]:
         command = self.now.get("cmd")
-        if TEMPLATE not in str(command) and _command(command) != _command(self.then.get("cmd")):
+        if not _same_commands(command, self.then.get("cmd")):
             yield "its command is another than in dvc.lock", ()
         yield from self._missing("deps", ("deps",), "dependency")
         yield from self._missing("outs", ("outs", "metrics", "plots"), "output")
@@ -157,12 +159,26 @@ def _normalised(value: object) -> object:
         return " ".join(text.split())
 
 
-def _command(command: object) -> object:
-    return [_words(one) for one in command] if isinstance(command, list) else [_words(command)]
+def _same_commands(now: object, then: object) -> bool:
+    nows, thens = (one if isinstance(one, list) else [one] for one in (now, then))
+    return len(nows) == len(thens) and all(map(_same_command, nows, thens))
 
 
-def _words(text: object) -> str:
-    return " ".join(str(text).split())
+def _same_command(now: object, then: object) -> bool:
+    """Tell whether `then` may be `now`, in which anything may stand for a template."""
+    first, *others = _TEMPLATE.split(str(now).strip())
+    left = str(then).strip()
+    if not others:
+        return first == left
+    if not left.startswith(first) or not left.endswith(others[-1]):
+        return False
+    place, end = len(first), len(left) - len(others[-1])
+    for part in others[:-1]:
+        place = left.find(part, place, end)
+        if place < 0:
+            return False
+        place += len(part)
+    return place <= end
 
 
 def _normal(name: object) -> str:

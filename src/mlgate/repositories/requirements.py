@@ -29,7 +29,9 @@ _ONE_VERSION = re.compile(r"===?\s*[^\s*,;]+\s*$")
 _ONE_REVISION = re.compile(r"@([0-9a-f]{7,40}|v?\d+(\.\d+)+[\w.+-]*)(#|\s|;|$)", re.IGNORECASE)
 _CONDA = re.compile(r"(?:[\w./-]+::)?([A-Za-z0-9_][\w.-]*)\s*(.*)")
 # They make the environment and are no part of the model.
-_ENVIRONMENTS_OWN = frozenset({"pip", "setuptools", "wheel", "python", "conda", "nodejs", "jupyter", "jupyterlab", "notebook"})  # fmt: skip
+_ENVIRONMENTS_OWN = frozenset(
+    {"pip", "setuptools", "wheel", "python", "conda", "nodejs", "jupyter", "jupyterlab", "notebook"}
+)
 
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,9 +85,9 @@ def _requirements(repository: Repository, path: str) -> Declaration:
     for number, written in enumerate(text.splitlines(), start=1):
         line = re.sub(r"(^|\s)#.*$", "", written).strip()
         constrained |= line.startswith(("-c", "--constraint"))
-        if line and not line.startswith("-") and (one := requirement(line, number)):
-            found.append(one)
-        elif line.startswith(("-e git", "--editable git", "-e hg")) and (one := _of_url(line, number)):
+        is_link = line.startswith(("-e git", "--editable git", "-e hg"))
+        one = _of_url(line, number) if is_link else requirement(line, number)
+        if one:
             found.append(one)
     return Declaration(
         path=path, requirements=tuple(found), for_work=_FOR_WORK.search(path) is not None, constrained=constrained
@@ -147,7 +149,8 @@ def _of_tables(path: str, tables: Iterable[object], *, for_work: bool = False) -
     found = []
     for name, about in ((name, about) for one in tables for name, about in table(one).items()):
         version = about if isinstance(about, str) else table(about).get("version", "")
-        pinned = re.fullmatch(r"(===?)?\s*\d[\w.]*", str(version)) is not None or bool({"path", "rev", "ref"} & set(table(about)))  # fmt: skip
+        pinned = re.fullmatch(r"(===?)?\s*\d[\w.]*", str(version)) is not None
+        pinned |= not {"path", "rev", "ref"}.isdisjoint(table(about))
         if normal(name) not in _ENVIRONMENTS_OWN:
             found.append(Requirement(name=normal(name), written=f"{name} {version}".strip(), pinned=pinned))
     return Declaration(path=path, requirements=tuple(found), for_work=for_work)

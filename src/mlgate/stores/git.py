@@ -1,6 +1,7 @@
 """The accepted state, read from a git ref and never from the change under test.
 
-Refs come from configuration and pull requests, so every ref is passed behind `--end-of-options` and resolved to a commit before it is used.
+Refs come from configuration and pull requests, so every ref is passed behind `--end-of-options` and resolved
+to a commit before it is used.
 """
 
 from __future__ import annotations

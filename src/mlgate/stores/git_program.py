@@ -1,4 +1,4 @@
-"""The program `git`, asked in a subprocess without a shell, and with nothing that a repository could have set for it."""
+"""The program `git`, asked in a subprocess without a shell, and with nothing that a hook has set for it."""
 
 from __future__ import annotations
 

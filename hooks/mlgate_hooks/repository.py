@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import msgspec
 
@@ -54,17 +55,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _checks(arguments: argparse.Namespace) -> tuple[list[engine.PlannedCheck], Path]:
     """Return the checks of kind `repo`, as the command line changes them, and the folder that they are about."""
-    given = {key: tuple(value) for key in ("exclude", "select", "ignore") if (value := getattr(arguments, key))}
+    given: dict[str, Any] = {
+        key: tuple(value) for key in ("exclude", "select", "ignore") if (value := getattr(arguments, key))
+    }
     if arguments.max_bytes is not None:
         given["max_bytes"] = arguments.max_bytes
     declared, root = _declared()
-    planned = [
+    for _, message in repo.problems(repo.Options(**given)):
+        raise UsageError(message)
+    changed = [
         msgspec.structs.replace(check, options=msgspec.structs.replace(check.options, **given)) for check in declared
-    ] or [engine.unconfigured("repo", "repo", repo.Options(**given))]
-    for check in planned:
-        for _, message in repo.problems(check.options):
-            raise UsageError(message)
-    return planned, root
+    ]
+    return changed or [engine.unconfigured("repo", "repo", repo.Options(**given))], root
 
 
 def _declared() -> tuple[tuple[engine.PlannedCheck, ...], Path]:

@@ -12,7 +12,7 @@ import posixpath
 import re
 import sys
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -56,7 +56,7 @@ def imported(repository: Repository, is_known: Callable[[str], bool]) -> Iterato
             yield from _at_the_top(path, text, candidates)
 
 
-def _own_names(repository: Repository) -> Collection[str]:
+def _own_names(repository: Repository) -> set[str]:
     """Return every name that a module, package or folder of the repository has: conservative, and quick."""
     names = set(sys.stdlib_module_names) | _OF_NOBODY
     for path in repository.entries:

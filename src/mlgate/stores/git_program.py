@@ -49,8 +49,8 @@ def git(
         raise CheckError(message)
     # core.fsmonitor may name a program of the checked-out repository; GIT_* of a surrounding hook points elsewhere.
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
-    settings = {"env": environment() | dict(also or {}), "input": given}
-    return subprocess.run(command, cwd=root, capture_output=True, check=False, **settings)  # noqa: S603
+    env = environment() | dict(also or {})
+    return subprocess.run(command, cwd=root, env=env, input=given, capture_output=True, check=False)  # noqa: S603
 
 
 def environment() -> dict[str, str]:

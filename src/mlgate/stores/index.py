@@ -82,8 +82,10 @@ def head(root: Path, blob: str, length: int) -> bytes:
     import subprocess
 
     command = ["git", "-c", "core.fsmonitor=false", "cat-file", "blob", blob]
-    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=root, env=environment() | _OFFLINE, **streams) as process:  # noqa: S603
+    env, nothing = environment() | _OFFLINE, subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=root, env=env, stdin=nothing, stdout=subprocess.PIPE, stderr=nothing
+    ) as process:
         assert process.stdout is not None
         start: bytes = process.stdout.read(length)
         process.kill()

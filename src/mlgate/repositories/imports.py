@@ -47,13 +47,17 @@ def imported(repository: Repository, is_known: Callable[[str], bool]) -> Iterato
     suffixes = (".py", ".ipynb")
     paths = [path for path in repository.files if path.endswith(suffixes) and not repository.is_beside(path)]
     paths = [path for path in paths if not _OF_TOOLS.fullmatch(path.rpartition("/")[2])]
-    own = _own_names(repository)
+    own, sure = _own_names(repository), set[str]()
     repository.read(paths)
     for path in paths:
         text = repository.text(path)
         candidates = {name for name in _candidates(path, text) - own if not is_known(name)}
-        if candidates:
-            yield from _at_the_top(path, text, candidates)
+        # Of a name that is imported for sure elsewhere, the pattern's word is enough: parsing takes time.
+        for name in sorted(candidates & sure):
+            yield Imported(name=name, path=path, line=None)
+        for one in _at_the_top(path, text, candidates - sure):
+            sure.add(one.name)
+            yield one
 
 
 def _own_names(repository: Repository) -> set[str]:
@@ -85,6 +89,8 @@ def _candidates(path: str, text: str) -> set[str]:
 
 
 def _at_the_top(path: str, text: str, candidates: set[str]) -> Iterator[Imported]:
+    if not candidates:
+        return
     body, lines = _body(path, text)
     for statement in body:
         names = list[str]()

@@ -45,6 +45,7 @@ RULE = Rule(
 )
 
 _SAVES = re.compile(r"\b(dump|save|save_model|save_pretrained|write_model)\s*\(")
+_NAMED = re.compile(r"\.(pkl|pickle|dill|joblib|skops|pt|pth|ckpt|onnx|h5|keras|safetensors|cbm|bin|tflite|gguf)[\"']")
 _SAVING = frozenset({"dump", "save", "save_model", "write_model"})
 _MOST_NAMED = 3
 
@@ -85,7 +86,7 @@ def _saved(repository: Repository) -> Iterator[tuple[str, str, int]]:
     repository.read(paths)
     for path in paths:
         text = repository.text(path)
-        if not _SAVES.search(text):
+        if not (_NAMED.search(text) and _SAVES.search(text)):
             continue
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

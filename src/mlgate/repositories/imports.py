@@ -24,7 +24,7 @@ _IMPORT = re.compile(
     rf"^(?:import[ \t]+({_NAMES}(?:[ \t]*,[ \t]*{_NAMES})*)|from[ \t]+(\w+)[\w.]*[ \t]+import)", re.MULTILINE
 )
 # Where they stand in a notebook's JSON; what is there is looked at properly afterwards.
-_IN_JSON = re.compile(r"^\s*\"(?:import|from)[ \t]+(\w+)", re.MULTILINE)
+_IN_JSON = re.compile(r"(?:^|[\[,:]|\\n)[ \t]*\"?(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 # Shared by many distributions, given by the interpreter's own installation, or by where notebooks run.
 _OF_NOBODY = frozenset({
     "__future__", "_distutils_hack", "_pytest", "azure", "backports", "distutils", "google", "imp", "pip",

@@ -75,8 +75,7 @@ def find(repository: Repository) -> Iterator[Hit]:
 
 
 def _is_compiled(one: Declaration) -> bool:
-    is_list = one.path.endswith((".txt", ".lock"))
-    return is_list and not one.for_work and all(needed.pinned for needed in one.requirements)
+    return not one.for_work and all(needed.pinned for needed in one.requirements)
 
 
 def _above(folder: str) -> set[str]:

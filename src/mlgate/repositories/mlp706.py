@@ -47,6 +47,7 @@ RULE = Rule(
 _SAVES = re.compile(r"\b(dump|save|save_model|save_pretrained|write_model)\s*\(")
 _NAMED = re.compile(r"\.(pkl|pickle|dill|joblib|skops|pt|pth|ckpt|onnx|h5|keras|safetensors|cbm|bin|tflite|gguf)[\"']")
 _SAVING = frozenset({"dump", "save", "save_model", "write_model"})
+_OF_RUNS = re.compile(r"(.*/)?(checkpoints?|mlruns|mlartifacts|wandb|lightning_logs|ray_results)/")
 _MOST_NAMED = 3
 
 
@@ -55,7 +56,8 @@ def find(repository: Repository) -> Iterator[Hit]:
     covered = Covered(repository)
     found: dict[str, tuple[str, int | None]] = {}
     for path in repository.files:
-        if kinds.is_model(path) and not repository.is_beside(path):
+        # Results of runs are another rule's.
+        if kinds.is_model(path) and not repository.is_beside(path) and not _OF_RUNS.match(path):
             found.setdefault(path, (path, None))
     for kept in Dvc(repository).kept():
         if (kinds.is_model(kept.path) or kept.is_model) and not repository.is_beside(kept.said_in):

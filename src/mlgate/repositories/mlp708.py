@@ -44,7 +44,7 @@ _PLACEHOLDER = (
 )
 _VALUE = r"[\"']?" + _PLACEHOLDER + r"[^\s\"'#]{6,}"
 _ASSIGNED = re.compile(
-    r"^\s*(export\s+)?\w*(SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w*\s*[=:]\s*"
+    r"^\s*(export\s+)?\w*(SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w*[ \t]*[=:][ \t]*"
     + _VALUE,
     re.IGNORECASE | re.MULTILINE,
 )

@@ -100,7 +100,7 @@ def requirement(text: str, line: int | None = None) -> Requirement | None:
     if "://" in bare and "@" not in bare.partition("://")[0]:
         return _of_url(bare, line)
     match = _NAME.match(bare)
-    if match is None or bare.startswith((".", "/")) or bare.endswith((".whl", ".tar.gz")):
+    if match is None or bare.startswith((".", "/")) or ("@" not in bare and bare.endswith((".whl", ".tar.gz"))):
         return None
     rest = bare[match.end() :]
     if rest.startswith("@"):

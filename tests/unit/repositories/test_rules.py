@@ -1,29 +1,10 @@
 """Every rule finds something in its bad examples and nothing in its good ones, through real git."""
 
-import re
-import subprocess
-
 import pytest
 
 from mlgate import repositories
 from mlgate.repositories.repository import Repository
-
-UNITS = {"kB": 1_000, "MB": 1_000_000}
-
-
-def made(folder, files):
-    """Make a repository of `files`; `<2 MB>` is so many bytes."""
-    subprocess.run(["git", "init", "-q", folder], check=True)
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        size = re.fullmatch(r"<(\d+) (kB|MB)>", text)
-        path.write_bytes(b"\0" * (int(size[1]) * UNITS[size[2]]) if size else text.encode())
-    # Not `add`, which asks git-lfs, where there is one.
-    subprocess.run(
-        ["git", "-c", "filter.lfs.clean=", "-c", "filter.lfs.required=false", "add", "-f", "."], cwd=folder, check=True
-    )
-    return folder
+from repositories import made
 
 
 def examples(which):

@@ -52,8 +52,13 @@ _SCRIPTS = (
     r"Dockerfile.*|.*\.dockerfile|Containerfile|Makefile|.*\.mk|.*\.sh|tox\.ini|.*\.ya?ml|setup\.py|noxfile\.py"
     r"|\.?justfile"
 )
-_STRINGS = re.compile(r"[\"']([A-Za-z][\w.-]*)\s*(?:\[[\w,\s-]*\])?\s*(?:[=<>!~@;][^\"'\n]*)?[\"']")
-_LOCKED = re.compile(r"^\s*(?:name = |- name: |\")?\"?([A-Za-z0-9][\w.-]*)(?:\"\s*$|\"\s*:|\s*$|==)", re.MULTILINE)
+_STRINGS = re.compile(
+    r"[\"']([A-Za-z][\w.-]{0,100})[ \t]{0,9}(?:\[[\w, -]{0,200}\])?[ \t]{0,9}(?:[=<>!~@;][^\"'\n]{0,300})?[\"']"
+)
+_LOCKED = re.compile(
+    r"^[ \t]{0,40}(?:name = |- name: |\")?\"?([A-Za-z0-9][\w.-]{0,100})(?:\"?[ \t]{0,9}$|\"[ \t]{0,9}:|==)",
+    re.MULTILINE,
+)
 
 
 def find(repository: Repository) -> Iterator[Hit]:
@@ -107,6 +112,8 @@ def _in_passing(repository: Repository) -> set[str]:
         text = repository.text(path)
         found |= {match[1] for match in _STRINGS.finditer(text)}
         found |= (
-            set(re.findall(r"^\s*-?\s*([A-Za-z][\w.-]+)", text, re.MULTILINE)) if not path.endswith(".py") else set()
+            set(re.findall(r"^[ \t]*-?[ \t]*([A-Za-z][\w.-]+)", text, re.MULTILINE))
+            if not path.endswith(".py")
+            else set()
         )
     return {requirements.normal(name) for name in found}

@@ -36,15 +36,19 @@ RULE = Rule(
 
 _LARGEST = 100_000
 # Built so that no scanner of secrets takes this line for one.
-_PRIVATE_KEY = re.compile(r"-----BEGIN (RSA |DSA |EC |OPENSSH )?" + r"PRIVATE KEY-----(?!\s*Proc-Type: 4,ENCRYPTED)")
+_PRIVATE_KEY = re.compile(
+    r"-----BEGIN (RSA |DSA |EC |OPENSSH )?" + r"PRIVATE KEY-----(?!\s{0,9}Proc-Type: 4,ENCRYPTED)"
+)
 # What stands for a secret in a template.
 _PLACEHOLDER = (
     r"(?!\$|<|\{|%|\(|your|my[-_]|xxx|\*\*|change|placeholder|example|dummy|test|todo|none|null|false|true"
-    r"|(secret|password)\W?\s*$)"
+    r"|(secret|password)\W?\s{0,9}$)"
 )
 _VALUE = r"[\"']?" + _PLACEHOLDER + r"[^\s\"'#]{6,}"
+# No part of a pattern may match the same text in many ways: files may be made to keep it busy.
 _ASSIGNED = re.compile(
-    r"^\s*(export\s+)?\w*(SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w*[ \t]*[=:][ \t]*"
+    r"^[ \t]{0,40}(?:export[ \t]{1,9})?\w{0,60}?"
+    r"(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)\w{0,40}[ \t]{0,9}[=:][ \t]{0,9}"
     + _VALUE,
     re.IGNORECASE | re.MULTILINE,
 )
@@ -61,15 +65,23 @@ _SUSPECTS = (
         re.compile(r'"private_key"\s*:\s*"-----BEGIN (RSA )?' + r"PRIVATE KEY-----"),
         "a service account's private key",
     ),
-    (re.compile(r"(.*/)?[._]netrc"), re.compile(r"\bpassword\s+" + _VALUE), "a password"),
-    (re.compile(r"(.*/)?\.aws/credentials"), re.compile(r"aws_secret_access_key\s*=\s*" + _VALUE), "a key of AWS"),
+    (re.compile(r"(.*/)?[._]netrc"), re.compile(r"\bpassword\s{1,9}" + _VALUE), "a password"),
+    (
+        re.compile(r"(.*/)?\.aws/credentials"),
+        re.compile(r"aws_secret_access_key\s{0,9}=\s{0,9}" + _VALUE),
+        "a key of AWS",
+    ),
     (re.compile(r"(.*/)?\.git-credentials"), _IN_URL, "a password"),
-    (re.compile(r"(.*/)?\.pypirc"), re.compile(r"^\s*password\s*[=:]\s*" + _VALUE, re.MULTILINE), "a password"),
+    (
+        re.compile(r"(.*/)?\.pypirc"),
+        re.compile(r"^[ \t]{0,9}password[ \t]{0,9}[=:][ \t]{0,9}" + _VALUE, re.MULTILINE),
+        "a password",
+    ),
     (re.compile(r"(.*/)?\.streamlit/secrets\.toml"), _ENV, "secrets of Streamlit"),
     (re.compile(r"(.*/)?\.(cache/)?huggingface/(token|stored_tokens)"), re.compile(r"hf_\w{20,}"), "a token"),
     (
         re.compile(r"(.*/)?\.dvc/config\.local"),
-        re.compile(r"(password|secret|access_key|connection_string|account_key|token)\w*\s*=\s*" + _VALUE),
+        re.compile(r"(password|secret|access_key|connection_string|account_key|token)\w{0,40}\s{0,9}=\s{0,9}" + _VALUE),
         "credentials of a DVC remote",
     ),
 )

@@ -18,6 +18,8 @@ LOCKS = (
     r"(uv|poetry|pdm|pixi|Pipfile)\.lock|(.*[-_.])?conda-lock([-_.].*)?\.ya?ml|pylock(\..+)?\.toml"
     r"|(.*[-_.])?requirements.*[-_.]lock(\.txt)?|(.*[-_.])?lock\.txt|conda-(linux|osx|win)-.*\.lock"
 )
+# A line that is longer was not written by hand.
+_LONGEST = 2_000
 # Needed to work on the project, and not by what it makes.
 _FOR_WORK = re.compile(
     r"dev|test|doc|lint|ci\b|build|style|type|check|example|optional|extra|bench|tool|min|nightly|constraint",
@@ -96,6 +98,8 @@ def _requirements(repository: Repository, path: str) -> Declaration:
 
 def requirement(text: str, line: int | None = None) -> Requirement | None:
     """Return the requirement that `text` writes as pip takes it, `None` where it is a path or none at all."""
+    if len(text) > _LONGEST:
+        return None
     bare = re.sub(r"\s--(hash|config-settings|global-option).*", "", text).partition(";")[0].strip()
     if "://" in bare and "@" not in bare.partition("://")[0]:
         return _of_url(bare, line)
@@ -113,6 +117,8 @@ def requirement(text: str, line: int | None = None) -> Requirement | None:
 
 
 def _of_url(text: str, line: int | None) -> Requirement | None:
+    if len(text) > _LONGEST:
+        return None
     if "git+" not in text and not text.startswith("git:"):
         return None
     name = re.search(r"egg=([\w.-]+)", text) or re.search(r"/([\w.-]+?)(\.git)?(@[^/]*)?(#.*)?$", text)

@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import time
 import zipfile
 
 import pytest
@@ -165,3 +166,16 @@ def test_results(path, tmp_path):
 )
 def test_what_only_looks_like_results(path, tmp_path):
     assert found(tmp_path, {path: "x"}, "MLP707") == []
+
+
+@pytest.mark.parametrize(
+    "path", [".env", ".netrc", ".dvc/config.local", "setup.py", "requirements.txt", "uv.lock", "a.py"]
+)
+@pytest.mark.parametrize("unit", ["\n", " ", "TOKEN", "password ", "'a  ", "1.", "import a, ", "@1.1", "x://a:"])
+def test_no_text_takes_long(path, unit, tmp_path):
+    """Patterns that try many ways to match need minutes for such texts."""
+    beside = {"a.py": "import lightgbm\n", "requirements.txt": "pandas\n", "dvc.yaml": "stages: {a: {cmd: b}}\n"}
+    folder = made(tmp_path, beside | {path: f"'a @ git+x://{unit * (99_000 // len(unit))}"})
+    started = time.process_time()
+    repositories.check(Repository(folder))
+    assert time.process_time() - started < 5

@@ -45,6 +45,11 @@ def hooks() -> list[dict[str, Any]]:
             additional_dependencies=extra("notebooks"),
         ),
         _python(
+            "mlgate-repo",
+            "data, models, secrets and results that do not belong in git",
+            "mlgate-hook-repo",
+        ),
+        _python(
             "mlgate-contracts",
             "data files keep their contracts",
             "mlgate-hook-contracts",

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
 TOOLS = ("pre-commit", "prek")
-HOOKS = ("mlgate-lint", "mlgate-config", "mlgate-artifacts", "mlgate-notebooks", "mlgate-contracts")
+HOOKS = ("mlgate-lint", "mlgate-config", "mlgate-artifacts", "mlgate-notebooks", "mlgate-repo", "mlgate-contracts")
 
 CONTRACT = """\
 apiVersion: v3.0.2
@@ -77,12 +77,15 @@ BAD = {
     "train.py": LEAK,
     "explore.ipynb": notebook("import os\nnumber: int = 'one'"),
     "model.pkl": pickle.dumps(Evil()),
+    "raw.parquet": b"PAR1" + bytes(600_000),
+    "mlruns/0/meta.yaml": "name: Default\n",
 }
 SAID = {
     "mlgate-lint": ["train.py:4", "MLL101"],
     "mlgate-config": ["other.odcs.yaml:12", "did you mean 'required'"],
     "mlgate-artifacts": ["model.pkl", "system"],
     "mlgate-notebooks": ["F401", "explore.ipynb:cell_1:2", "assignment"],
+    "mlgate-repo": ["raw.parquet: MLP701", "mlruns/0/meta.yaml: MLP707", "'mlruns/' to .gitignore"],
     "mlgate-contracts": ["age", "120", "1 of 2 rows"],
 }
 

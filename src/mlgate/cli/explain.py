@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from mlgate import config, registry, rules
+from mlgate import config, registry, repositories, rules
 from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.name
     if name.upper() in rules.codes():
         print(rules.explain(name.upper()))
+    elif name.upper() in repositories.codes():
+        print(repositories.explain(name.upper()))
     elif name == _SCORE:
         print("\n".join(score_lines(_last_verdict(name))))
     elif name in registry.kinds():
@@ -55,7 +57,7 @@ def _last_verdict(name: str) -> Verdict:
 
 
 def _known() -> list[str]:
-    return [*rules.codes(), *registry.kinds(), _SCORE]
+    return [*rules.codes(), *repositories.codes(), *registry.kinds(), _SCORE]
 
 
 def _last_result(name: str) -> Result:

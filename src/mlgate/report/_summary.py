@@ -119,7 +119,7 @@ def next_steps(verdict: Verdict) -> list[Step]:
 
 
 def _explanations(result: Result) -> list[Step]:
-    if result.kind == "lint":
+    if result.kind in ("lint", "repo"):
         codes = sorted({plain(finding.subject) for finding in result.findings})
         return [Step(f"mlgate explain {code}", "why the rule exists, and what to write instead") for code in codes]
     return [Step(f"mlgate explain {plain(result.check)}", "everything found and measured, with the evidence")]

@@ -1,7 +1,7 @@
 """The accepted state, read from a git ref and never from the change under test.
 
-`git` itself is asked, in a subprocess without a shell; refs come from configuration and pull requests, so every ref is
-passed behind `--end-of-options` and resolved to a commit before it is used.
+Refs come from configuration and pull requests, so every ref is passed behind `--end-of-options` and resolved
+to a commit before it is used.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.stores.git_program import git as _git
 
 if TYPE_CHECKING:
     import subprocess
@@ -27,25 +28,7 @@ _DEFAULT_BRANCHES = (
     "refs/heads/main",
     "refs/heads/master",
 )
-# What git tells its hooks about the repository that they run in (`git rev-parse --local-env-vars`), less the settings.
-_OF_A_HOOK = {
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_INTERNAL_SUPER_PREFIX",
-    "GIT_NAMESPACE",
-    "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-}
-_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
 def head(root: Path) -> str | None:
@@ -62,7 +45,7 @@ def resolve(root: Path, ref: str | None) -> str:
         CheckError: not a git repository, no such ref, or a clone too shallow to know.
     """
     if not _installed_and_inside(root):
-        raise CheckError(_why_outside(root))
+        raise CheckError(why_outside(root))
     if ref is None:
         return _merge_base(root, _default_branch(root))
     branch = ref.removesuffix("...")
@@ -106,7 +89,7 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
     if content.returncode != 0:
         message = f"git cannot read '{plain(path)}' at {commit[:12]}: {plain(_stderr(content))}"
         raise CheckError(message)
-    if content.stdout.startswith(_LFS_POINTER):
+    if content.stdout.startswith(LFS_POINTER):
         message = f"'{plain(path)}' at {commit[:12]} is a git-lfs pointer, not the file: fetch it with `git lfs`"
         raise CheckError(message)
     return content.stdout
@@ -141,7 +124,7 @@ def last_change(root: Path, path: str, commit: str | None = None) -> datetime | 
         CheckError: not a git repository, a file that git ignores, or a clone too shallow to know.
     """
     if not _installed_and_inside(root):
-        raise CheckError(_why_outside(root, so=f"the age of '{plain(path)}' is not known"))
+        raise CheckError(why_outside(root, so=f"the age of '{plain(path)}' is not known"))
     if commit is None and _unlike_head(root, path):
         return None
     done = _git(root, "log", "-1", "--format=%H %ct", "--end-of-options", commit or "HEAD", "--", f"./{path}")
@@ -209,7 +192,8 @@ def _installed_and_inside(root: Path) -> bool:
         return False
 
 
-def _why_outside(root: Path, *, so: str = "there is no baseline to read with `git:`") -> str:
+def why_outside(root: Path, *, so: str = "there is no baseline to read with `git:`") -> str:
+    """Return why `root` is in no working tree of git, and what follows from that (`so`)."""
     try:
         done = _git(root, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
@@ -220,20 +204,6 @@ def _why_outside(root: Path, *, so: str = "there is no baseline to read with `gi
             "git config --global --add safe.directory FOLDER"
         )
     return f"not a git repository, so {so}"
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    # 4 ms at start-up, which `mlgate lint` has no use for.
-    import subprocess
-
-    # core.fsmonitor may name a program of the checked-out repository; GIT_* of a surrounding hook points elsewhere.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
-    if any("\0" in argument for argument in arguments):
-        message = "a ref or path with a NUL character names nothing in git"
-        raise CheckError(message)
-    command = ["git", "-c", "core.fsmonitor=false", *arguments]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)  # noqa: S603
 
 
 def _stderr(done: subprocess.CompletedProcess[bytes]) -> str:

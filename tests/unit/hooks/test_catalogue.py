@@ -20,6 +20,7 @@ def test_ids_are_those_of_the_documentation():
         "mlgate-config",
         "mlgate-artifacts",
         "mlgate-notebooks",
+        "mlgate-repo",
         "mlgate-contracts",
         "mlgate-check",
     ]

@@ -1,0 +1,111 @@
+"""The repository itself: data, models, secrets and results that do not belong in git, pipelines and requirements.
+
+What: rules on what git tracks, read from its index: data and models that belong in DVC or Git LFS, files tracked by
+both, files of DVC that are out of date, requirements that change by themselves, imports that nothing declares, models
+that no check judges, results of runs, files of secrets. They need git, and nothing else; nothing is run or fetched.
+
+Why: a model can be made again only from the commit that it was made from, if its data, parameters and libraries are
+those of that commit; and what is once in git stays in every clone.
+
+```toml
+[repo.tracked]
+exclude = ["data/reference/**"]
+ignore = ["MLP705"]
+max_bytes = 1000000
+```
+
+Without `paths` all of the repository below `mlgate.toml` is judged. `select` and `ignore` take codes or their
+beginnings. What a rule means: `mlgate explain MLP701`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from mlgate.context import Context
+from mlgate.core.display import nearest, plain
+from mlgate.core.errors import CheckError
+from mlgate.core.model import Finding, Measurement
+
+# Its limit where none is given: that of pre-commit's `check-added-large-files`.
+MAX_BYTES = 500_000
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which of the tracked files are judged, by which rules, and how many bytes of data or model git may hold.
+
+    `paths` and `exclude` are glob patterns; what is in a folder that they name is meant, too. Findings are told of
+    `paths` alone, while what is excluded is not there for any rule.
+    """
+
+    paths: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    exclude: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    max_bytes: Annotated[int, Meta(ge=0)] = MAX_BYTES
+
+
+def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the codes that name no rule."""
+    # git and DVC's files are read by what a configuration's validation has no use for.
+    from mlgate import repositories
+
+    known = list(repositories.codes())
+    for key in ("select", "ignore"):
+        for code in getattr(options, key):
+            if not code or not any(one.startswith(code.upper()) for one in known):
+                yield (key,), f"'{key}': no rule is called '{plain(code)}'{nearest(code, known)}"
+
+
+def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
+    """Yield what the rules find, then how many files git tracks.
+
+    Raises:
+        CheckError: git is not there, this is none of its working trees, or it tracks nothing that is to be judged.
+    """
+    yield from findings(options, context)
+
+
+def findings(
+    options: Options, context: Context, touched: frozenset[str] | None = None
+) -> Iterator[Finding | Measurement]:
+    """Yield as `run` does; with `touched`, the paths of a commit's files, only what is about these.
+
+    Raises:
+        CheckError: as for `run`.
+    """
+    # As in `problems`.
+    from mlgate import repositories
+    from mlgate.repositories.repository import Repository
+
+    excluded, wanted = _Matcher(options.exclude), _Matcher(options.paths)
+    context.progress("reading what git tracks")
+    repository = Repository(context.root, max_bytes=options.max_bytes, excluded=excluded)
+    judged = [path for path in repository.files if not options.paths or wanted(path)]
+    if not judged:
+        where = f" in {', '.join(plain(path) for path in options.paths)}" if options.paths else ""
+        message = f"git tracks no file{where}: nothing was judged; `git add` first"
+        raise CheckError(message)
+    shown = {plain(path) for path in judged} if options.paths else None
+    for finding in repositories.check(repository, options.select, options.ignore, touched):
+        if shown is None or (finding.location and finding.location.path in shown):
+            yield finding
+    yield Measurement(name="files", value=len(judged))
+
+
+class _Matcher:
+    """Tells which paths glob patterns name, themselves or by a folder above."""
+
+    def __init__(self, globs: tuple[str, ...]) -> None:
+        parts = [re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./").strip("/")) for glob in globs]
+        wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+        bodies = ["".join(wild.get(part) or re.escape(part) for part in one) for one in parts]
+        self._patterns = [re.compile(".*" if body in ("", r"\.") else f"{body}(?:/.*)?", re.DOTALL) for body in bodies]
+
+    def __call__(self, path: str) -> bool:
+        return any(pattern.fullmatch(path) for pattern in self._patterns)

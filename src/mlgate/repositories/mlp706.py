@@ -1,0 +1,115 @@
+"""MLP706: a model that no check judges."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+
+from mlgate.core.display import plain
+from mlgate.core.model import Severity
+from mlgate.repositories import kinds
+from mlgate.repositories.dvc import Dvc
+from mlgate.repositories.repository import Repository
+from mlgate.repositories.rule import Hit, Rule
+from mlgate.repositories.settings import FILE, Covered
+
+RULE = Rule(
+    code="MLP706",
+    name="unchecked-model",
+    what=(
+        "A model that git or DVC keeps, or that the code saves under a name that is written down (`joblib.dump`, "
+        "`torch.save`, `save_model`), is judged by no check of `mlgate.toml`: no `paths` of an `artifact` check has "
+        "it, and no check names a `[model.NAME]` whose path it is. A warning. Nothing is said where checks judge "
+        "predictions, or a model that a function loads: which model those are of is not known."
+    ),
+    why="A gate says nothing of what it is not asked. A model beside the one that is judged gets to users unseen.",
+    bad=(
+        {"models/delay.skops": "<2 kB>", "mlgate.toml": '[lint.code]\npaths = ["src"]\n'},
+        {"train.py": "import joblib\n\njoblib.dump(model, 'models/churn.joblib')\n"},
+    ),
+    good=(
+        {"models/delay.skops": "<2 kB>", "mlgate.toml": '[artifact.models]\npaths = ["models/**"]\n'},
+        {
+            "train.py": "import joblib\n\njoblib.dump(model, 'models/churn.joblib')\njoblib.dump(rows, 'cache.pkl')\n",
+            "mlgate.toml": (
+                '[model.churn]\npath = "models/churn.joblib"\ntarget = "left"\n'
+                '[data.test]\npath = "test.parquet"\n'
+                '[regression.churn]\nmodel = "churn"\ndata = "test"\n'
+            ),
+        },
+        {"tests/data/model.onnx": "<2 kB>"},
+    ),
+    source="E. Breck and others, 'The ML Test Score' (2017), Model 2 and Infra 3; docs/ml-test-score.md",
+)
+
+_SAVES = re.compile(r"\b(dump|save|save_model|save_pretrained|write_model)\s*\(")
+_NAMED = re.compile(r"\.(pkl|pickle|dill|joblib|skops|pt|pth|ckpt|onnx|h5|keras|safetensors|cbm|bin|tflite|gguf)[\"']")
+_SAVING = frozenset({"dump", "save", "save_model", "write_model"})
+_OF_RUNS = re.compile(r"(.*/)?(checkpoints?|mlruns|mlartifacts|wandb|lightning_logs|ray_results)/")
+_MOST_NAMED = 3
+
+
+def find(repository: Repository) -> Iterator[Hit]:
+    """Yield the models that nothing judges, with the place where they are kept or made."""
+    covered = Covered(repository)
+    found: dict[str, tuple[str, int | None]] = {}
+    for path in repository.files:
+        # Results of runs are another rule's.
+        if kinds.is_model(path) and not repository.is_beside(path) and not _OF_RUNS.match(path):
+            found.setdefault(path, (path, None))
+    for kept in Dvc(repository).kept():
+        if (kinds.is_model(kept.path) or kept.is_model) and not repository.is_beside(kept.said_in):
+            line = repository.line(kept.said_in, kept.path.rpartition("/")[2])
+            found.setdefault(kept.path, (kept.said_in, line))
+    for model, path, line in _saved(repository):
+        found.setdefault(model, (path, line))
+    unchecked = {model: place for model, place in found.items() if model not in covered}
+    if covered.configured:
+        for model, (path, line) in unchecked.items():
+            mend = "name it in `paths` of an [artifact.NAME] or as [model.NAME] of a [regression.NAME]"
+            yield _hit(f"no check of {FILE} judges the model '{plain(model)}': {mend}", path, line)
+    elif unchecked:
+        named = ", ".join(f"'{plain(model)}'" for model in list(unchecked)[:_MOST_NAMED])
+        more = f" and {len(unchecked) - _MOST_NAMED} more" if len(unchecked) > _MOST_NAMED else ""
+        path, line = next(iter(unchecked.values()))
+        yield _hit(f"there is no {FILE}, so nothing judges the model {named}{more}", path, line)
+
+
+def _hit(message: str, path: str, line: int | None) -> Hit:
+    return Hit(message=message, path=path, line=line, severity=Severity.WARNING)
+
+
+def _saved(repository: Repository) -> Iterator[tuple[str, str, int]]:
+    """Yield the models that modules save under a written name, relative to the root, with the place."""
+    paths = [path for path in repository.files if path.endswith(".py") and not repository.is_beside(path)]
+    paths = [path for path in paths if not re.match(r"(.*/)?(test_[^/]*|conftest)\.py", path)]
+    repository.read(paths)
+    for path in paths:
+        text = repository.text(path)
+        if not (_NAMED.search(text) and _SAVES.search(text)):
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                nodes = list(ast.walk(ast.parse(text)))
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                continue
+        for node in nodes:
+            if isinstance(node, ast.Call) and (model := _model_of(node)):
+                yield model, path, node.lineno
+
+
+def _model_of(call: ast.Call) -> str | None:
+    """Return the name of the file that `call` saves a model to, where it is written down."""
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if name not in _SAVING or not (call.args or call.keywords):
+        return None
+    for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
+        for node in ast.walk(argument):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and kinds.is_model(text) and "\n" not in text:
+                return text.removeprefix("./")
+    return None

@@ -9,21 +9,42 @@ from collections.abc import Iterable, Iterator
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import (
+    Application,
+    Block,
+    Call,
+    Construction,
+    Evaluation,
+    Fit,
+    Glimpse,
+    Place,
+    Score,
+    Split,
+    Unordered,
+)
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
-from mlgate.rules.values import NONE, Identities
+from mlgate.rules.values import NONE, Identities, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+# Packages whose models are told the target with the rows.
+_FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lightning", "tensorflow", "xgboost"})
+
 # Rows that a comparison or a mask chooses.
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+
+
+def _is_foreign(fit: Fit) -> bool:
+    """Whether an object of another package than those whose fits may be without a target was fitted on rows."""
+    known = fit.maker is not None and fit.maker.symbol.root in _FITTING
+    return known and fit.method in ("fit", "train") and bool(fit.rows)
 
 
 class Module:
@@ -142,6 +163,36 @@ class Module:
     def calls(self) -> list[Call]:
         """The calls of what is imported or built in, and of methods, in the order in which they happen."""
         return self._flow.calls
+
+    @functools.cached_property
+    def called(self) -> dict[str, list[Call]]:
+        """The calls by name: `sklearn.svm.SVC`, `.fit`."""
+        called: dict[str, list[Call]] = {}
+        for call in self._flow.calls:
+            called.setdefault(call.name, []).append(call)
+        return called
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The `with` blocks that enter what a call gives; their numbers are those of `calls`."""
+        return self._flow.blocks
+
+    @property
+    def settings(self) -> dict[str, Value]:
+        """What was assigned to attributes of what is imported, by its canonical name."""
+        return self._flow.settings
+
+    @property
+    def unordered(self) -> list[Unordered]:
+        """What is listed in no order that stays."""
+        return self._flow.orders.found
+
+    @functools.cached_property
+    def trains(self) -> bool:
+        """Whether a model is fitted anywhere in the module: with a target, by another package, or step by step."""
+        if any(fit.supervised or _is_foreign(fit) for fit in self._flow.fits):
+            return True
+        return ".backward" in self.called and ".step" in self.called
 
     @property
     def constructions(self) -> Iterable[Construction]:

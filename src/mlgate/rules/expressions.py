@@ -82,6 +82,7 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     if isinstance(function, ast.Attribute) and receiver is not None:
         longer = appended(flow, receiver, function.attr, arguments)
         if longer is not None:
+            flow.orders.lengthened(receiver, longer)
             bind(flow, function.value, longer)
             return Constant(None)
         return call_method(flow, receiver, function.attr, arguments, node)
@@ -136,7 +137,11 @@ def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
             values.append(evaluate(flow, element))
     if len(values) > _MOST_ITEMS:
         return Data(flow.identity(), flow.rows_of(*values), form="labels" if _all_literal(values) else "")
-    return Items(tuple(values))
+    made = Items(tuple(values))
+    if isinstance(node, ast.Set):
+        flow.orders.set(made, flow.place(node))
+    flow.orders.made(made)
+    return made
 
 
 def _all_literal(values: list[Value]) -> bool:

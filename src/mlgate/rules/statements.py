@@ -11,6 +11,7 @@ from mlgate.rules.aggregates import extended
 from mlgate.rules.bindings import bind, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
+from mlgate.rules.events import Block
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import (
@@ -139,9 +140,11 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
 
     def once() -> bool:
+        walk.flow.orders.enter(value, walk.flow.last)
         bind(walk.flow, node.target, iterated(walk.flow, value))
         walk.flow.iterating += 1
         walk.execute(node.body)
+        walk.flow.orders.leave()
         walk.flow.iterating -= 1
         return True
 
@@ -170,11 +173,17 @@ def _try(walk: Walk, node: ast.Try | ast.TryStar) -> bool:
 
 
 def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
+    calls, entered = walk.flow.calls, []
     for item in node.items:
         value = evaluate(walk.flow, item.context_expr)
+        if isinstance(item.context_expr, ast.Call) and calls and calls[-1].place.node is item.context_expr:
+            entered.append(len(calls) - 1)
         if item.optional_vars is not None:
             bind(walk.flow, item.optional_vars, value)
-    return walk.execute(node.body)
+    first = len(calls)
+    goes_on = walk.execute(node.body)
+    walk.flow.blocks += [Block(entered=one, first=first, last=len(calls)) for one in entered]
+    return goes_on
 
 
 def _match(walk: Walk, node: ast.Match) -> bool:

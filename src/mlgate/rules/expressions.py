@@ -193,10 +193,13 @@ def _yield(flow: Flow, node: ast.Yield) -> Value:
 
 
 def _text(flow: Flow, node: ast.JoinedStr) -> Value:
+    texts: list[object] = []
     for part in node.values:
-        if isinstance(part, ast.FormattedValue) and not isinstance(part.value, ast.Name | ast.Constant):
-            evaluate(flow, part.value)
-    return Data(flow.identity())
+        value = evaluate(flow, part.value) if isinstance(part, ast.FormattedValue) else evaluate(flow, part)
+        is_plain = not isinstance(part, ast.FormattedValue) or (part.conversion == -1 and part.format_spec is None)
+        texts.append(constant(value) if is_plain else ...)
+    known = [text for text in texts if isinstance(text, str)]
+    return Constant("".join(known)) if len(known) == len(texts) else Data(flow.identity())
 
 
 _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {

@@ -80,6 +80,7 @@ class Flow:
         self.lagging: set[int] = set()
         self.asserted = 0
         self.iterating = 0
+        self.repeating = 0
         self.governing: Identities = NONE
         self.configurable = False
         self.seedable = False
@@ -140,7 +141,12 @@ class Flow:
     def place(self, node: ast.expr) -> Place:
         """Return where `node` happens."""
         return Place(
-            node, self.function, bool(self.asserted), self.configurable, bool(self.iterating), self.seedable
+            node,
+            self.function,
+            bool(self.asserted),
+            self.configurable,
+            bool(self.iterating or self.repeating),
+            self.seedable,
         )
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data

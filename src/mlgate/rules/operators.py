@@ -39,6 +39,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         times = constant(right)
         return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
+        if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
+            return Constant(left.value + right.value)
         return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)

@@ -24,7 +24,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
 )
-from mlgate.rules.walk import Execution, Walk, takes_random_state
+from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -119,7 +119,8 @@ def _if(walk: Walk, node: ast.If) -> bool:
     while True:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
-            steps.append(partial(_governed, walk, node.body, walk.flow.lessons(value, "selection", "fit")))
+            learned = walk.flow.lessons(value, "selection", "fit")
+            steps.append(partial(_governed, walk, node, learned))
         if isinstance(value, Constant) and value.value is True:
             return walk.flow.branches.follow(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
@@ -127,12 +128,13 @@ def _if(walk: Walk, node: ast.If) -> bool:
         node = node.orelse[0]
 
 
-def _governed(walk: Walk, body: Sequence[ast.stmt], learned: Identities) -> bool:
-    """Follow what is done only where something learned says so."""
-    before = walk.flow.governing
-    walk.flow.governing = before | learned
-    goes_on = walk.execute(body)
-    walk.flow.governing = before
+def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:
+    """Follow what is done only where something learned says so, or where the caller gave no generator."""
+    flow = walk.flow
+    before = flow.governing, flow.seedable
+    flow.governing, flow.seedable = before[0] | learned, before[1] or asks_for_random_state(node.test)
+    goes_on = walk.execute(node.body)
+    flow.governing, flow.seedable = before
     return goes_on
 
 
@@ -155,7 +157,9 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
 
 def _while(walk: Walk, node: ast.While) -> bool:
     value = evaluate(walk.flow, node.test)
+    walk.flow.repeating += 1
     walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    walk.flow.repeating -= 1
     walk.flow.branches.rejoin("loop")
     endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
     return not endless and walk.execute(node.orelse)

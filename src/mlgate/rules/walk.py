@@ -158,6 +158,15 @@ def _names_random_state(parameters: ast.arguments) -> bool:
     return any(one.arg in _RANDOM_STATES for one in (*parameters.args, *parameters.kwonlyargs))
 
 
+def asks_for_random_state(test: ast.expr) -> bool:
+    """Whether `test` is, or joins, a comparison of a random state: `cv.random_state is None`."""
+    if isinstance(test, ast.BoolOp):
+        return any(map(asks_for_random_state, test.values))
+    asked = test.left if isinstance(test, ast.Compare) else test
+    name = asked.attr if isinstance(asked, ast.Attribute) else getattr(asked, "id", "")
+    return name in _RANDOM_STATES
+
+
 def _is_static(function: Function) -> bool:
     if isinstance(function.node, ast.Lambda):
         return True

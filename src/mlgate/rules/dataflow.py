@@ -64,6 +64,10 @@ class Module:
         self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
 
+    def split(self, number: int) -> Split:
+        """Return the split with `number`, as rows have it."""
+        return self._flow.splits[number]
+
     @functools.cached_property
     def _is_test_file(self) -> bool:
         """Whether this is a file of tests, by its name and by what it holds."""

@@ -14,8 +14,8 @@ from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Method, Obj
 class Place(msgspec.Struct, frozen=True):
     """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`.
 
-    `configurable` is set in the methods of a class that takes a random state itself, `seedable` in a function that does,
-    `repeated` in a loop.
+    `configurable` is set in the methods of a class that takes a random state itself, `seedable` in a function that
+    does or where none was given, `repeated` in a loop.
     """
 
     node: ast.expr
@@ -51,7 +51,7 @@ class Unordered(msgspec.Struct, kw_only=True):
     """Things in no order that stays: files as `name` lists them, or the elements of a set.
 
     `sorted` is set where they, or anything that is made of them, are sorted; `uses` are where their order matters, and
-    how: as the order of `rows`, as `numbers`, to `split` or to `draw` from, or to take those `before` or `after` a place.
+    how: as that of `rows`, as `numbers`, to `split` or `draw` from, or to take those `before` or `after` a place.
     """
 
     place: Place

@@ -61,7 +61,7 @@ model = RandomForestClassifier(random_state=0).fit(frame[columns], frame["late"]
     ),
     source=(
         "Python library reference, `os.listdir` ('in arbitrary order'), `glob` and `object.__hash__`; Neupane et al., "
-        "'Characterization of Leptazolines A–D … Using the NMR Chemical Shift Calculations', Organic Letters 2019: "
+        "'Characterization of Leptazolines A-D … Using the NMR Chemical Shift Calculations', Organic Letters 2019: "
         "scripts whose results hung on the order of `glob`"
     ),
 )

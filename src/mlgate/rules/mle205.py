@@ -10,7 +10,7 @@ from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call, Fit, Place
 from mlgate.rules.libraries import CROSS_VALIDATIONS, SEARCHES, is_classifier
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.values import Object, constant
+from mlgate.rules.values import Object, alternatives, constant
 
 RULE = Rule(
     code="MLE205",
@@ -85,7 +85,7 @@ def find(module: Module) -> Iterator[Hit]:
         if name not in CROSS_VALIDATIONS | SEARCHES or not isinstance(folds, Object) or module.in_test(call.place):
             continue
         judged = call.arguments.get(0, "estimator")
-        if folds.symbol.last in _BLIND and judged is not None and is_classifier(judged):
+        if folds.symbol.last in _BLIND and judged is not None and all(map(is_classifier, alternatives(judged))):
             message = f"{folds.symbol.last} does not look at the classes; use {_BLIND[folds.symbol.last]}"
             yield _hit(module, call.place, message)
 

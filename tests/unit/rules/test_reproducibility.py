@@ -387,7 +387,7 @@ FIXED = {
     "np.random.default_rng()": "np.random.default_rng(0)",
     "np.random.RandomState(None)": "np.random.RandomState(0)",
     "df.sample(frac=1)": "df.sample(random_state=0, frac=1)",
-    "train_test_split(os.listdir('raw'), random_state=0)": "train_test_split(sorted(os.listdir('raw')), random_state=0)",
+    "train_test_split(os.listdir(a), random_state=0)": "train_test_split(sorted(os.listdir(a)), random_state=0)",
     "[RandomForestClassifier() for _ in range(9)]": None,
     "list(map(RandomForestClassifier, depths))": None,
     "train_test_split(*given)": None,

@@ -34,6 +34,8 @@ _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+# The steps of a training in torch.
+_STEPS = frozenset({".backward", ".step"})
 # Packages whose models are told the target with the rows.
 _FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lightning", "tensorflow", "xgboost"})
 
@@ -41,8 +43,10 @@ _FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lig
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
 
 
-def _is_foreign(fit: Fit) -> bool:
-    """Whether an object of another package than those whose fits may be without a target was fitted on rows."""
+def _is_model(fit: Fit) -> bool:
+    """Whether a model was fitted, of scikit-learn with a target or of a package that is told it with the rows."""
+    if fit.supervised:
+        return True
     known = fit.maker is not None and fit.maker.symbol.root in _FITTING
     return known and fit.method in ("fit", "train") and bool(fit.rows)
 
@@ -177,6 +181,17 @@ class Module:
         return called
 
     @property
+    def run(self) -> list[Call]:
+        """The calls that the module itself makes when it is run, and not only where another calls its functions."""
+        return self._flow.calls[: self._flow.run[0]]
+
+    @functools.cached_property
+    def trains_when_run(self) -> bool:
+        """Whether the module itself fits a model when it is run: a script or a notebook, and no library."""
+        steps = {call.name for call in self.run if call.name in _STEPS}
+        return any(map(_is_model, self._flow.fits[: self._flow.run[1]])) or steps == _STEPS
+
+    @property
     def blocks(self) -> list[Block]:
         """The `with` blocks that enter what a call gives; their numbers are those of `calls`."""
         return self._flow.blocks
@@ -194,9 +209,7 @@ class Module:
     @functools.cached_property
     def trains(self) -> bool:
         """Whether a model is fitted anywhere in the module: with a target, by another package, or step by step."""
-        if any(fit.supervised or _is_foreign(fit) for fit in self._flow.fits):
-            return True
-        return ".backward" in self.called and ".step" in self.called
+        return any(map(_is_model, self._flow.fits)) or all(step in self.called for step in _STEPS)
 
     @property
     def constructions(self) -> Iterable[Construction]:

@@ -66,6 +66,8 @@ class Flow:
         self.evaluations: list[Evaluation] = []
         self.scores: list[Score] = []
         self.calls: list[Call] = []
+        # How many calls and fits there were when what the module itself runs had been followed.
+        self.run = (0, 0)
         self.blocks: list[Block] = []
         self.settings: dict[str, Value] = {}
         self.orders = Orders()

@@ -16,7 +16,8 @@ RULE = Rule(
     code="MLR302",
     name="unseeded-generator",
     what=(
-        "A module that trains models draws rows, splits, weights or noise from a generator that nothing in it seeds: "
+        "A script or notebook that trains models draws rows, splits, weights or noise from a generator that nothing "
+        "in it seeds: "
         "`numpy.random`, `random`, `torch` or `tensorflow` without a seed of their own or a `seed_everything`; "
         "`default_rng()`, `RandomState()` or `random.Random()` without an argument; `frame.sample(frac=…)` without "
         "`random_state`."
@@ -82,9 +83,12 @@ _ALL = frozenset(_PACKAGES)
 def find(module: Module) -> Iterator[Hit]:
     """Yield every draw from a generator that nothing in a module that trains seeds."""
     seeded: frozenset[str] | None = None
-    for call in module.calls:
+    numbers_run = len(module.run)
+    for number, call in enumerate(module.calls):
         package = _draws(call)
-        if not package or not module.trains or _is_excused(module, call):
+        # Whoever calls a function of a library seeds the generators that all share; nobody can seed one made anew.
+        trains = module.trains if package == "entropy" else number < numbers_run and module.trains_when_run
+        if not package or not trains or _is_excused(module, call):
             continue
         if seeded is None:
             seeded = _seeded(module)

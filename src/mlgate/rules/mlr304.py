@@ -58,8 +58,8 @@ _SHARED = (
     "username|vscode|you|yourname"
 )
 _MACHINE = re.compile(
-    rf"/(?:home|Users)/(?!(?:{_SHARED}|Shared)/)[\w.@-]+/|/content/drive/|[A-Za-z]:[\\/](?!/)",
-    # The paths of Windows, too.
+    rf"/(?:home|Users)/(?!(?:{_SHARED}|Shared)/)[\w.@-]+/|/content/drive/|[A-Z]:[\\/](?!/|Program|Windows|tmp|temp)",
+    # As Windows reads them.
     re.IGNORECASE,
 )
 _READING = re.compile(

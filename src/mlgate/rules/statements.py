@@ -278,4 +278,5 @@ def follow_module(flow: Flow, body: Sequence[ast.stmt], lines: int) -> None:
     """Follow the statements of a module of so many `lines`, then what it defines and never calls."""
     walk = Walk(flow, lines, _EXECUTIONS)
     walk.execute(body)
+    flow.run = len(flow.calls), len(flow.fits)
     walk.finish()

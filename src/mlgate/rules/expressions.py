@@ -83,11 +83,22 @@ def _call(flow: Flow, node: ast.Call) -> Value:
         longer = appended(flow, receiver, function.attr, arguments)
         if longer is not None:
             flow.orders.lengthened(receiver, longer)
-            bind(flow, function.value, longer)
+            _lengthen(flow, function.value, longer)
             return Constant(None)
         return call_method(flow, receiver, function.attr, arguments, node)
     assert callee is not None
     return invoke(flow, callee, arguments, node)
+
+
+def _lengthen(flow: Flow, target: ast.expr, longer: Value) -> None:
+    """Give `longer` to `target`, in the scope whose list it is: what adds to a list does not make a name."""
+    frame: Frame | None = flow.frame
+    while isinstance(target, ast.Name) and frame is not None:
+        if target.id in frame.names:
+            flow.put(frame.names, target.id, longer)
+            return
+        frame = frame.outer
+    bind(flow, target, longer)
 
 
 def _called_name(function: ast.expr) -> str:

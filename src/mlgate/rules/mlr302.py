@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 from collections.abc import Iterator
 
 from mlgate.rules import edits
@@ -10,7 +11,7 @@ from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call
 from mlgate.rules.libraries import is_seeding_name
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.values import Data, Method, constant
+from mlgate.rules.values import Arguments, Data, Items, Method, constant
 
 RULE = Rule(
     code="MLR302",
@@ -74,7 +75,16 @@ _OF_TORCH = frozenset({
     "torch.bernoulli", "torch.multinomial", "torch.normal", "torch.rand", "torch.randint", "torch.randn",
     "torch.randperm", "torch.utils.data.random_split",
 })  # fmt: skip
-_OF_PYTHON = frozenset({"choices", "gauss", "normalvariate", "randint", "random", "sample", "shuffle", "uniform"})
+_OF_PYTHON = frozenset({"choices", "gauss", "normalvariate", "random", "sample", "shuffle", "uniform"})
+# They choose, and a few that are chosen are looked at: where each is told how many.
+_CHOOSING = {
+    "numpy.random.choice": (1, "size"),
+    "numpy.random.randint": (2, "size"),
+    "random.choices": (-1, "k"),
+    "random.sample": (1, "k"),
+    "torch.randint": (2, "size"),
+}
+_FEW = 30
 _PACKAGES = ("numpy", "random", "tensorflow", "torch")
 # A seed of Keras, or of a framework, is one for all of these.
 _ALL = frozenset(_PACKAGES)
@@ -117,7 +127,7 @@ def _draws(call: Call) -> str:
     if isinstance(call.callee, Method):
         return "numpy" if call.callee.name == "sample" and _samples(call) else ""
     symbol, given = call.callee, call.arguments
-    if symbol.root not in _PACKAGES or given.open:
+    if symbol.root not in _PACKAGES or given.open or (symbol.name in _CHOOSING and _chooses_few(symbol.name, given)):
         return ""
     if symbol.name in _GENERATORS:
         return "entropy" if all(constant(one) is None for one in given.all) else ""
@@ -130,6 +140,16 @@ def _draws(call: Call) -> str:
         return "" if "generator" in given.keywords else "torch"
     is_unseeded = module == "tensorflow.random" and name in ("normal", "shuffle", "truncated_normal", "uniform")
     return "tensorflow" if is_unseeded and "seed" not in given.keywords else ""
+
+
+def _chooses_few(name: str, given: Arguments) -> bool:
+    """Whether one is chosen, or so few that they are looked at rather than trained on."""
+    size = given.get(*_CHOOSING[name])
+    if size is None:
+        return True
+    sizes = [constant(one) for one in (size.values if isinstance(size, Items) else (size,))]
+    numbers = [one for one in sizes if isinstance(one, int)]
+    return len(numbers) == len(sizes) and math.prod(numbers) <= _FEW
 
 
 def _samples(call: Call) -> bool:

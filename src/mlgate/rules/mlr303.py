@@ -67,7 +67,7 @@ model = RandomForestClassifier(random_state=0).fit(frame[columns], frame["late"]
 )
 
 _BECOMES = {
-    "rows": "the rows of a model",
+    "rows": "the rows or columns of a model",
     "numbers": "the numbers of classes or columns",
     "split": "the rows of a split",
     "draw": "what is drawn from",

@@ -6,8 +6,14 @@ rows or columns the mark stays with all that is computed of them. Sorting any of
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from mlgate.rules.events import Place, Unordered
 from mlgate.rules.values import Arguments, Constant, Data, Each, Either, Instance, Items, Method, Symbol, Value
+
+# What has no order in a value: several listings where one is made in a loop over another.
+_Found: TypeAlias = tuple[Unordered, ...]
 
 _LISTING = frozenset({"glob.glob", "glob.iglob", "os.listdir", "os.scandir", "os.walk"})
 _LISTING_METHODS = frozenset({"glob", "iterdir", "rglob"})
@@ -15,10 +21,11 @@ _SETS = frozenset({"builtins.frozenset", "builtins.set"})
 # They give the same elements in the same order.
 _KEEPING = frozenset({
     "builtins.enumerate", "builtins.iter", "builtins.list", "builtins.map", "builtins.reversed", "builtins.tuple",
-    "builtins.zip", "tqdm.auto.tqdm", "tqdm.notebook.tqdm", "tqdm.tqdm",
+    "builtins.zip", "numpy.random.choice", "random.choices", "random.sample", "tqdm.auto.tqdm",
+    "tqdm.notebook.tqdm", "tqdm.tqdm",
 })  # fmt: skip
 _KEEPING_METHODS = frozenset({"copy", "difference", "intersection", "symmetric_difference", "union"})
-_DRAWING = frozenset({"permutation", "sample", "shuffle"})
+_DRAWING = frozenset({"permutation", "shuffle"})
 # Their results are in the order of what they are given to go by.
 _ORDERING = frozenset({"groupby", "pivot", "pivot_table", "reindex", "unique"})
 _TABLES = frozenset({
@@ -40,56 +47,49 @@ class Orders:
         """Start with nothing that has no order."""
         self.found: list[Unordered] = []
         # What the loops around go over, and the first number of what is made within.
-        self._looping: list[tuple[Unordered | None, int]] = []
+        self._looping: list[tuple[_Found, int]] = []
         # How many loops are around where a list was made.
         self._made: dict[int, tuple[Value, int]] = {}
         # By what the value is, which is kept so that nothing else can take its number.
-        self._lists: dict[int, tuple[Value, Unordered]] = {}
-        self._tables: dict[int, Unordered] = {}
+        self._lists: dict[int, tuple[Value, _Found]] = {}
+        self._tables: dict[int, _Found] = {}
 
-    def of(self, value: Value | None) -> Unordered | None:
+    def of(self, value: Value | None) -> _Found:
         """Return what `value` lists in no order that stays."""
         if not self.found:
-            return None
+            return ()
         if id(value) in self._lists:
             return self._lists[id(value)][1]
-        if isinstance(value, Either):
-            return next((found for found in map(self.of, value.values) if found is not None), None)
-        return None
+        return _first(map(self.of, value.values)) if isinstance(value, Either) else ()
 
-    def in_table(self, value: Value | None) -> Unordered | None:
+    def in_table(self, value: Value | None) -> _Found:
         """Return what of rows or columns in no order that stays went into `value`."""
         if not self._tables:
-            return None
+            return ()
         if isinstance(value, Data):
-            return self._tables.get(value.identity)
-        if isinstance(value, Either | Items):
-            return next((found for found in map(self.in_table, value.values) if found is not None), None)
-        return None
+            return self._tables.get(value.identity, ())
+        return _first(map(self.in_table, value.values)) if isinstance(value, Either | Items) else ()
 
-    def mark(self, value: Value, unordered: Unordered | None) -> None:
-        """Note that `value` lists, one by one, what is `unordered`."""
-        if unordered is not None and isinstance(value, Data | Each | Either | Items):
-            self._lists[id(value)] = value, unordered
+    def mark(self, value: Value, found: _Found) -> None:
+        """Note that `value` lists, one by one, what was `found`."""
+        if found and isinstance(value, Data | Each | Either | Items):
+            self._lists[id(value)] = value, found
 
     def inherit(self, value: Data, sources: tuple[Value, ...]) -> None:
         """Note that `value` is computed of `sources`."""
-        for source in sources if self._tables else ():
-            found = self.in_table(source)
-            if found is not None:
-                self._tables[value.identity] = found
-                return
+        found = _first(map(self.in_table, sources)) if self._tables else ()
+        if found:
+            self._tables[value.identity] = found
 
     def use(self, value: Value | None, how: str, place: Place) -> None:
         """Note that it matters in which order `value` is."""
-        found = (self.of(value) or self.in_table(value)) if self.found else None
-        if found is not None:
-            found.uses.append((how, place))
+        for one in self.of(value) or self.in_table(value):
+            one.uses.append((how, place))
 
     def chosen(self, table: Value, columns: Value) -> None:
         """Note that `table` has the columns that `columns` names, in the same order."""
         found = self.of(columns)
-        if found is not None and isinstance(table, Data):
+        if found and isinstance(table, Data):
             self._tables[table.identity] = found
 
     def enter(self, over: Value, identity: int) -> None:
@@ -98,9 +98,9 @@ class Orders:
 
     def leave(self, *results: Value) -> None:
         """Note that the innermost loop ends; `results` have an element for each of its rounds."""
-        unordered, _ = self._looping.pop()
+        found, _ = self._looping.pop()
         for result in results:
-            self.mark(result, unordered)
+            self.mark(result, _distinct(*self.of(result), *found))
 
     def made(self, value: Value) -> None:
         """Note that the list `value` is made here."""
@@ -113,8 +113,8 @@ class Orders:
             return
         _, depth = self._made.get(id(before), (before, 0))
         self._made[id(after)] = after, depth
-        around = (unordered for unordered, _ in self._looping[depth:] if unordered is not None)
-        self.mark(after, next(around, self.of(before)))
+        around = [one for found, _ in self._looping[depth:] for one in found]
+        self.mark(after, _distinct(*self.of(before), *around))
 
     def set(self, value: Value, place: Place) -> None:
         """Note that `value` is a set; numbers have an order there, by which they are kept."""
@@ -141,7 +141,7 @@ class Orders:
     def _start(self, value: Value, place: Place, name: str) -> None:
         unordered = Unordered(place=place, name=name, uses=[])
         self.found.append(unordered)
-        self.mark(value, unordered)
+        self.mark(value, (unordered,))
 
     def _passed(self, callee: Symbol | Method, arguments: Arguments, result: Value, place: Place) -> None:
         name = callee.name.rpartition(".")[2]
@@ -154,7 +154,7 @@ class Orders:
             elif name == "index":
                 self.use(callee.receiver, "numbers", place)
         elif callee.name in _KEEPING:
-            self.mark(result, next((found for found in map(self.of, given) if found is not None), None))
+            self.mark(result, _first(map(self.of, given)))
         elif name in _TABLES and callee.root in _TABLE_PACKAGES:
             self._tabulate(given, result)
         elif name in _SPLITTING or (name in _DRAWING and callee.root in ("numpy", "random", "sklearn")):
@@ -163,23 +163,31 @@ class Orders:
 
     def _sort(self, given: tuple[Value, ...]) -> None:
         for one in given:
-            found = self.of(one) or self.in_table(one)
-            if found is not None:
+            for found in self.of(one) or self.in_table(one):
                 found.sorted = True
-        for loop, _ in self._looping:
-            # What is sorted in a loop over folders are often the folders to come.
-            if loop is not None and loop.name == "walk":
-                loop.sorted = True
+        for around, _ in self._looping:
+            for found in around:
+                # What is sorted in a loop over folders are often the folders to come.
+                found.sorted |= found.name == "walk"
 
     def _tabulate(self, given: tuple[Value, ...], result: Value) -> None:
         for one in given:
-            parts = one.values if isinstance(one, Items) and self.of(one) is None else (one,)
-            found = next((found for found in map(self.of, parts) if found is not None), None) or self._growing(parts)
-            if found is not None and isinstance(result, Data):
+            parts = one.values if isinstance(one, Items) and not self.of(one) else (one,)
+            found = _first(map(self.of, parts)) or self._growing(parts)
+            if found and isinstance(result, Data):
                 self._tables[result.identity] = found
 
-    def _growing(self, parts: tuple[Value, ...]) -> Unordered | None:
+    def _growing(self, parts: tuple[Value, ...]) -> _Found:
         """Return what is looped over where the first of several `parts` was there before the loop, and so grows."""
-        if not self._looping or len(parts) < _PAIR or not isinstance(parts[0], Data):
-            return None
-        return next((loop for loop, first in self._looping if loop is not None and parts[0].identity < first), None)
+        if len(parts) < _PAIR or not isinstance(parts[0], Data):
+            return ()
+        before = parts[0].identity
+        return _distinct(*(one for found, first in self._looping if before < first for one in found))
+
+
+def _first(founds: Iterable[_Found]) -> _Found:
+    return next(filter(None, founds), ())
+
+
+def _distinct(*found: Unordered) -> _Found:
+    return tuple({id(one): one for one in found}.values())

@@ -19,7 +19,7 @@ def subscript(flow: Flow, node: ast.Subscript) -> Value:
     labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
     base = flow.evaluate(node.value)
     item = _item(flow, base, node, labelled=labelled)
-    if flow.orders.of(base) is not None:
+    if flow.orders.of(base):
         _note_order(flow, base, item, node)
     return item
 

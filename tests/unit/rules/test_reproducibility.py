@@ -41,6 +41,37 @@ for label, folder in enumerate(os.listdir("raw")):  # <- MLR303
 X, y = np.array(images), np.array(labels)
 LogisticRegression().fit(X, y)
 """,
+    "files in folders, in a function and through a loop": """
+def load(root):
+    features, labels = [], []
+    for genre in os.listdir(root):  # <- MLR303
+        for name in os.listdir(f"{root}/{genre}"):  # <- MLR303
+            features.append(np.load(name))
+            labels.append(genre)
+    return np.array(features), np.array(labels)
+
+X, y = load("genres")
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+""",
+    "a list of the module that a function adds to": """
+pairs = []
+
+def collect():
+    for folder in ("cats", "dogs"):
+        for name in os.listdir(folder):  # <- MLR303
+            try:
+                pairs.append([np.load(name), folder])
+            except OSError:
+                pass
+
+collect()
+X, y = [], []
+for image, label in pairs:
+    X.append(image)
+    y.append(label)
+X = np.array(X) / 255
+LogisticRegression().fit(X, y)
+""",
     "files of a walk": """
 def load(root):
     rows = []
@@ -103,6 +134,8 @@ LogisticRegression().fit(X, y)
     "noise and shuffles of NumPy": """
 order = np.random.permutation(len(X))  # <- MLR302
 np.random.shuffle(X)  # <- MLR302
+again = np.random.choice(len(X), len(X))  # <- MLR302
+some = random.sample(range(len(X)), 500)  # <- MLR302
 LogisticRegression().fit(X + np.random.normal(0, 1, X.shape), y)  # <- MLR302
 """,
     "another generator is seeded": """
@@ -216,6 +249,8 @@ sizes = list({1, 2, 3})
 LogisticRegression().fit(np.array(sizes), y)
 """,
     "a few files shown": """
+for path in random.sample(glob.glob("raw/*.png"), 3):
+    show(path)
 for path in glob.glob("raw/*.png")[:9]:
     show(path)
 LogisticRegression().fit(X, y)
@@ -263,12 +298,21 @@ def prepare(folds, X, y):
         folds.random_state = np.random.RandomState()
     LogisticRegression().fit(X, y)
 """,
+    "functions of a library, whose caller seeds what all share": """
+def shuffled(X):
+    np.random.shuffle(X)
+    return X
+
+def train(X, y):
+    return LogisticRegression().fit(shuffled(X), y)
+""",
     "drawn where nothing is trained": """
 colours = np.random.rand(10, 3)
 few = df.sample(frac=0.1)
 """,
     "a few rows looked at": """
-print(df.sample(5))
+print(df.sample(5), random.choice(names), random.randint(0, 9), random.sample(names, 9))
+print(X[np.random.randint(0, len(X))], X[np.random.choice(len(X), (3, 3))])
 LogisticRegression().fit(X, y)
 """,
     "torch with a generator": """

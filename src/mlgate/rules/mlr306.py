@@ -12,7 +12,7 @@ RULE = Rule(
     code="MLR306",
     name="nondeterministic-torch",
     what=(
-        "A module trains with PyTorch and neither calls `torch.use_deterministic_algorithms(True)` nor sets "
+        "A script or notebook trains with PyTorch and neither calls `torch.use_deterministic_algorithms(True)` nor sets "
         "`torch.backends.cudnn.deterministic`, or sets `torch.backends.cudnn.benchmark = True`."
     ),
     why=(
@@ -56,7 +56,7 @@ _NAMES = ("deterministic", "reproducib")
 
 def find(module: Module) -> Iterator[Hit]:
     """Yield the first step of a training that nothing makes deterministic."""
-    steps = module.called.get(".backward", [])
+    steps = [call for call in module.run if call.name == ".backward"]
     if not steps or ".step" not in module.called or not any(name.startswith("torch.") for name in module.called):
         return
     if constant(module.settings.get(_BENCHMARK)) is not True and _is_deterministic(module):

@@ -74,11 +74,11 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
         return flow.data(base.rows, base)
     value = flow.evaluate(index)
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
-        chosen = _by_data(flow, base, value, index, node)
+        found = _by_data(flow, base, value, index, node)
     else:
-        chosen = _by_names(flow, base, value, node, labelled=labelled)
-    flow.orders.chosen(chosen, value)
-    return chosen
+        found = _by_names(flow, base, value, node, labelled=labelled)
+    flow.orders.chosen(found, value)
+    return found
 
 
 def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled: bool) -> Value:

@@ -9,7 +9,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.data_methods import change, drop
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
-from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Value, constant
+from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
 
 _MOST_ITEMS = 64
 
@@ -76,6 +76,8 @@ def _bind_attribute(flow: Flow, target: ast.Attribute, value: Value) -> None:
     elif isinstance(holder, Data) and holder.opaque:
         flow.put(flow.members, (holder.identity, target.attr), value)
     else:
+        if isinstance(holder, Symbol):
+            flow.settings[f"{holder.name}.{target.attr}"] = value
         change(flow, holder, value)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
-    "abs", "dict", "enumerate", "float", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next",
-    "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type", "zip",
+    "abs", "dict", "enumerate", "float", "frozenset", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
+    "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type",
+    "zip",
 })  # fmt: skip
+_LISTING = frozenset({"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"})
 _MANY = 64
 # What `super()` gives.
 SUPER = "super()"
@@ -19,8 +23,10 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
     name, given = symbol.last, arguments.positional
     if name == "super":
         return Data(flow.identity(), opaque=SUPER)
-    if name in ("list", "tuple", "sorted", "reversed", "iter", "set"):
-        return _listed(flow, given[0]) if given else Items(())
+    if name in _LISTING:
+        listed = _listed(flow, given[0]) if given else Items(())
+        # A set has the elements of what it is made of, and not their order.
+        return msgspec.structs.replace(listed) if name in ("frozenset", "set") else listed
     if name == "dict":
         return _dict(flow, arguments)
     if name == "enumerate" and given:
@@ -31,8 +37,8 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
     if name == "next" and given:
         return iterated(flow, given[0])
-    if name == "map" and len(given) > 1:
-        return flow.unknown(*given[1:])
+    if name == "open" or (name == "map" and len(given) > 1):
+        return flow.unknown(*given[name == "map" :])
     return flow.data(NONE, *given)
 
 

@@ -56,7 +56,15 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         return call_symbol(flow, Symbol(f"{receiver.name}.{name}"), arguments, node)
     if isinstance(receiver, Either):
         return flow.join([call_method(flow, one, name, arguments, node) for one in receiver.values])
-    flow.calls.append(Call(place=flow.place(node), callee=Method(receiver, name), arguments=arguments))
+    place, method = flow.place(node), Method(receiver, name)
+    flow.calls.append(Call(place=place, callee=method, arguments=arguments))
+    result = _call_method(flow, method, arguments, node)
+    flow.orders.called(method, arguments, result, place)
+    return result
+
+
+def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.expr) -> Value:
+    receiver, name = method.receiver, method.name
     if isinstance(receiver, Instance):
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]

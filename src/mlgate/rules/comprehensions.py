@@ -9,7 +9,7 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -30,6 +30,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
+        flow.orders.enter(over[-1], flow.last)
         bind(flow, generator.target, iterated(flow, over[-1]))
         for condition in generator.ifs:
             chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
@@ -37,9 +38,19 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
+        _note_numbers(flow, node, over[0])
     flow.iterating -= 1
     flow.frame = frame
-    source = over[0]
+    result = _collected(flow, node, over[0], element, chosen=chosen, filtered=filtered)
+    for _ in over:
+        flow.orders.leave(result)
+    return result
+
+
+def _collected(
+    flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, filtered: bool
+) -> Value:
+    """Return what holds an `element` for each of `source`, of which only some where it is `filtered`."""
     if isinstance(source, Data) and source.about is not None and source.about.names is None:
         # A frame gives its columns, too.
         return _columns_but(flow, source, node)
@@ -51,6 +62,13 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         rows = flow.rows.subset(source.rows) if filtered else source.rows
         return flow.data(rows, element)
     return Each(element)
+
+
+def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
+    """Note where things are numbered in the order in which they come: `{c: i for i, c in enumerate(classes)}`."""
+    iterated_over = node.generators[0].iter
+    if isinstance(iterated_over, ast.Call) and getattr(iterated_over.func, "id", "") == "enumerate":
+        flow.orders.use(over, "numbers", flow.place(node))
 
 
 def _columns_but(flow: Flow, source: Data, node: Comprehension) -> Data:

@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import (
+    Application,
+    Block,
+    Call,
+    Construction,
+    Evaluation,
+    Fit,
+    Glimpse,
+    Place,
+    Score,
+    Split,
+    Unordered,
+)
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
@@ -18,14 +30,27 @@ from mlgate.rules.scopes import EarlyUse, early_uses
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
-from mlgate.rules.values import NONE, Identities
+from mlgate.rules.values import NONE, Identities, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+# The steps of a training in torch.
+_STEPS = frozenset({".backward", ".step"})
+# Packages whose models are told the target with the rows.
+_FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lightning", "tensorflow", "xgboost"})
+
 # Rows that a comparison or a mask chooses.
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+
+
+def _is_model(fit: Fit) -> bool:
+    """Whether a model was fitted, of scikit-learn with a target or of a package that is told it with the rows."""
+    if fit.supervised:
+        return True
+    known = fit.maker is not None and fit.maker.symbol.root in _FITTING
+    return known and fit.method in ("fit", "train") and bool(fit.rows)
 
 
 class Module:
@@ -44,6 +69,10 @@ class Module:
         self.rows: Rows = self._flow.rows
         self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
+
+    def split(self, number: int) -> Split:
+        """Return the split with `number`, as rows have it."""
+        return self._flow.splits[number]
 
     @functools.cached_property
     def suppressions(self) -> Suppressions:
@@ -157,6 +186,45 @@ class Module:
     def calls(self) -> list[Call]:
         """The calls of what is imported or built in, and of methods, in the order in which they happen."""
         return self._flow.calls
+
+    @functools.cached_property
+    def called(self) -> dict[str, list[Call]]:
+        """The calls by name: `sklearn.svm.SVC`, `.fit`."""
+        called: dict[str, list[Call]] = {}
+        for call in self._flow.calls:
+            called.setdefault(call.name, []).append(call)
+        return called
+
+    @property
+    def run(self) -> list[Call]:
+        """The calls that the module itself makes when it is run, and not only where another calls its functions."""
+        return self._flow.calls[: self._flow.run[0]]
+
+    @functools.cached_property
+    def trains_when_run(self) -> bool:
+        """Whether the module itself fits a model when it is run: a script or a notebook, and no library."""
+        steps = {call.name for call in self.run if call.name in _STEPS}
+        return any(map(_is_model, self._flow.fits[: self._flow.run[1]])) or steps == _STEPS
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The `with` blocks that enter what a call gives; their numbers are those of `calls`."""
+        return self._flow.blocks
+
+    @property
+    def settings(self) -> dict[str, Value]:
+        """What was assigned to attributes of what is imported, by its canonical name."""
+        return self._flow.settings
+
+    @property
+    def unordered(self) -> list[Unordered]:
+        """What is listed in no order that stays."""
+        return self._flow.orders.found
+
+    @functools.cached_property
+    def trains(self) -> bool:
+        """Whether a model is fitted anywhere in the module: with a target, by another package, or step by step."""
+        return any(map(_is_model, self._flow.fits)) or all(step in self.called for step in _STEPS)
 
     @property
     def constructions(self) -> Iterable[Construction]:

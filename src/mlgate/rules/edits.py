@@ -59,6 +59,14 @@ def with_keyword(call: ast.Call, name: str, text: str) -> tuple[Edit, ...]:
     return () if isinstance(call.args[-1], ast.GeneratorExp) else (after(call.args[-1], f", {name}={text}"),)
 
 
+def with_argument(call: ast.Call, text: str) -> tuple[Edit, ...]:
+    """Return the edits that give `call`, which has no argument or only one, the one that `text` spells."""
+    if len(call.args) == 1 and not call.keywords and not isinstance(call.args[0], ast.Starred):
+        return (replaced(call.args[0], text),)
+    line, offset = _end(call)
+    return () if call.args or call.keywords else (_inserted(line, offset - 1, text),)
+
+
 def _inserted(line: int, offset: int, text: str) -> Edit:
     return Edit(line=line, offset=offset, end_line=line, end_offset=offset, text=text)
 

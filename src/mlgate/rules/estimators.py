@@ -107,6 +107,8 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             target=flow.about(target),
         )
     )
+    if flow.fits[-1].supervised or maker is None or maker.symbol.root not in PACKAGES:
+        flow.orders.use(given, "rows", flow.fits[-1].place)
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
         flow.split("search", rows, node, learned=flow.learned(given))
     return len(flow.fits) - 1
@@ -189,6 +191,7 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     if isinstance(receiver, Object) and receiver.symbol.last not in SPLITTERS and receiver.symbol.root in PACKAGES:
         return flow.unknown(*arguments.all)
     is_random = isinstance(receiver, Object) and mixes_time(flow, receiver)
+    flow.orders.use(given, "split", flow.place(node))
     return split_rows(flow, given if given is not None else Constant(None), node, is_random=is_random)
 
 

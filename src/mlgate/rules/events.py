@@ -14,7 +14,8 @@ from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Method, Obj
 class Place(msgspec.Struct, frozen=True):
     """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`.
 
-    `configurable` is set in the methods of a class that takes a random state itself, `repeated` in a loop.
+    `configurable` is set in the methods of a class that takes a random state itself, `seedable` in a function that
+    does or where none was given, `repeated` in a loop.
     """
 
     node: ast.expr
@@ -22,6 +23,7 @@ class Place(msgspec.Struct, frozen=True):
     asserted: bool = False
     configurable: bool = False
     repeated: bool = False
+    seedable: bool = False
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +37,27 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The canonical dotted name of what is imported or built in; a method's name after a dot, `.fit`."""
         return self.callee.name if isinstance(self.callee, Symbol) else f".{self.callee.name}"
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """A `with` block: what it entered was given by the call `entered`, the calls from `first` to `last` are within."""
+
+    entered: int
+    first: int
+    last: int
+
+
+class Unordered(msgspec.Struct, kw_only=True):
+    """Things in no order that stays: files as `name` lists them, or the elements of a set.
+
+    `sorted` is set where they, or anything that is made of them, are sorted; `uses` are where their order matters, and
+    how: as that of `rows`, as `numbers`, to `split` or `draw` from, or to take those `before` or `after` a place.
+    """
+
+    place: Place
+    name: str
+    sorted: bool = False
+    uses: list[tuple[str, Place]] = []
 
 
 class Construction(msgspec.Struct, kw_only=True):

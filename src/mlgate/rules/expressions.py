@@ -82,11 +82,23 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     if isinstance(function, ast.Attribute) and receiver is not None:
         longer = appended(flow, receiver, function.attr, arguments)
         if longer is not None:
-            bind(flow, function.value, longer)
+            flow.orders.lengthened(receiver, longer)
+            _lengthen(flow, function.value, longer)
             return Constant(None)
         return call_method(flow, receiver, function.attr, arguments, node)
     assert callee is not None
     return invoke(flow, callee, arguments, node)
+
+
+def _lengthen(flow: Flow, target: ast.expr, longer: Value) -> None:
+    """Give `longer` to `target`, in the scope whose list it is: what adds to a list does not make a name."""
+    frame: Frame | None = flow.frame
+    while isinstance(target, ast.Name) and frame is not None:
+        if target.id in frame.names:
+            flow.put(frame.names, target.id, longer)
+            return
+        frame = frame.outer
+    bind(flow, target, longer)
 
 
 def _called_name(function: ast.expr) -> str:
@@ -136,7 +148,11 @@ def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
             values.append(evaluate(flow, element))
     if len(values) > _MOST_ITEMS:
         return Data(flow.identity(), flow.rows_of(*values), form="labels" if _all_literal(values) else "")
-    return Items(tuple(values))
+    made = Items(tuple(values))
+    if isinstance(node, ast.Set):
+        flow.orders.set(made, flow.place(node))
+    flow.orders.made(made)
+    return made
 
 
 def _all_literal(values: list[Value]) -> bool:
@@ -188,10 +204,13 @@ def _yield(flow: Flow, node: ast.Yield) -> Value:
 
 
 def _text(flow: Flow, node: ast.JoinedStr) -> Value:
+    texts: list[object] = []
     for part in node.values:
-        if isinstance(part, ast.FormattedValue) and not isinstance(part.value, ast.Name | ast.Constant):
-            evaluate(flow, part.value)
-    return Data(flow.identity())
+        value = evaluate(flow, part.value) if isinstance(part, ast.FormattedValue) else evaluate(flow, part)
+        is_plain = not isinstance(part, ast.FormattedValue) or (part.conversion == -1 and part.format_spec is None)
+        texts.append(constant(value) if is_plain else ...)
+    known = [text for text in texts if isinstance(text, str)]
+    return Constant("".join(known)) if len(known) == len(texts) else Data(flow.identity())
 
 
 _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {

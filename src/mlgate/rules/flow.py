@@ -12,6 +12,7 @@ from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About, Names
 from mlgate.rules.events import (
     Application,
+    Block,
     Call,
     Construction,
     Evaluation,
@@ -23,6 +24,7 @@ from mlgate.rules.events import (
     SplitKind,
 )
 from mlgate.rules.libraries import is_part_name
+from mlgate.rules.orders import Orders
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
     NONE,
@@ -64,6 +66,11 @@ class Flow:
         self.evaluations: list[Evaluation] = []
         self.scores: list[Score] = []
         self.calls: list[Call] = []
+        # How many calls and fits there were when what the module itself runs had been followed.
+        self.run = (0, 0)
+        self.blocks: list[Block] = []
+        self.settings: dict[str, Value] = {}
+        self.orders = Orders()
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
         self.seeded = False
@@ -75,8 +82,10 @@ class Flow:
         self.lagging: set[int] = set()
         self.asserted = 0
         self.iterating = 0
+        self.repeating = 0
         self.governing: Identities = NONE
         self.configurable = False
+        self.seedable = False
         self.fitted: dict[int, Identities] = {}
         self.changed: dict[int, Identities] = {}
         self.members: dict[tuple[int, str], Value] = {}
@@ -94,6 +103,11 @@ class Flow:
     def owner(self, name: str) -> Frame:
         """Return the scope in which an assignment to `name` sets it."""
         return self.frame.declared.get(name, self.frame)
+
+    @property
+    def last(self) -> int:
+        """The number of the newest value."""
+        return self._identities
 
     def identity(self) -> int:
         """Return a number that no value had before."""
@@ -128,7 +142,14 @@ class Flow:
 
     def place(self, node: ast.expr) -> Place:
         """Return where `node` happens."""
-        return Place(node, self.function, bool(self.asserted), self.configurable, bool(self.iterating))
+        return Place(
+            node,
+            self.function,
+            bool(self.asserted),
+            self.configurable,
+            bool(self.iterating or self.repeating),
+            self.seedable,
+        )
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
@@ -141,7 +162,7 @@ class Flow:
             fields.setdefault("form", "expression")
         if "about" not in fields and rows and sources:
             fields["about"] = self.about(sources[0])
-        return Data(
+        made = Data(
             self.identity(),
             self.rows.few(rows),
             latest(learned | fields.pop("learned", NONE)),
@@ -149,6 +170,8 @@ class Flow:
             pending=(*pending, *fields.pop("pending", ())),
             **fields,
         )
+        self.orders.inherit(made, sources)
+        return made
 
     def fit(self, made: Object, method: str, given: Value, node: ast.expr, *, supervised: bool) -> None:
         """Note that the object `made` was fitted, as it was made, on what was `given`."""

@@ -18,6 +18,8 @@ _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
 _TRAINED = re.compile(rb"\.fit\b|train")
+# Where files are of one machine, or come from the network.
+_PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -192,7 +194,9 @@ def is_of_interest(content: bytes) -> bool:
     """Whether a module that holds `content` has anything that a rule could be about."""
     if _MENTIONED.search(content) is not None:
         return True
-    return _NUMERIC.search(content) is not None and _TRAINED.search(content) is not None
+    if _NUMERIC.search(content) is None:
+        return False
+    return _TRAINED.search(content) is not None or _PLACED.search(content) is not None
 
 
 @functools.cache
@@ -234,7 +238,13 @@ def seeds(symbol: Symbol) -> bool:
     """Whether a call of `symbol` with arguments seeds NumPy's global generator, which scikit-learn falls back to."""
     if symbol.root == "numpy":
         return symbol.name == "numpy.random.seed"
-    return symbol.root not in ("random", "torch", "tensorflow") and _SEEDING_NAME.search(symbol.last) is not None
+    return symbol.root not in ("random", "torch", "tensorflow") and is_seeding_name(symbol.last)
+
+
+@functools.cache
+def is_seeding_name(name: str) -> bool:
+    """Whether a function that is called `name` seeds generators: `set_seed`, `seed_everything`."""
+    return _SEEDING_NAME.search(name) is not None
 
 
 def is_data(symbol: Symbol) -> bool:

@@ -32,7 +32,14 @@ _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "sci
 
 def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of something imported or built in."""
-    flow.calls.append(Call(place=flow.place(node), callee=symbol, arguments=arguments))
+    place = flow.place(node)
+    flow.calls.append(Call(place=place, callee=symbol, arguments=arguments))
+    result = _followed(flow, symbol, arguments, node)
+    flow.orders.called(symbol, arguments, result, place)
+    return result
+
+
+def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True
     if symbol.root == "builtins":

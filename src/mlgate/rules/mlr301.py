@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from mlgate.rules import edits
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Construction
 from mlgate.rules.libraries import PACKAGES
@@ -100,6 +102,8 @@ _UNLESS: dict[str, tuple[str, tuple[object, ...]]] = {
         ("shuffle", (False,)),
     ),
 }
+# They give other rows each time, which is what a bootstrap calls them for.
+_REDRAWING = frozenset({"ParameterSampler", "resample", "shuffle", "train_test_split"})
 _DRAWN = Constant("k-means++")
 _DRAWN_CENTRES = ("k-means++", "random")
 # Before parameters became keyword-only, `random_state` could stand this far back.
@@ -110,6 +114,9 @@ def find(module: Module) -> Iterator[Hit]:
     """Yield every call that draws random numbers from a generator that nothing seeds."""
     if module.seeded:
         return
+    at: dict[int, set[tuple[str, bool]]] = {}
+    for made in module.constructions:
+        at.setdefault(id(made.place.node), set()).add((made.symbol.name, made.place.repeated))
     for made in module.constructions:
         excused = made.owned or made.place.configurable or module.in_test(made.place)
         if excused or not _draws(made) or _is_seeded(made):
@@ -121,7 +128,21 @@ def find(module: Module) -> Iterator[Hit]:
             location=module.location(made.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"called": module.source.line(node.lineno).strip()},
+            edits=_seeding(made) if len(at[id(node)]) == 1 else (),
         )
+
+
+def _seeding(made: Construction) -> tuple[edits.Edit, ...]:
+    """Return the edits that give a seed, where the call is made once.
+
+    In a loop it would draw the same in every round; so would a function that draws, wherever it is called from.
+    """
+    node, name = made.place.node, made.symbol.last
+    if made.place.repeated or not isinstance(node, ast.Call) or (name in _REDRAWING and made.place.function):
+        return ()
+    # A method that is handed the class calls it with other arguments.
+    is_written = not isinstance(node.func, ast.Attribute) or node.func.attr == name
+    return edits.with_keyword(node, "random_state", "0") if is_written else ()
 
 
 def _draws(made: Construction) -> bool:

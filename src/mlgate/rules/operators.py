@@ -11,6 +11,8 @@ from mlgate.rules.row_choices import compared
 from mlgate.rules.values import NONE, Constant, Data, Form, Items, Value, constant, is_absent, is_something
 
 _MOST_ITEMS = 64
+# What is added keeps its order, too.
+_OF_SETS = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
 
 def calculate(flow: Flow, node: ast.BinOp) -> Value:
@@ -23,7 +25,10 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
         inner = inner.left
     value = flow.evaluate(inner)
     for operand in reversed(operands):
-        value = _combined(flow, value, flow.evaluate(operand.right), operand)
+        left, right = value, flow.evaluate(operand.right)
+        value = _combined(flow, left, right, operand)
+        if isinstance(operand.op, _OF_SETS):
+            flow.orders.mark(value, flow.orders.of(left) or flow.orders.of(right))
     return value
 
 
@@ -34,6 +39,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         times = constant(right)
         return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
+        if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
+            return Constant(left.value + right.value)
         return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)

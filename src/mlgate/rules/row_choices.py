@@ -73,6 +73,15 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base)
     value = flow.evaluate(index)
+    if isinstance(value, Data) and (value.rows or value.form == "mask"):
+        found = _by_data(flow, base, value, index, node)
+    else:
+        found = _by_names(flow, base, value, node, labelled=labelled)
+    flow.orders.chosen(found, value)
+    return found
+
+
+def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled: bool) -> Value:
     if isinstance(value, Constant) or _all_constants(value):
         names = [value.value] if isinstance(value, Constant) else [constant(one) for one in _elements(value)]
         if labelled or not all(isinstance(name, str) for name in names):
@@ -81,12 +90,10 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
             return member(flow, base, str(names[0]))
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
-    if not isinstance(value, Data) or not (value.rows or value.form == "mask"):
-        lessons = flow.lessons(value, "selection", "fit")
-        if labelled:
-            return flow.choose(base, None, node)
-        return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
-    return _by_data(flow, base, value, index, node)
+    lessons = flow.lessons(value, "selection", "fit")
+    if labelled:
+        return flow.choose(base, None, node)
+    return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
 
 
 def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:

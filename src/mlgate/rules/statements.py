@@ -11,6 +11,7 @@ from mlgate.rules.aggregates import extended
 from mlgate.rules.bindings import bind, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
+from mlgate.rules.events import Block
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import (
@@ -23,7 +24,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
 )
-from mlgate.rules.walk import Execution, Walk, takes_random_state
+from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -118,7 +119,8 @@ def _if(walk: Walk, node: ast.If) -> bool:
     while True:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
-            steps.append(partial(_governed, walk, node.body, walk.flow.lessons(value, "selection", "fit")))
+            learned = walk.flow.lessons(value, "selection", "fit")
+            steps.append(partial(_governed, walk, node, learned))
         if isinstance(value, Constant) and value.value is True:
             return walk.flow.branches.follow(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
@@ -126,12 +128,13 @@ def _if(walk: Walk, node: ast.If) -> bool:
         node = node.orelse[0]
 
 
-def _governed(walk: Walk, body: Sequence[ast.stmt], learned: Identities) -> bool:
-    """Follow what is done only where something learned says so."""
-    before = walk.flow.governing
-    walk.flow.governing = before | learned
-    goes_on = walk.execute(body)
-    walk.flow.governing = before
+def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:
+    """Follow what is done only where something learned says so, or where the caller gave no generator."""
+    flow = walk.flow
+    before = flow.governing, flow.seedable
+    flow.governing, flow.seedable = before[0] | learned, before[1] or asks_for_random_state(node.test)
+    goes_on = walk.execute(node.body)
+    flow.governing, flow.seedable = before
     return goes_on
 
 
@@ -139,9 +142,11 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
 
     def once() -> bool:
+        walk.flow.orders.enter(value, walk.flow.last)
         bind(walk.flow, node.target, iterated(walk.flow, value))
         walk.flow.iterating += 1
         walk.execute(node.body)
+        walk.flow.orders.leave()
         walk.flow.iterating -= 1
         return True
 
@@ -152,7 +157,9 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
 
 def _while(walk: Walk, node: ast.While) -> bool:
     value = evaluate(walk.flow, node.test)
+    walk.flow.repeating += 1
     walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    walk.flow.repeating -= 1
     walk.flow.branches.rejoin("loop")
     endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
     return not endless and walk.execute(node.orelse)
@@ -170,11 +177,17 @@ def _try(walk: Walk, node: ast.Try | ast.TryStar) -> bool:
 
 
 def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
+    calls, entered = walk.flow.calls, []
     for item in node.items:
         value = evaluate(walk.flow, item.context_expr)
+        if isinstance(item.context_expr, ast.Call) and calls and calls[-1].place.node is item.context_expr:
+            entered.append(len(calls) - 1)
         if item.optional_vars is not None:
             bind(walk.flow, item.optional_vars, value)
-    return walk.execute(node.body)
+    first = len(calls)
+    goes_on = walk.execute(node.body)
+    walk.flow.blocks += [Block(entered=one, first=first, last=len(calls)) for one in entered]
+    return goes_on
 
 
 def _match(walk: Walk, node: ast.Match) -> bool:
@@ -265,4 +278,5 @@ def follow_module(flow: Flow, body: Sequence[ast.stmt], lines: int) -> None:
     """Follow the statements of a module of so many `lines`, then what it defines and never calls."""
     walk = Walk(flow, lines, _EXECUTIONS)
     walk.execute(body)
+    flow.run = len(flow.calls), len(flow.fits)
     walk.finish()

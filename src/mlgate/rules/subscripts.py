@@ -17,7 +17,22 @@ _ROWS_AND_COLUMNS = 2
 def subscript(flow: Flow, node: ast.Subscript) -> Value:
     """Return the value of `node`, an element or a choice of rows or columns."""
     labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
-    return _item(flow, flow.evaluate(node.value), node, labelled=labelled)
+    base = flow.evaluate(node.value)
+    item = _item(flow, base, node, labelled=labelled)
+    if flow.orders.of(base):
+        _note_order(flow, base, item, node)
+    return item
+
+
+def _note_order(flow: Flow, base: Value, item: Value, node: ast.Subscript) -> None:
+    """Note what is taken of things in no order that stays: a run of them, or one by its number."""
+    index = node.slice
+    if isinstance(index, ast.Slice):
+        flow.orders.mark(item, flow.orders.of(base))
+        if (index.lower is None) != (index.upper is None) and index.step is None:
+            flow.orders.use(base, "before" if index.lower is None else "after", flow.place(node))
+    elif flow.function == "__getitem__" and not isinstance(index, ast.Constant):
+        flow.orders.use(base, "rows", flow.place(node))
 
 
 def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:
@@ -36,7 +51,10 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
             if not isinstance(index, ast.Starred):
                 chosen = choose_rows(flow, base, index, node, labelled=True)
                 about = _of_columns(flow, chosen, node.slice)
-                return flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+                item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+                for other in others:
+                    flow.orders.chosen(item, other)
+                return item
         if not isinstance(index, ast.Starred):
             return choose_rows(flow, base, index, node, labelled=within)
     value = flow.evaluate(node.slice)

@@ -20,7 +20,9 @@ Execution: TypeAlias = Callable[["Walk", Any], bool]
 _DEEPEST = 5
 _STEPS_PER_LINE = 4
 _LEAST_STEPS = 2_000
-_RANDOM_STATES = frozenset({"random_seed", "random_state", "rng", "seed"})
+_RANDOM_STATES = frozenset({
+    "generator", "prng", "prng_key", "random_generator", "random_seed", "random_state", "rng", "seed",
+})  # fmt: skip
 
 
 class Walk:
@@ -64,8 +66,9 @@ class Walk:
         """Follow the body of `function` with its parameters in `frame`."""
         flow, definition = self.flow, function.node
         self.followed.add(id(definition))
-        before = flow.frame, flow.function, self.returned, flow.yielded, flow.configurable
+        before = flow.frame, flow.function, self.returned, flow.yielded, flow.configurable, flow.seedable
         flow.configurable = flow.configurable or takes_random_state(function.receiver)
+        flow.seedable = flow.seedable or _names_random_state(definition.args)
         flow.frame, self.returned, flow.yielded = frame, [], []
         self.stack.append(definition)
         if isinstance(definition, ast.Lambda):
@@ -76,7 +79,7 @@ class Walk:
             flow.branches.rejoin("return")
         self.stack.pop()
         result = self._result()
-        flow.frame, flow.function, self.returned, flow.yielded, flow.configurable = before
+        flow.frame, flow.function, self.returned, flow.yielded, flow.configurable, flow.seedable = before
         return result
 
     def _result(self) -> Value:
@@ -148,10 +151,20 @@ def takes_random_state(receiver: Value | None) -> bool:
     """Whether `receiver` is, or is of, a class whose `__init__` takes a random state, which it hands on as it likes."""
     blueprint = receiver.blueprint if isinstance(receiver, Instance) else receiver
     initial = find_method(blueprint, "__init__") if isinstance(blueprint, Blueprint) else None
-    if initial is None:
-        return False
-    parameters = initial.node.args
+    return initial is not None and _names_random_state(initial.node.args)
+
+
+def _names_random_state(parameters: ast.arguments) -> bool:
     return any(one.arg in _RANDOM_STATES for one in (*parameters.args, *parameters.kwonlyargs))
+
+
+def asks_for_random_state(test: ast.expr) -> bool:
+    """Whether `test` is, or joins, a comparison of a random state: `cv.random_state is None`."""
+    if isinstance(test, ast.BoolOp):
+        return any(map(asks_for_random_state, test.values))
+    asked = test.left if isinstance(test, ast.Compare) else test
+    name = asked.attr if isinstance(asked, ast.Attribute) else getattr(asked, "id", "")
+    return name in _RANDOM_STATES
 
 
 def _is_static(function: Function) -> bool:

@@ -7,16 +7,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mlgate.core.model import Location
+from mlgate.rules import frames
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import (
+    Application,
+    Call,
+    Construction,
+    Definition,
+    Evaluation,
+    Fit,
+    Glimpse,
+    Loop,
+    Place,
+    Read,
+    Score,
+    Split,
+    Unused,
+    Write,
+)
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
-from mlgate.rules.values import NONE, Identities
+from mlgate.rules.values import NONE, Identities, Object, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -142,6 +158,39 @@ class Module:
     def calls(self) -> list[Call]:
         """The calls of what is imported or built in, and of methods, in the order in which they happen."""
         return self._flow.calls
+
+    @property
+    def writes(self) -> list[Write]:
+        """What was written into a choice of a table of pandas."""
+        return self._flow.writes
+
+    @property
+    def reads(self) -> list[Read]:
+        """The reads of fitted attributes of objects of libraries."""
+        return self._flow.reads
+
+    @property
+    def loops(self) -> list[Loop]:
+        """The loops over what is called like a part to test or validate on."""
+        return self._flow.loops
+
+    @property
+    def classes(self) -> list[Definition]:
+        """The classes of the module."""
+        return self._flow.classes
+
+    def construction(self, made: Object) -> Construction | None:
+        """Return the call that made an object of a library, where it is known."""
+        return self._flow.constructions.get(made.identity)
+
+    def kind(self, value: Value) -> str:
+        """Return which table or column of pandas or polars `value` surely is: `pandas.DataFrame`, or nothing."""
+        return frames.kind(self._flow, value)
+
+    def unused(self, place: Place) -> Unused | None:
+        """Return how the result of the method called at `place` is thrown away; `None` where it is used or shown."""
+        found = self._flow.unused.get(id(place.node))
+        return None if found is None or self.source.shows(place.node) else found
 
     @property
     def constructions(self) -> Iterable[Construction]:

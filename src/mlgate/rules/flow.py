@@ -14,13 +14,18 @@ from mlgate.rules.events import (
     Application,
     Call,
     Construction,
+    Definition,
     Evaluation,
     Fit,
     Glimpse,
+    Loop,
     Place,
+    Read,
     Score,
     Split,
     SplitKind,
+    Unused,
+    Write,
 )
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.rows import Rows, RowSet, latest
@@ -64,6 +69,14 @@ class Flow:
         self.evaluations: list[Evaluation] = []
         self.scores: list[Score] = []
         self.calls: list[Call] = []
+        self.writes: list[Write] = []
+        self.reads: list[Read] = []
+        self.loops: list[Loop] = []
+        self.classes: list[Definition] = []
+        # Tables and columns, by the identity of the data; calls that are statements, by the `id` of their node.
+        self.kinds: dict[int, str] = {}
+        self.unused: dict[int, Unused] = {}
+        self.guarded = 0
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
         self.seeded = False
@@ -310,4 +323,8 @@ class Flow:
 
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
-        return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
+        if len(kinds) == 1 and (kind := kinds.pop()):
+            self.kinds[merged.identity] = kind
+        return merged

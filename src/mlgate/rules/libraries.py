@@ -18,6 +18,13 @@ _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
 _TRAINED = re.compile(rb"\.fit\b|train")
+# A method of a table that stands alone, a choice that is written into, or a class of torch.
+_MISUSED = re.compile(
+    rb"^[ \t]*\w[^\s(=#]*\.(?:append|assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join|merge|query"
+    rb"|reindex|rename|replace|reset_index|round|select|set_index|shift|sort\w*|strip|unique|where|with_columns)\("
+    rb"|\][ \t]*(?:\.i?loc)?\[[^\n]*\][ \t]*[-+*/]?=(?!=)|\binplace[ \t]*=[ \t]*True|\bnn\.Module\b",
+    re.MULTILINE,
+)
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -192,7 +199,9 @@ def is_of_interest(content: bytes) -> bool:
     """Whether a module that holds `content` has anything that a rule could be about."""
     if _MENTIONED.search(content) is not None:
         return True
-    return _NUMERIC.search(content) is not None and _TRAINED.search(content) is not None
+    if _NUMERIC.search(content) is None:
+        return False
+    return _TRAINED.search(content) is not None or _MISUSED.search(content) is not None
 
 
 @functools.cache

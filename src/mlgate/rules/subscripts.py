@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
@@ -17,7 +18,10 @@ _ROWS_AND_COLUMNS = 2
 def subscript(flow: Flow, node: ast.Subscript) -> Value:
     """Return the value of `node`, an element or a choice of rows or columns."""
     labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
-    return _item(flow, flow.evaluate(node.value), node, labelled=labelled)
+    base = flow.evaluate(node.value)
+    found = _item(flow, base, node, labelled=labelled)
+    kind = frames.kind(flow, base)
+    return frames.item(flow, kind, found, node) if kind else found
 
 
 def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:

@@ -1,0 +1,148 @@
+"""MLA403: a parameter is set that names no step of what it is set on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlgate.rules.dataflow import Module
+from mlgate.rules.events import Place
+from mlgate.rules.libraries import PACKAGES, SEARCHES, is_class_name
+from mlgate.rules.rule import Hit, Rule
+from mlgate.rules.steps import steps_of
+from mlgate.rules.values import Items, Method, Object, Value
+
+RULE = Rule(
+    code="MLA403",
+    name="parameter-of-no-step",
+    what=(
+        "A grid of a search, or `set_params`, names a parameter `step__parameter` of which the pipeline, column "
+        "transformer, union or ensemble has no such step, or a parameter without the name of its step. `make_pipeline` "
+        "names its steps by their classes in small letters, numbered where there are several. Composites whose steps "
+        "are not all known are left alone."
+    ),
+    why=(
+        "scikit-learn raises 'Invalid parameter' only when the search is fitted or the parameter set: after everything "
+        "before it has run."
+    ),
+    bad=(
+        """\
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import Pipeline
+from sklearn.preprocessing import StandardScaler
+
+pipe = Pipeline([("scale", StandardScaler()), ("model", LogisticRegression())])
+search = GridSearchCV(pipe, {"clf__C": [0.1, 1]})
+""",
+        """\
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+
+search = GridSearchCV(make_pipeline(StandardScaler(), SVC()), param_grid={"C": [1, 10]})
+""",
+    ),
+    good=(
+        """\
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+
+pipe = Pipeline([("scale", StandardScaler()), ("model", LogisticRegression())])
+grid = {"model__C": [0.1, 1], "scale": [None, "passthrough"], "scale__with_mean": [True, False]}
+search = GridSearchCV(pipe, grid)
+other = GridSearchCV(make_pipeline(StandardScaler(), SVC()), {"svc__C": [1, 10]})
+""",
+    ),
+    source="scikit-learn user guide, 'Pipeline: chaining estimators', 'Access to nested parameters'; `make_pipeline`",
+)
+
+_GRIDS = ("param_grid", "param_distributions", "search_spaces")
+# Parameters that are estimators, or have parameters, without being a step.
+_NESTED = frozenset({
+    "base_estimator", "classifier", "estimator", "final_estimator", "kernel", "metric_params", "regressor",
+    "transformer",
+})  # fmt: skip
+
+
+def find(module: Module) -> Iterator[Hit]:
+    """Yield every grid, and every `set_params`, that names what is no step."""
+    changed = {
+        call.callee.receiver.receiver.identity
+        for call in module.calls
+        if isinstance(call.callee, Method)
+        and isinstance(call.callee.receiver, Method)
+        and isinstance(call.callee.receiver.receiver, Object)
+    }
+    for place, estimator, keys in _settings(module):
+        if module.in_test(place) or estimator.identity in changed:
+            continue
+        for key in keys:
+            message = _problem(module, estimator, key, keys)
+            if message:
+                node = place.node
+                yield Hit(
+                    message=message,
+                    location=module.location(place),
+                    lines=(node.lineno, node.end_lineno or node.lineno),
+                    evidence={"set": module.source.line(node.lineno).strip()},
+                )
+                break
+
+
+def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
+    """Yield where parameters of an estimator are set, the estimator, and their names."""
+    for made in module.constructions:
+        if made.symbol.last not in SEARCHES:
+            continue
+        estimator, grid = made.arguments.get(0, "estimator"), made.arguments.get(1, *_GRIDS)
+        if isinstance(estimator, Object):
+            for keys in _grids(grid):
+                yield made.place, estimator, keys
+    for call in module.calls:
+        if call.name == ".set_params" and isinstance(call.callee, Method) and isinstance(call.callee.receiver, Object):
+            keys = [key for key in call.arguments.keywords if key != "**"]
+            yield call.place, call.callee.receiver, keys
+
+
+def _grids(grid: Value | None) -> Iterator[list[str]]:
+    if isinstance(grid, Items) and grid.keys is not None:
+        yield [key for key in grid.keys if isinstance(key, str)]
+    elif isinstance(grid, Items):
+        for one in grid.values:
+            yield from _grids(one) if isinstance(one, Items) and one.keys is not None else ()
+
+
+def _problem(module: Module, estimator: Object, key: str, keys: list[str]) -> str:
+    """Return what is wrong with `key` as a parameter of `estimator`."""
+    made = module.construction(estimator)
+    if made is None or "steps" in made.configured or set(keys) & {"steps", "transformers", "estimators"}:
+        return ""
+    known = steps_of(estimator, made.arguments)
+    name, _, rest = key.partition("__")
+    kind = estimator.symbol.last
+    if known is None:
+        plain = made.symbol.root == "sklearn" and is_class_name(kind) and not rest.startswith("_")
+        of_its_own = name in made.arguments.keywords or name in _NESTED or made.arguments.open
+        if rest and plain and not of_its_own and _has_no_parts(estimator):
+            return f"{key!r} is no parameter of {kind}, which has no step {name!r}"
+        return ""
+    if known.problem(key):
+        steps = ", ".join(map(repr, known.steps))
+        if not rest:
+            return f"{key!r} is no parameter of {kind}: write the step before it ({steps}), as in {_example(known.steps, key)!r}"
+        return f"{key!r} names no step of {kind}, which has {steps}"
+    step = known.steps.get(name)
+    # A step that the grid itself replaces may be anything.
+    return _problem(module, step, rest, []) if rest and isinstance(step, Object) and name not in keys else ""
+
+
+def _example(steps: dict[str, Value], key: str) -> str:
+    return f"{list(steps)[-1]}__{key}"
+
+
+def _has_no_parts(estimator: Object) -> bool:
+    return estimator.symbol.root in PACKAGES and not any(isinstance(part, Object | Items) for part in estimator.parts)

@@ -73,6 +73,7 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if isinstance(receiver, Items):
         return _call_items(flow, receiver, name, arguments, node)
     made = call_data(flow, receiver, name, arguments, node)
+    frames.note_distinct(flow, receiver, made, name)
     kind = frames.kind(flow, receiver)
     return frames.note(flow, made, frames.returned_by(kind, name, arguments)) if kind else made
 

@@ -32,7 +32,7 @@ from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
-from mlgate.rules.values import NONE, Identities, Object, Value
+from mlgate.rules.values import NONE, Data, Identities, Object, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -186,6 +186,10 @@ class Module:
     def kind(self, value: Value) -> str:
         """Return which table or column of pandas or polars `value` surely is: `pandas.DataFrame`, or nothing."""
         return frames.kind(self._flow, value)
+
+    def is_distinct(self, value: Value) -> bool:
+        """Whether `value` is a table with one row for each key, as duplicates were dropped or groups counted."""
+        return isinstance(value, Data) and value.identity in self._flow.distinct
 
     def unused(self, place: Place) -> Unused | None:
         """Return how the result of the method called at `place` is thrown away; `None` where it is used or shown."""

@@ -73,8 +73,10 @@ class Flow:
         self.reads: list[Read] = []
         self.loops: list[Loop] = []
         self.classes: list[Definition] = []
-        # Tables and columns, by the identity of the data; calls that are statements, by the `id` of their node.
+        # Tables and columns by the identity of the data, and those with a row for each key.
         self.kinds: dict[int, str] = {}
+        self.distinct: set[int] = set()
+        # Calls that are statements, by the `id` of their node.
         self.unused: dict[int, Unused] = {}
         self.guarded = 0
         self.constructions: dict[int, Construction] = {}

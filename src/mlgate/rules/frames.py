@@ -1,7 +1,7 @@
 """Which values are surely tables and columns of pandas or polars, and which of them are a choice of a table's.
 
-A kind is a name such as `pandas.DataFrame`, or `pandas` where it may be a table or a column. Of what is not sure no kind
-is known.
+A kind is a name such as `pandas.DataFrame`, or `pandas` where it may be a table or a column. Of what is not sure no
+kind is known.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ SAME = frozenset({
     "convert_dtypes", "copy", "cummax", "cummin", "cumprod", "cumsum", "diff", "drop", "drop_duplicates", "dropna",
     "ffill", "fillna", "filter", "head", "infer_objects", "interpolate", "isin", "isna", "isnull", "map", "mask",
     "nlargest", "notna", "notnull", "nsmallest", "pad", "pct_change", "reindex", "rename", "rename_axis", "replace",
-    "round", "sample", "set_axis", "shift", "sort_index", "sort_values", "tail", "truncate", "tz_convert", "tz_localize",
-    "where",
+    "round", "sample", "set_axis", "shift", "sort_index", "sort_values", "tail", "truncate", "tz_convert",
+    "tz_localize", "where",
 })  # fmt: skip
 _OF_A_FRAME = frozenset({
-    "append", "assign", "corr", "cov", "describe", "eval", "explode", "get_dummies", "join", "melt", "merge", "nlargest",
-    "nsmallest", "pivot", "pivot_table", "query", "reset_index", "select_dtypes", "set_index", "stack", "transpose",
+    "append", "assign", "corr", "cov", "describe", "eval", "explode", "get_dummies", "join", "melt", "merge",
+    "nlargest", "nsmallest", "pivot", "pivot_table", "query", "reset_index", "select_dtypes", "set_index", "stack", "transpose",
     "unstack",
 })  # fmt: skip
 _POLARS_SAME = frozenset({
@@ -60,6 +60,9 @@ _NO_COLUMNS = frozenset({
     "plot", "shape", "size", "sparse", "style", "values",
 })  # fmt: skip
 _ELEMENTS = ("at", "iat")
+# Of groups, these give every row; of one row for each key, those keep it so.
+_ROW_BY_ROW = frozenset({"apply", "filter", "head", "rank", "shift", "tail", "transform"})
+_KEYED = SAME | {"assign", "reset_index", "set_index", "to_frame"}
 _MANY = (ast.Slice, ast.List, ast.Compare, ast.UnaryOp, ast.BinOp)
 
 
@@ -117,6 +120,16 @@ def returned_by(of: str, name: str, arguments: Arguments) -> str:
         is_column = name == "reset_index" and constant(arguments.get(-1, "drop")) is True
         return SERIES if is_column else FRAME if name in ("reset_index", "to_frame") else ""
     return FRAME if of == FRAME and name in _OF_A_FRAME else ""
+
+
+def note_distinct(flow: Flow, receiver: Value, made: Value, name: str) -> None:
+    """Note that a table has one row for each key: duplicates were dropped, or it is of groups, and kept so."""
+    if not isinstance(made, Data) or not isinstance(receiver, Data):
+        return
+    grouped = receiver.form == "groups" and made.form != "groups" and name not in _ROW_BY_ROW
+    kept = receiver.identity in flow.distinct and name in _KEYED
+    if grouped or kept or name in ("drop_duplicates", "value_counts"):
+        flow.distinct.add(made.identity)
 
 
 def attribute(flow: Flow, of: str, value: Value, name: str) -> Value:

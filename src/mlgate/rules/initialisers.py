@@ -1,4 +1,4 @@
-"""What the `__init__` of a class of the module does: which attributes it sets to what, and whether it starts its base."""
+"""What the `__init__` of a class of the module does: which attributes it sets to what, and if it starts its base."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 class Initialiser(msgspec.Struct, frozen=True, kw_only=True):
     """What an `__init__` does.
 
-    `changed` are the parameters that it gives another value, where it does so first; `starts` the calls of an
-    `__init__` of another class, `handed` the parameters that are arguments of such a call.
+    `changed` are the parameters that it gives another value than a literal, where it does so first; `checks` the first
+    `raise` that depends on one; `starts` the calls of an `__init__` of another class, `handed` the names that are
+    arguments of such a call.
     """
 
     node: ast.FunctionDef | ast.AsyncFunctionDef
     parameters: tuple[str, ...]
     settings: tuple[Setting, ...]
     changed: dict[str, ast.expr]
-    raised: tuple[ast.expr, ...]
+    checks: ast.expr | None
     starts: tuple[ast.Call, ...]
     handed: frozenset[str]
 
@@ -45,29 +46,31 @@ def initialiser(blueprint: Blueprint) -> Initialiser | None:
         return None
     itself = given[0].arg
     parameters = (*(one.arg for one in given[1:]), *(one.arg for one in node.args.kwonlyargs))
-    settings: list[Setting] = []
+    body = list(_inside(node.body))
+    written = [pair for inner in body for pair in _assignments(inner)]
     changed: dict[str, ast.expr] = {}
-    raised: list[ast.expr] = []
-    starts: list[ast.Call] = []
-    for inner in _inside(node.body):
-        for target, value in _assignments(inner):
-            if isinstance(target, ast.Attribute) and _is(target.value, itself):
-                settings.append(Setting(node=target, name=target.attr, value=value))
-            elif isinstance(target, ast.Name) and target.id in parameters:
-                changed.setdefault(target.id, target)
-        if isinstance(inner, ast.Raise) and inner.exc is not None:
-            raised.append(inner.exc)
-        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "__init__":
-            starts.append(inner)
+    for target, value in written:
+        if isinstance(target, ast.Name) and target.id in parameters and not isinstance(value, ast.Constant):
+            changed.setdefault(target.id, target)
+    starts = [inner for inner in body if isinstance(inner, ast.Call) and _is_start(inner.func)]
+    tests = [one for one in body if isinstance(one, ast.If) and not set(_names(one.test)).isdisjoint(parameters)]
     return Initialiser(
         node=node,
         parameters=parameters,
-        settings=tuple(settings),
+        settings=tuple(
+            Setting(node=target, name=target.attr, value=value)
+            for target, value in written
+            if isinstance(target, ast.Attribute) and _is(target.value, itself)
+        ),
         changed=changed,
-        raised=tuple(raised),
+        checks=next((error for test in tests for error in _raised(test)), None),
         starts=tuple(starts),
-        handed=frozenset(name for call in starts for name in _names(call)),
+        handed=frozenset(name for call in starts for name in _arguments(call)),
     )
+
+
+def _is_start(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr == "__init__"
 
 
 def bases_of(blueprint: Blueprint) -> Iterator[Blueprint | Symbol]:
@@ -110,8 +113,16 @@ def _is(node: ast.expr, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 
 
-def _names(call: ast.Call) -> Iterator[str]:
+def _raised(node: ast.If) -> Iterator[ast.expr]:
+    for inner in _inside([*node.body, *node.orelse]):
+        if isinstance(inner, ast.Raise) and inner.exc is not None:
+            yield inner.exc
+
+
+def _arguments(call: ast.Call) -> Iterator[str]:
     for given in (*call.args, *(keyword.value for keyword in call.keywords)):
-        for inner in ast.walk(given):
-            if isinstance(inner, ast.Name):
-                yield inner.id
+        yield from _names(given)
+
+
+def _names(node: ast.expr) -> Iterator[str]:
+    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))

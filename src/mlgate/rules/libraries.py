@@ -20,8 +20,8 @@ _NUMERIC = re.compile(
 _TRAINED = re.compile(rb"\.fit\b|train")
 # A method of a table that stands alone, a choice that is written into, or a class of torch.
 _MISUSED = re.compile(
-    rb"^[ \t]*\w[^\s(=#]*\.(?:append|assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join|merge|query"
-    rb"|reindex|rename|replace|reset_index|round|select|set_index|shift|sort\w*|strip|unique|where|with_columns)\("
+    rb"^[ \t]*\w[^\s(=#]*\.(?:append|assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join"
+    rb"|merge|query|reindex|rename|replace|reset_index|round|select|set_index|shift|sort\w*|strip|unique|where|with_columns)\("
     rb"|\][ \t]*(?:\.i?loc)?\[[^\n]*\][ \t]*[-+*/]?=(?!=)|\binplace[ \t]*=[ \t]*True|\bnn\.Module\b",
     re.MULTILINE,
 )

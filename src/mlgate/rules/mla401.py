@@ -18,8 +18,9 @@ RULE = Rule(
     name="result-thrown-away",
     what=(
         "A method that gives a new table or column, such as `dropna`, `drop`, `fillna`, `sort_values`, `astype` or "
-        "polars' `with_columns`, is called as a statement of its own. The value is surely of pandas or polars; the last "
-        "expression of a notebook's cell, which shows it, is left alone, and so is what stands in a `try` or `with`."
+        "polars' `with_columns`, is called as a statement of its own. The value is surely of pandas or polars; the "
+        "last expression of a notebook's cell, which shows it, is left alone, and so is what stands in a `try` or "
+        "`with`."
     ),
     why=(
         "The table stays as it was: rows that are missing, out of order or of the wrong type go on into the model. "
@@ -62,8 +63,8 @@ print(pl.read_parquet("houses.parquet"))
 """,
     ),
     source=(
-        "pandas API reference, `DataFrame.dropna` and others: 'Returns: DataFrame … or None if inplace=True'; polars user "
-        "guide, 'Contexts'; SonarSource rule S2201"
+        "pandas API reference, `DataFrame.dropna` and others: 'Returns: DataFrame … or None if inplace=True'; polars "
+        "user guide, 'Contexts'; SonarSource rule S2201"
     ),
 )
 

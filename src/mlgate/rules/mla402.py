@@ -19,9 +19,9 @@ RULE = Rule(
         "surely a table of pandas: arrays, dicts and lists are left alone."
     ),
     why=(
-        "Every choice is a copy of its own since pandas 3 (copy-on-write): what is written there is lost, and the table "
-        "stays as it was. Earlier versions wrote into the table sometimes. Choose once, with `df.loc[rows, columns]`, or "
-        "assign the column."
+        "Every choice is a copy of its own since pandas 3 (copy-on-write): what is written there is lost, and the "
+        "table stays as it was. Earlier versions wrote into the table sometimes. Choose once, with `df.loc[rows, "
+        "columns]`, or assign the column."
     ),
     bad=(
         """\

@@ -102,10 +102,16 @@ def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
         if isinstance(estimator, Object):
             for keys in _grids(grid):
                 yield made.place, estimator, keys
-    for call in module.calls:
-        if call.name == ".set_params" and isinstance(call.callee, Method) and isinstance(call.callee.receiver, Object):
-            keys = [key for key in call.arguments.keywords if key != "**"]
-            yield call.place, call.callee.receiver, keys
+    receivers: dict[int, set[int]] = {}
+    calls = [call for call in module.calls if call.name == ".set_params"]
+    for call in calls:
+        if isinstance(call.callee, Method) and isinstance(call.callee.receiver, Object):
+            receivers.setdefault(id(call.place.node), set()).add(call.callee.receiver.identity)
+    for call in calls:
+        # One of several in a loop may be told from the others.
+        if isinstance(call.callee, Method) and len(receivers.get(id(call.place.node), ())) == 1:
+            assert isinstance(call.callee.receiver, Object)
+            yield call.place, call.callee.receiver, [key for key in call.arguments.keywords if key != "**"]
 
 
 def _grids(grid: Value | None) -> Iterator[list[str]]:
@@ -133,15 +139,12 @@ def _problem(module: Module, estimator: Object, key: str, keys: list[str]) -> st
     if known.problem(key):
         steps = ", ".join(map(repr, known.steps))
         if not rest:
-            return f"{key!r} is no parameter of {kind}: write the step before it ({steps}), as in {_example(known.steps, key)!r}"
+            example = f"{list(known.steps)[-1]}__{key}"
+            return f"{key!r} is no parameter of {kind}: write the step before it ({steps}), as in {example!r}"
         return f"{key!r} names no step of {kind}, which has {steps}"
     step = known.steps.get(name)
     # A step that the grid itself replaces may be anything.
     return _problem(module, step, rest, []) if rest and isinstance(step, Object) and name not in keys else ""
-
-
-def _example(steps: dict[str, Value], key: str) -> str:
-    return f"{list(steps)[-1]}__{key}"
 
 
 def _has_no_parts(estimator: Object) -> bool:

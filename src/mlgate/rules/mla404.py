@@ -15,15 +15,15 @@ RULE = Rule(
     code="MLA404",
     name="estimator-contract",
     what=(
-        "The `__init__` of a class derived of scikit-learn's `BaseEstimator` (or of a mixin) sets an attribute that ends "
-        "in `_`, changes a parameter, checks one and raises, keeps one under another name, or takes `*args` or "
+        "The `__init__` of a class derived of scikit-learn's `BaseEstimator` (or of a mixin) sets an attribute that "
+        "ends in `_`, changes a parameter, checks one and raises, keeps one under another name, or takes `*args` or "
         "`**kwargs`. Classes with a `get_params` of their own are left alone."
     ),
     why=(
-        "`clone`, searches and cross-validation read the parameters from attributes of their names, and set them there "
-        "without `__init__`: a changed parameter makes `clone` fail, what was derived of one is stale, checks are "
-        "passed by, and an attribute with `_` at the end says that the estimator is fitted. Keep the parameters as they "
-        "are, and check them in `fit`."
+        "`clone`, searches and cross-validation read the parameters from attributes of their names, and set them "
+        "there without `__init__`: a changed parameter makes `clone` fail, what was derived of one is stale, checks "
+        "are passed by, and an attribute with `_` at the end says that the estimator is fitted. Keep the parameters "
+        "as they are, and check them in `fit`."
     ),
     bad=(
         """\
@@ -95,7 +95,16 @@ def _is_estimator(blueprint: Blueprint) -> bool:
     bases = list(bases_of(blueprint))
     theirs = any(isinstance(base, Symbol) and base.last in _BASES for base in bases)
     own = [blueprint, *(base for base in bases if isinstance(base, Blueprint))]
-    return theirs and not any(name in one.methods for one in own for name in _OWN)
+    return (
+        theirs and not blueprint.name.startswith("_") and not any(name in one.methods for one in own for name in _OWN)
+    )
+
+
+def _is_whole(blueprint: Blueprint) -> bool:
+    """Whether `blueprint` is more than a base that others are derived of, whose parameters are theirs."""
+    name = blueprint.name
+    abstract = any(isinstance(base, Symbol) and base.last in ("ABC", "Generic", "Protocol") for base in blueprint.bases)
+    return not abstract and "Base" not in name and "Abstract" not in name and not name.endswith("Mixin")
 
 
 def _breaches(blueprint: Blueprint, made: Initialiser) -> Iterator[tuple[ast.expr, str]]:
@@ -107,17 +116,23 @@ def _breaches(blueprint: Blueprint, made: Initialiser) -> Iterator[tuple[ast.exp
     for name, node in made.changed.items():
         if any(setting.name == name and _is_name(setting.value, name) for setting in made.settings):
             yield node, f"__init__ changes the parameter {name}: keep it as it is, and work out another value in fit"
-    for error in made.raised:
-        if "NotImplementedError" not in ast.dump(error):
-            yield error, "__init__ checks parameters, and set_params and clone pass by it: check them in fit"
-    yield from _unlisted(made)
+    if made.checks is not None and "NotImplementedError" not in ast.dump(made.checks):
+        yield made.checks, "__init__ checks parameters, and set_params passes by it: check them in fit"
+    if _is_whole(blueprint) and not made.handed & {
+        one.arg for one in (made.node.args.vararg, made.node.args.kwarg) if one
+    }:
+        yield from _unlisted(made)
 
 
 def _breach(setting: Setting, made: Initialiser, kept: set[str]) -> str:
     name, value = setting.name, setting.value
     if name in made.parameters:
         changed = value is not None and not _is_name(value, name)
-        return f"__init__ changes the parameter {name}: keep it as it is, and convert it in fit" if changed else ""
+        return (
+            f"__init__ keeps {name} as something else: keep it as it is, and check or convert it in fit"
+            if changed
+            else ""
+        )
     if name.endswith("_") and not name.endswith("__") and not name.startswith("_"):
         return f"__init__ sets {name}, which says that the estimator is fitted: set it in fit"
     if isinstance(value, ast.Name) and value.id in made.parameters and value.id not in kept:

@@ -51,7 +51,7 @@ plain.fit(X_train, y_train)
 print(pca.components_)
 """,
     ),
-    source="scikit-learn user guide, 'Pipeline: chaining estimators', 'Caching transformers: avoid repeated computation'",
+    source="scikit-learn user guide, 'Pipeline: chaining estimators', 'Caching transformers'",
 )
 
 

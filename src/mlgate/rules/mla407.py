@@ -20,8 +20,8 @@ RULE = Rule(
         "`super().__init__()`, or sets layers before it does."
     ),
     why=(
-        "A module that is not initialised has nowhere to keep its layers: setting one raises AttributeError, and so does "
-        "calling the module. Call `super().__init__()` first."
+        "A module that is not initialised has nowhere to keep its layers: setting one raises AttributeError, and so "
+        "does calling the module. Call `super().__init__()` first."
     ),
     bad=(
         """\
@@ -56,7 +56,7 @@ class Old(nn.Module):
         self.layer = nn.Linear(3, 1)
 """,
     ),
-    source="PyTorch API reference, `torch.nn.Module`: 'an __init__() call to the parent class must be made before assignment'",
+    source="PyTorch API reference, `torch.nn.Module`: the parent's __init__ must be called before assignment on the child",
 )
 
 _MODULES = frozenset({
@@ -75,7 +75,7 @@ def find(module: Module) -> Iterator[Hit]:
             continue
         place = Place(node, defined.function)
         yield Hit(
-            message=f"{defined.blueprint.name} sets its attributes before torch initialised it: call super().__init__() first",
+            message=f"{defined.blueprint.name} sets attributes and is not initialised: call super().__init__() first",
             location=module.location(place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"written": module.source.line(node.lineno).strip()},

@@ -1,4 +1,4 @@
-"""The names of the steps of a pipeline, a column transformer, a union or an ensemble, as its parameters are named by."""
+"""The names of the steps of a pipeline, a column transformer, a union or an ensemble, by which parameters are named."""
 
 from __future__ import annotations
 

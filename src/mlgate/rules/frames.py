@@ -46,8 +46,8 @@ SAME = frozenset({
 })  # fmt: skip
 _OF_A_FRAME = frozenset({
     "append", "assign", "corr", "cov", "describe", "eval", "explode", "get_dummies", "join", "melt", "merge",
-    "nlargest", "nsmallest", "pivot", "pivot_table", "query", "reset_index", "select_dtypes", "set_index", "stack", "transpose",
-    "unstack",
+    "nlargest", "nsmallest", "pivot", "pivot_table", "query", "reset_index", "select_dtypes", "set_index", "stack",
+    "transpose", "unstack",
 })  # fmt: skip
 _POLARS_SAME = frozenset({
     "cast", "drop", "drop_nans", "drop_nulls", "explode", "fill_nan", "fill_null", "filter", "head", "join", "limit",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Place
 from mlgate.rules.initialisers import Initialiser, Setting, bases_of, initialiser
+from mlgate.rules.libraries import PACKAGES, is_class_name
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.values import Blueprint, Symbol
 
@@ -15,7 +16,7 @@ RULE = Rule(
     code="MLA404",
     name="estimator-contract",
     what=(
-        "The `__init__` of a class derived of scikit-learn's `BaseEstimator` (or of a mixin) sets an attribute that "
+        "The `__init__` of a class derived of scikit-learn's `BaseEstimator` sets an attribute that "
         "ends in `_`, changes a parameter, checks one and raises, keeps one under another name, or takes `*args` or "
         "`**kwargs`. Classes with a `get_params` of their own are left alone."
     ),
@@ -66,9 +67,11 @@ class Clip(BaseEstimator, TransformerMixin):
     ),
 )
 
-_BASES = frozenset({
-    "BaseEstimator", "BiclusterMixin", "ClassifierMixin", "ClusterMixin", "DensityMixin", "MultiOutputMixin",
-    "OneToOneFeatureMixin", "OutlierMixin", "RegressorMixin", "SamplerMixin", "TransformerMixin",
+_BASES = frozenset({"BaseEstimator", "BaseSampler"})
+# They make something else of what they are given; what another function returns may be what it was given.
+_CONVERTING = frozenset({
+    "array", "asarray", "bool", "copy", "deepcopy", "dict", "float", "frozenset", "int", "list", "max", "min", "round",
+    "set", "sorted", "str", "tuple",
 })  # fmt: skip
 # A class with one of these says for itself what its parameters are.
 _OWN = ("get_params", "set_params", "_get_param_names", "__sklearn_clone__", "__getattr__", "__setattr__")
@@ -93,18 +96,11 @@ def find(module: Module) -> Iterator[Hit]:
 
 def _is_estimator(blueprint: Blueprint) -> bool:
     bases = list(bases_of(blueprint))
-    theirs = any(isinstance(base, Symbol) and base.last in _BASES for base in bases)
+    theirs = any(isinstance(base, Symbol) and base.last in _BASES and base.root in ("", *PACKAGES) for base in bases)
     own = [blueprint, *(base for base in bases if isinstance(base, Blueprint))]
     return (
         theirs and not blueprint.name.startswith("_") and not any(name in one.methods for one in own for name in _OWN)
     )
-
-
-def _is_whole(blueprint: Blueprint) -> bool:
-    """Whether `blueprint` is more than a base that others are derived of, whose parameters are theirs."""
-    name = blueprint.name
-    abstract = any(isinstance(base, Symbol) and base.last in ("ABC", "Generic", "Protocol") for base in blueprint.bases)
-    return not abstract and "Base" not in name and "Abstract" not in name and not name.endswith("Mixin")
 
 
 def _breaches(blueprint: Blueprint, made: Initialiser) -> Iterator[tuple[ast.expr, str]]:
@@ -118,21 +114,14 @@ def _breaches(blueprint: Blueprint, made: Initialiser) -> Iterator[tuple[ast.exp
             yield node, f"__init__ changes the parameter {name}: keep it as it is, and work out another value in fit"
     if made.checks is not None and "NotImplementedError" not in ast.dump(made.checks):
         yield made.checks, "__init__ checks parameters, and set_params passes by it: check them in fit"
-    if _is_whole(blueprint) and not made.handed & {
-        one.arg for one in (made.node.args.vararg, made.node.args.kwarg) if one
-    }:
-        yield from _unlisted(made)
+    yield from _unlisted(made)
 
 
 def _breach(setting: Setting, made: Initialiser, kept: set[str]) -> str:
     name, value = setting.name, setting.value
     if name in made.parameters:
-        changed = value is not None and not _is_name(value, name)
-        return (
-            f"__init__ keeps {name} as something else: keep it as it is, and check or convert it in fit"
-            if changed
-            else ""
-        )
+        changed = value is not None and not _is_name(value, name) and _is_other(value, name, made)
+        return f"__init__ keeps {name} as something else: keep it as it is, and convert it in fit" if changed else ""
     if name.endswith("_") and not name.endswith("__") and not name.startswith("_"):
         return f"__init__ sets {name}, which says that the estimator is fitted: set it in fit"
     if isinstance(value, ast.Name) and value.id in made.parameters and value.id not in kept:
@@ -140,22 +129,32 @@ def _breach(setting: Setting, made: Initialiser, kept: set[str]) -> str:
     return ""
 
 
+def _is_other(value: ast.expr, name: str, made: Initialiser) -> bool:
+    """Whether `value`, which is kept as the parameter `name`, is surely something else than that was."""
+    if isinstance(value, ast.Constant):
+        # Only where it was not given, perhaps.
+        return not any(one.name == name and _is_name(one.value, name) for one in made.settings)
+    if not isinstance(value, ast.Call):
+        return not isinstance(value, ast.Await | ast.Starred)
+    function = value.func
+    if isinstance(function, ast.Attribute):
+        return _is_name(function.value, name) or function.attr in _CONVERTING or is_class_name(function.attr)
+    return isinstance(function, ast.Name) and (function.id in _CONVERTING or is_class_name(function.id))
+
+
 def _unlisted(made: Initialiser) -> Iterator[tuple[ast.expr, str]]:
     """Yield the parameters that `get_params` cannot list."""
     given = made.node.args
-    for parameter, stars, why in (
-        (given.vararg, "*", "get_params refuses it"),
-        (given.kwarg, "**", "get_params and clone leave it out"),
-    ):
-        if parameter is not None:
-            place = ast.Name(
-                parameter.arg,
-                lineno=parameter.lineno,
-                col_offset=parameter.col_offset,
-                end_lineno=parameter.end_lineno,
-                end_col_offset=parameter.end_col_offset,
-            )
-            yield place, f"__init__ takes {stars}{parameter.arg}: {why}; name every parameter"
+    if given.vararg is not None:
+        yield _named(given.vararg), f"__init__ takes *{given.vararg.arg}: get_params refuses it; name every parameter"
+    if given.kwarg is not None and any(_is_name(one.value, given.kwarg.arg) for one in made.settings):
+        message = f"__init__ keeps **{given.kwarg.arg}: get_params and clone leave them out; name every parameter"
+        yield _named(given.kwarg), message
+
+
+def _named(parameter: ast.arg) -> ast.Name:
+    """Return `parameter` as an expression that stands in its place."""
+    return ast.copy_location(ast.Name(parameter.arg, ast.Load()), parameter)
 
 
 def _is_name(value: ast.expr | None, name: str) -> bool:

@@ -51,7 +51,8 @@ one = KNeighborsClassifier().fit(df[["rooms"]], df["sold"])
 
 _BY_DISTANCE = frozenset({
     "DBSCAN", "KMeans", "KNeighborsClassifier", "KNeighborsRegressor", "MLPClassifier", "MLPRegressor",
-    "MiniBatchKMeans", "NuSVC", "NuSVR", "OneClassSVM", "RadiusNeighborsClassifier", "RadiusNeighborsRegressor", "SVC", "SVR",
+    "MiniBatchKMeans", "NuSVC", "NuSVR", "OneClassSVM", "RadiusNeighborsClassifier", "RadiusNeighborsRegressor",
+    "SVC", "SVR",
 })  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class Old(nn.Module):
         self.layer = nn.Linear(3, 1)
 """,
     ),
-    source="PyTorch API reference, `torch.nn.Module`: the parent's __init__ must be called before assignment on the child",
+    source="PyTorch API reference, `torch.nn.Module`: the parent's __init__ must be called before assignment",
 )
 
 _MODULES = frozenset({

@@ -1,24 +1,26 @@
-"""MLA403: a parameter is set that names no step of what it is set on."""
+"""MLA403: a parameter is set that names no step of what it is set on, or no parameter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
-from mlgate.rules.events import Place
-from mlgate.rules.libraries import PACKAGES, SEARCHES, is_class_name
+from mlgate.rules.events import Call, Construction, Place
+from mlgate.rules.libraries import SEARCHES, is_class_name
+from mlgate.rules.parameters import meant
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.steps import steps_of
+from mlgate.rules.steps import has_steps, steps_of
 from mlgate.rules.values import Items, Method, Object, Value
 
 RULE = Rule(
     code="MLA403",
-    name="parameter-of-no-step",
+    name="unknown-parameter",
     what=(
         "A grid of a search, or `set_params`, names a parameter `step__parameter` of which the pipeline, column "
-        "transformer, union or ensemble has no such step, or a parameter without the name of its step. `make_pipeline` "
-        "names its steps by their classes in small letters, numbered where there are several. Composites whose steps "
-        "are not all known are left alone."
+        "transformer, union or ensemble has no such step, or a parameter without the name of its step. "
+        "`make_pipeline` names its steps by their classes in small letters, numbered where there are several. "
+        "Composites whose steps are not all known are left alone. Of the estimators that are searched most, a "
+        "parameter that belongs to another one, or that is misspelt (`n_estimator`), is found, too."
     ),
     why=(
         "scikit-learn raises 'Invalid parameter' only when the search is fitted or the parameter set: after everything "
@@ -41,6 +43,12 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
 
 search = GridSearchCV(make_pipeline(StandardScaler(), SVC()), param_grid={"C": [1, 10]})
+""",
+        """\
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import RandomizedSearchCV
+
+search = RandomizedSearchCV(RandomForestClassifier(), {"n_estimator": [100, 300]})
 """,
     ),
     good=(
@@ -102,16 +110,15 @@ def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
         if isinstance(estimator, Object):
             for keys in _grids(grid):
                 yield made.place, estimator, keys
-    receivers: dict[int, set[int]] = {}
-    calls = [call for call in module.calls if call.name == ".set_params"]
-    for call in calls:
-        if isinstance(call.callee, Method) and isinstance(call.callee.receiver, Object):
-            receivers.setdefault(id(call.place.node), set()).add(call.callee.receiver.identity)
-    for call in calls:
+    receivers: dict[int, list[Call]] = {}
+    for call in module.calls:
+        if call.name == ".set_params":
+            receivers.setdefault(id(call.place.node), []).append(call)
+    for call, *others in receivers.values():
+        made = call.callee.receiver if isinstance(call.callee, Method) else None
         # One of several in a loop may be told from the others.
-        if isinstance(call.callee, Method) and len(receivers.get(id(call.place.node), ())) == 1:
-            assert isinstance(call.callee.receiver, Object)
-            yield call.place, call.callee.receiver, [key for key in call.arguments.keywords if key != "**"]
+        if isinstance(made, Object) and all(other.callee == call.callee for other in others):
+            yield call.place, made, [key for key in call.arguments.keywords if key != "**"]
 
 
 def _grids(grid: Value | None) -> Iterator[list[str]]:
@@ -131,11 +138,8 @@ def _problem(module: Module, estimator: Object, key: str, keys: list[str]) -> st
     name, _, rest = key.partition("__")
     kind = estimator.symbol.last
     if known is None:
-        plain = made.symbol.root == "sklearn" and is_class_name(kind) and not rest.startswith("_")
-        of_its_own = name in made.arguments.keywords or name in _NESTED or made.arguments.open
-        if rest and plain and not of_its_own and _has_no_parts(estimator):
-            return f"{key!r} is no parameter of {kind}, which has no step {name!r}"
-        return ""
+        plain = made.symbol.root == "sklearn" and is_class_name(kind) and not has_steps(estimator)
+        return _problem_of_one(made, key) if plain else ""
     if known.problem(key):
         steps = ", ".join(map(repr, known.steps))
         if not rest:
@@ -147,5 +151,14 @@ def _problem(module: Module, estimator: Object, key: str, keys: list[str]) -> st
     return _problem(module, step, rest, []) if rest and isinstance(step, Object) and name not in keys else ""
 
 
-def _has_no_parts(estimator: Object) -> bool:
-    return estimator.symbol.root in PACKAGES and not any(isinstance(part, Object | Items) for part in estimator.parts)
+def _problem_of_one(made: Construction, key: str) -> str:
+    """Return what is wrong with `key` as a parameter of an estimator of scikit-learn that has no steps."""
+    name, _, rest = key.partition("__")
+    kind = made.symbol.last
+    if not rest:
+        known = meant(kind, name)
+        return "" if known is None else f"{name!r} is no parameter of {kind}" + (f": {known!r} is" if known else "")
+    own = name in made.arguments.keywords or name in _NESTED or made.arguments.open
+    if own or any(isinstance(part, Object | Items) for part in made.arguments.all):
+        return ""
+    return f"{key!r} is no parameter of {kind}, which has no step {name!r}"

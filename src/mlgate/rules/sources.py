@@ -108,10 +108,10 @@ class Source(msgspec.Struct, kw_only=True):
         cell = self.cell(last)
         if cell is not None and cell.number is not None:
             return not any(last < other.lineno <= cell.first + cell.text.count("\n") + 1 for other in self.body)
-        following = (line for line in self.lines[last:] if line.strip())
-        return _CELL_MARK.match(next(following, "")) is not None or (
-            next(following, None) is None and any(map(_CELL_MARK.match, self.lines))
-        )
+        following = next((line for line in self.lines[last:] if line.strip()), None)
+        if following is None:
+            return any(map(_CELL_MARK.match, self.lines))
+        return _CELL_MARK.match(following) is not None
 
     def named(self, line: int) -> str:
         """Return the module's `line` as a sentence names it: `line 4`, or `line 4 of cell 2`."""

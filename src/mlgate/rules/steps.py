@@ -59,6 +59,11 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True):
         return name
 
 
+def has_steps(made: Object) -> bool:
+    """Whether `made` is a composite, whether or not its steps are known."""
+    return made.symbol.last in _NAMED or made.symbol.last in _MADE
+
+
 def steps_of(made: Object, arguments: Arguments) -> Steps | None:
     """Return the steps of a composite that was made with `arguments`; `None` where not all of them are known."""
     name = made.symbol.last

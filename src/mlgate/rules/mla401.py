@@ -80,6 +80,7 @@ _OF_TEXT = frozenset({
     "capitalize", "extract", "lower", "lstrip", "normalize", "pad", "removeprefix", "removesuffix", "replace", "rstrip",
     "slice", "split", "strip", "title", "upper", "zfill",
 })  # fmt: skip
+_ANY = _OF_PANDAS | _OF_POLARS | _OF_TEXT
 _SHOWING = frozenset({"head", "tail"})
 # What is called so is measured, not used.
 _MEASURED = re.compile(r"(?:time|peakmem|track|bench|setup)_?|_?test")
@@ -88,7 +89,9 @@ _MEASURED = re.compile(r"(?:time|peakmem|track|bench|setup)_?|_?test")
 def find(module: Module) -> Iterator[Hit]:
     """Yield every method of a table or column whose result nothing takes."""
     for call in module.calls:
-        if not isinstance(call.callee, Method) or not _gives(module.kind(call.callee.receiver), call.callee.name):
+        if not isinstance(call.callee, Method) or call.callee.name not in _ANY:
+            continue
+        if not _gives(module.kind(call.callee.receiver), call.callee.name):
             continue
         aside = module.in_test(call.place) or _MEASURED.match(call.place.function) is not None
         if aside or "inplace" in call.arguments.keywords or call.arguments.open:

@@ -40,8 +40,8 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
     if symbol.root in _NUMERIC:
-        made = call_numeric(flow, symbol, arguments, node)
-        return frames.note(flow, made, frames.made_by(flow, symbol, arguments))
+        kind = frames.made_by(flow, symbol, arguments)
+        return frames.note(flow, call_numeric(flow, symbol, arguments, node), kind)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:

@@ -115,10 +115,10 @@ def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
         if call.name == ".set_params":
             receivers.setdefault(id(call.place.node), []).append(call)
     for call, *others in receivers.values():
-        made = call.callee.receiver if isinstance(call.callee, Method) else None
+        receiver = call.callee.receiver if isinstance(call.callee, Method) else None
         # One of several in a loop may be told from the others.
-        if isinstance(made, Object) and all(other.callee == call.callee for other in others):
-            yield call.place, made, [key for key in call.arguments.keywords if key != "**"]
+        if isinstance(receiver, Object) and all(other.callee == call.callee for other in others):
+            yield call.place, receiver, [key for key in call.arguments.keywords if key != "**"]
 
 
 def _grids(grid: Value | None) -> Iterator[list[str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from mlgate.rules import frames
 from mlgate.rules.columns import named
 from mlgate.rules.data_methods import change, drop
+from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
 from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
@@ -86,6 +88,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     if isinstance(inner, ast.Attribute) and inner.attr in ACCESSORS:
         inner = inner.value
     holder = flow.evaluate(inner)
+    note_write(flow, inner, holder, target)
     if not isinstance(holder, Items):
         change(flow, holder, value)
         assign(flow, holder, target.slice, value)
@@ -103,6 +106,12 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         changed = Items((*holder.values, value))
     if len(changed.values) <= _MOST_ITEMS and isinstance(inner, ast.Name | ast.Attribute):
         bind(flow, inner, changed)
+
+
+def note_write(flow: Flow, choice: ast.expr, value: Value, node: ast.expr, method: str = "") -> None:
+    """Note that `node` writes into `choice`, whose value is `value`, where that is one of a table's rows or columns."""
+    if frames.kind(flow, value) and frames.is_choice(flow, choice):
+        flow.writes.append(Write(place=flow.place(node), choice=choice, method=method))
 
 
 def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:

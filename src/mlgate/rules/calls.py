@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules import frames
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
@@ -47,6 +48,7 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
+    flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
 
 
@@ -78,7 +80,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
             return result
     if isinstance(receiver, Items):
         return _call_items(flow, receiver, name, arguments, node)
-    return call_data(flow, receiver, name, arguments, node)
+    made = call_data(flow, receiver, name, arguments, node)
+    frames.note_distinct(flow, receiver, made, name)
+    kind = frames.kind(flow, receiver)
+    return frames.note(flow, made, frames.returned_by(kind, name, arguments)) if kind else made
 
 
 def _is_inherited(value: Value) -> bool:
@@ -105,7 +110,10 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
     if isinstance(value, Instance):
         return attribute_of(flow, value, name)
     if isinstance(value, Data):
-        return value if name in ACCESSORS else member(flow, value, name)
+        if name in ACCESSORS:
+            return value
+        kind, found = frames.kind(flow, value), member(flow, value, name)
+        return frames.attribute(flow, kind, found, name) if kind else found
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mlgate.core.model import Location
+from mlgate.rules import frames
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
 from mlgate.rules.events import (
@@ -14,13 +15,18 @@ from mlgate.rules.events import (
     Block,
     Call,
     Construction,
+    Definition,
     Evaluation,
     Fit,
     Glimpse,
+    Loop,
     Place,
+    Read,
     Score,
     Split,
     Unordered,
+    Unused,
+    Write,
 )
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
@@ -30,7 +36,7 @@ from mlgate.rules.scopes import EarlyUse, early_uses
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
-from mlgate.rules.values import NONE, Identities, Value
+from mlgate.rules.values import NONE, Data, Identities, Object, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -225,6 +231,43 @@ class Module:
     def trains(self) -> bool:
         """Whether a model is fitted anywhere in the module: with a target, by another package, or step by step."""
         return any(map(_is_model, self._flow.fits)) or all(step in self.called for step in _STEPS)
+
+    @property
+    def writes(self) -> list[Write]:
+        """What was written into a choice of a table of pandas."""
+        return self._flow.writes
+
+    @property
+    def reads(self) -> list[Read]:
+        """The reads of fitted attributes of objects of libraries."""
+        return self._flow.reads
+
+    @property
+    def loops(self) -> list[Loop]:
+        """The loops over what is called like a part to test or validate on."""
+        return self._flow.loops
+
+    @property
+    def classes(self) -> list[Definition]:
+        """The classes of the module."""
+        return self._flow.classes
+
+    def construction(self, made: Object) -> Construction | None:
+        """Return the call that made an object of a library, where it is known."""
+        return self._flow.constructions.get(made.identity)
+
+    def kind(self, value: Value) -> str:
+        """Return which table or column of pandas or polars `value` surely is: `pandas.DataFrame`, or nothing."""
+        return frames.kind(self._flow, value)
+
+    def is_distinct(self, value: Value) -> bool:
+        """Whether `value` is a table with one row for each key, as duplicates were dropped or groups counted."""
+        return isinstance(value, Data) and value.identity in self._flow.distinct
+
+    def unused(self, place: Place) -> Unused | None:
+        """Return how the result of the method called at `place` is thrown away; `None` where it is used or shown."""
+        found = self._flow.unused.get(id(place.node))
+        return None if found is None or self.source.shows(place.node) else found
 
     @property
     def constructions(self) -> Iterable[Construction]:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from mlgate.rules.columns import About
-from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Method, Object, Symbol
+from mlgate.rules.values import NONE, Arguments, Blueprint, Identities, Lesson, Method, Object, Symbol
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -151,3 +151,50 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
     rows: Identities
     by: str
     known: bool = True
+
+
+class Write(msgspec.Struct, frozen=True, kw_only=True):
+    """Something was written into a choice of a table of pandas: `df[mask]["a"] = 1`, `df["a"].fillna(0, inplace=True)`.
+
+    `place` is the target of the assignment, or the call of the `method`; `choice` is what was written into.
+    """
+
+    place: Place
+    choice: ast.expr
+    method: str = ""
+
+
+class Unused(msgspec.Struct, frozen=True, kw_only=True):
+    """A method was called as a statement: its result is thrown away.
+
+    `rebindable` where it is of a name of the scope that it stands in; `guarded` in a `try` or `with`, where it may be
+    called to see whether that can be done.
+    """
+
+    rebindable: bool
+    guarded: bool
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """The fitted attribute `name` of `owner` was read, when so many `fits` had happened."""
+
+    place: Place
+    owner: Object
+    name: str
+    fits: int
+
+
+class Definition(msgspec.Struct, frozen=True, kw_only=True):
+    """A class was defined, in a function or (empty) at top level."""
+
+    blueprint: Blueprint
+    function: str
+
+
+class Loop(msgspec.Struct, frozen=True, kw_only=True):
+    """A loop over something that is called `name`; its body made the calls from `first` up to `last`."""
+
+    place: Place
+    name: str
+    first: int
+    last: int

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from mlgate.rules import libraries, operators
-from mlgate.rules.bindings import bind
+from mlgate.rules import frames, libraries, operators
+from mlgate.rules.bindings import bind, note_write
 from mlgate.rules.builtin_calls import BUILTINS, iterated
 from mlgate.rules.calls import appended, call_method, get_attribute, invoke
 from mlgate.rules.comprehensions import comprehend
+from mlgate.rules.events import Read
 from mlgate.rules.flow import Flow
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
@@ -21,6 +22,7 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Items,
+    Object,
     Symbol,
     Value,
     constant,
@@ -68,7 +70,10 @@ def _name(flow: Flow, node: ast.Name) -> Value:
 
 
 def _attribute(flow: Flow, node: ast.Attribute) -> Value:
-    return get_attribute(flow, evaluate(flow, node.value), node.attr)
+    value, name = evaluate(flow, node.value), node.attr
+    if isinstance(value, Object) and name.endswith("_") and not name.startswith("_"):
+        flow.reads.append(Read(place=flow.place(node), owner=value, name=name, fits=len(flow.fits)))
+    return get_attribute(flow, value, name)
 
 
 def _call(flow: Flow, node: ast.Call) -> Value:
@@ -80,6 +85,8 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     arguments = _arguments(flow, node)
     flow.asserted -= asserting
     if isinstance(function, ast.Attribute) and receiver is not None:
+        if "inplace" in arguments.keywords and frames.is_in_place(arguments):
+            note_write(flow, function.value, receiver, node, function.attr)
         longer = appended(flow, receiver, function.attr, arguments)
         if longer is not None:
             flow.orders.lengthened(receiver, longer)

@@ -15,13 +15,18 @@ from mlgate.rules.events import (
     Block,
     Call,
     Construction,
+    Definition,
     Evaluation,
     Fit,
     Glimpse,
+    Loop,
     Place,
+    Read,
     Score,
     Split,
     SplitKind,
+    Unused,
+    Write,
 )
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.orders import Orders
@@ -71,6 +76,16 @@ class Flow:
         self.blocks: list[Block] = []
         self.settings: dict[str, Value] = {}
         self.orders = Orders()
+        self.writes: list[Write] = []
+        self.reads: list[Read] = []
+        self.loops: list[Loop] = []
+        self.classes: list[Definition] = []
+        # Tables and columns by the identity of the data, and those with a row for each key.
+        self.kinds: dict[int, str] = {}
+        self.distinct: set[int] = set()
+        # Calls that are statements, by the `id` of their node.
+        self.unused: dict[int, Unused] = {}
+        self.guarded = 0
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
         self.seeded = False
@@ -333,4 +348,8 @@ class Flow:
 
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
-        return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
+        if len(kinds) == 1 and (kind := kinds.pop()):
+            self.kinds[merged.identity] = kind
+        return merged

@@ -20,6 +20,13 @@ _NUMERIC = re.compile(
 _TRAINED = re.compile(rb"\.fit\b|train")
 # Where files are of one machine, or come from the network.
 _PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
+# A method of a table that stands alone, a choice that is written into, or a class of torch.
+_MISUSED = re.compile(
+    rb"^[ \t]*\w[^\s(=#]*\.(?:assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join"
+    rb"|merge|query|reindex|rename|replace|reset_index|round|select|set_index|shift|sort\w*|strip|unique|where|with_columns)\("
+    rb"|\][ \t]*(?:\.i?loc)?\[[^\n]*\][ \t]*[-+*/]?=(?!=)|^[ \t]*\w[^\n#`]*\binplace=True|\bnn\.Module\b",
+    re.MULTILINE,
+)
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -196,7 +203,10 @@ def is_of_interest(content: bytes) -> bool:
         return True
     if _NUMERIC.search(content) is None:
         return False
-    return _TRAINED.search(content) is not None or _PLACED.search(content) is not None
+    if _TRAINED.search(content) is not None or _PLACED.search(content) is not None:
+        return True
+    # What a test throws away, it calls to see whether that can be done.
+    return b"def test_" not in content and _MISUSED.search(content) is not None
 
 
 @functools.cache

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mlgate.rules import libraries
+from mlgate.rules import frames, libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.estimators import mixes_time, objects
@@ -47,7 +47,8 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
     if symbol.root in _NUMERIC:
-        return call_numeric(flow, symbol, arguments, node)
+        kind = frames.made_by(flow, symbol, arguments)
+        return frames.note(flow, call_numeric(flow, symbol, arguments, node), kind)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:

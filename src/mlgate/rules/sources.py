@@ -22,6 +22,8 @@ MAX_NOTEBOOK_BYTES = 100_000_000
 
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# A line that begins a cell of a script: py:percent, a gallery's heading, an exported notebook.
+_CELL_MARK = re.compile(r"# ?%%|#{20,}|# In\[|# COMMAND -----|# <codecell>")
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +149,20 @@ class Source(msgspec.Struct, kw_only=True):
             else:
                 high = middle
         return self.cells[low - 1] if low else None
+
+    def shows(self, node: ast.expr) -> bool:
+        """Whether a notebook shows what `node` gives: it is the last expression of a cell."""
+        ends = [statement.end_lineno or 0 for statement in self.body if isinstance(statement, ast.Expr)]
+        last = node.end_lineno or node.lineno
+        if last not in ends or not any(isinstance(one, ast.Expr) and one.value is node for one in self.body):
+            return False
+        cell = self.cell(last)
+        if cell is not None and cell.number is not None:
+            return not any(last < other.lineno <= cell.first + cell.text.count("\n") + 1 for other in self.body)
+        following = next((line for line in self.lines[last:] if line.strip()), None)
+        if following is None:
+            return any(map(_CELL_MARK.match, self.lines))
+        return _CELL_MARK.match(following) is not None
 
     def named(self, line: int) -> str:
         """Return the module's `line` as a sentence names it: `line 4`, or `line 4 of cell 2`."""

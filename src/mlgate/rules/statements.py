@@ -8,12 +8,13 @@ from functools import partial
 
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import extended
-from mlgate.rules.bindings import bind, unbind
+from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
-from mlgate.rules.events import Block
+from mlgate.rules.events import Block, Definition, Loop, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import is_held_out_name
 from mlgate.rules.values import (
     Blueprint,
     Constant,
@@ -51,12 +52,19 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         learned = extended(flow, before, value, node.value)
         bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value, learned=learned))
     elif isinstance(node.target, ast.Subscript):
-        change(flow, evaluate(flow, node.target.value), value)
+        holder = evaluate(flow, node.target.value)
+        note_write(flow, node.target.value, holder, node.target)
+        change(flow, holder, value)
     return True
 
 
 def _expression(walk: Walk, node: ast.Expr) -> bool:
-    evaluate(walk.flow, node.value)
+    called = node.value
+    evaluate(walk.flow, called)
+    if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        receiver = called.func.value
+        rebindable = isinstance(receiver, ast.Name) and receiver.id in walk.flow.frame.names
+        walk.flow.unused[id(called)] = Unused(rebindable=rebindable, guarded=bool(walk.flow.guarded))
     return True
 
 
@@ -109,6 +117,7 @@ def _class(walk: Walk, node: ast.ClassDef) -> bool:
     walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
     flow.frame, flow.configurable = before
     walk.classes.append(blueprint)
+    flow.classes.append(Definition(blueprint=blueprint, function=flow.function))
     bind_name(flow, node.name, blueprint)
     return True
 
@@ -142,17 +151,28 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
 
     def once() -> bool:
-        walk.flow.orders.enter(value, walk.flow.last)
-        bind(walk.flow, node.target, iterated(walk.flow, value))
-        walk.flow.iterating += 1
+        flow = walk.flow
+        flow.orders.enter(value, flow.last)
+        bind(flow, node.target, iterated(flow, value))
+        flow.iterating += 1
+        first = len(flow.calls)
         walk.execute(node.body)
-        walk.flow.orders.leave()
-        walk.flow.iterating -= 1
+        if is_held_out_name(name := _looped(node.iter)):
+            flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
+        flow.orders.leave()
+        flow.iterating -= 1
         return True
 
     walk.flow.branches.follow([once, lambda: True])
     walk.flow.branches.rejoin("loop")
     return walk.execute(node.orelse)
+
+
+def _looped(over: ast.expr) -> str:
+    """Return the name of what is looped over: of `loader` in `enumerate(tqdm(loader))`, too."""
+    while isinstance(over, ast.Call) and over.args:
+        over = over.args[0]
+    return over.attr if isinstance(over, ast.Attribute) else over.id if isinstance(over, ast.Name) else ""
 
 
 def _while(walk: Walk, node: ast.While) -> bool:
@@ -170,10 +190,18 @@ def _breaks(body: Sequence[ast.stmt]) -> bool:
 
 
 def _try(walk: Walk, node: ast.Try | ast.TryStar) -> bool:
-    steps: list[Callable[[], bool]] = [lambda: walk.execute(node.body) and walk.execute(node.orelse)]
+    steps: list[Callable[[], bool]] = [lambda: _guarded(walk, node.body) and walk.execute(node.orelse)]
     steps += [partial(walk.execute, handler.body) for handler in node.handlers]
     goes_on = walk.flow.branches.follow(steps)
     return walk.execute(node.finalbody) and goes_on
+
+
+def _guarded(walk: Walk, body: Sequence[ast.stmt]) -> bool:
+    """Follow what is perhaps done only to see whether it can be done."""
+    walk.flow.guarded += 1
+    goes_on = walk.execute(body)
+    walk.flow.guarded -= 1
+    return goes_on
 
 
 def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
@@ -185,7 +213,7 @@ def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
         if item.optional_vars is not None:
             bind(walk.flow, item.optional_vars, value)
     first = len(calls)
-    goes_on = walk.execute(node.body)
+    goes_on = _guarded(walk, node.body)
     walk.flow.blocks += [Block(entered=one, first=first, last=len(calls)) for one in entered]
     return goes_on
 

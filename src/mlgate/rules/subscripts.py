@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
@@ -21,7 +22,8 @@ def subscript(flow: Flow, node: ast.Subscript) -> Value:
     item = _item(flow, base, node, labelled=labelled)
     if flow.orders.of(base):
         _note_order(flow, base, item, node)
-    return item
+    kind = frames.kind(flow, base)
+    return frames.item(flow, kind, item, node) if kind else item
 
 
 def _note_order(flow: Flow, base: Value, item: Value, node: ast.Subscript) -> None:

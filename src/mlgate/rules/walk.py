@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from mlgate.rules import frames
 from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
@@ -93,8 +94,8 @@ class Walk:
         if function.receiver is not None and not _is_static(function):
             given.insert(0, function.receiver)
         names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
-        for name in (*names, *(parameter.arg for parameter in parameters.kwonlyargs)):
-            frame.names[name] = flow.outside(name)
+        for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
+            frame.names[parameter.arg] = frames.annotated(flow, flow.outside(parameter.arg), parameter.annotation)
         self._bind_defaults(parameters, frame, whole=not arguments.open)
         frame.names |= dict(zip(names, given, strict=False))
         known = {name: value for name, value in arguments.keywords.items() if name in frame.names}

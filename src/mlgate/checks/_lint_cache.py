@@ -1,8 +1,9 @@
 """What was found in files, kept by their content below `.mlgate/cache/lint`.
 
-One file holds all that was found by one set of rules; it is named by their codes, by the text of every rule, and by the
-versions of mlgate and of Python. Whatever is wrong with it, or with the folder, only costs the time that it would have
-saved. Where `CI` is set it is left alone: a change could bring a cache along that knows nothing bad of it.
+One file holds all that was found by one set of rules; it is named by their codes, by the version of Python, and by the
+text of every rule and of what findings are written by. Whatever is wrong with it, or with the folder, only costs the
+time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache along that knows nothing
+bad of it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 
 import msgspec
 
-from mlgate import __version__, rules
+from mlgate import rules
+from mlgate.checks import _lint_reports
 from mlgate.checks import _lint_workers as workers
 from mlgate.checks._lint_reports import Report, Work, digest
+from mlgate.core import display, model
 from mlgate.stores.files import state_folder, write_atomic
 
 _MOST_ENTRIES = 20_000
@@ -95,10 +98,10 @@ def is_wanted() -> bool:
 
 def _settings(codes: tuple[str, ...]) -> str:
     summed = hashlib.blake2b(digest_size=12)
-    summed.update(msgspec.json.encode([__version__, sys.version, codes]))
-    for folder in rules.__path__:
-        for file in sorted(Path(folder).glob("*.py")):
-            content = file.read_bytes()
-            summed.update(f"{file.name} {len(content)}\n".encode())
-            summed.update(content)
+    summed.update(msgspec.json.encode([sys.version, codes]))
+    rule_files = (file for folder in rules.__path__ for file in sorted(Path(folder).glob("*.py")))
+    for file in (*rule_files, *(Path(str(module.__file__)) for module in (display, model, _lint_reports))):
+        content = file.read_bytes()
+        summed.update(f"{file.name} {len(content)}\n".encode())
+        summed.update(content)
     return summed.hexdigest()

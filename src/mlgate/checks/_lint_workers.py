@@ -14,7 +14,6 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
-import mlgate
 from mlgate.checks._lint_reports import Report, Work, report
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 _LEAST_BYTES = 150_000
 _MOST_PROCESSES = 32
 _PROGRAM = "import sys; sys.path.append(sys.argv[1]); from mlgate.checks._lint_workers import main; main()"
+# Of the package: a fresh interpreter may not have it on its path.
+_FOLDER = Path(__file__).parents[2]
 # What Python ends with where the program itself, and no file, is at fault.
 _NOT_STARTED = 1
 
@@ -77,7 +78,7 @@ class _Worker:
 
         # A pipe would be full before anybody reads it.
         self._answers = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `_wait`
-        command = [sys.executable, "-I", "-c", _PROGRAM, str(Path(mlgate.__file__).parents[1])]
+        command = [sys.executable, "-I", "-c", _PROGRAM, str(_FOLDER)]
         self._process = subprocess.Popen(  # noqa: S603 - no shell, and none of it comes from outside
             command, stdin=subprocess.PIPE, stdout=self._answers, stderr=subprocess.DEVNULL
         )

@@ -5,6 +5,7 @@ Everything but the edits stays as it is, byte for byte: line ends, encoding, byt
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
@@ -86,33 +87,37 @@ def _round(
         refused.update({_name(one): f"{_told(one)}: not fixed: {plain(error)}" for one in found})
         return content, []
     chosen: list[Found] = []
+    taken: list[tuple[Place, Place]] = []
     for one in found:
         if not all(any(piece.holds(edit) for piece in pieces) for edit in one.edits) or _overlaps(one.edits):
             refused[_name(one)] = f"{_told(one)}: not fixed: its place is no plain Python"
-        elif not any(_conflict(a, b) for other in chosen for a in one.edits for b in other.edits):
+        elif all(_is_free(taken, edit) for edit in one.edits):
             chosen.append(one)
-    write = functools.partial(_written, shown, content, source, pieces)
-    if (changed := write(chosen)) is not None:
-        return changed, chosen
-    if len(chosen) == 1:
-        refused[_name(chosen[0])] = f"{_told(chosen[0])}: its fix would not be Python"
-        return content, []
-    return _one_by_one(content, chosen, write, refused)
+            for edit in one.edits:
+                bisect.insort(taken, (_start(edit), _end(edit)))
+    return _in_halves(content, chosen, functools.partial(_written, shown, content, source, pieces), refused)
 
 
-def _one_by_one(
+def _in_halves(
     content: bytes,
     chosen: list[Found],
     write: Callable[[list[Found]], bytes | None],
     refused: dict[tuple[str, str], str],
 ) -> tuple[bytes, list[Found]]:
+    """Return the content with those of `chosen` after which it parses; the others are found by halving."""
     applied: list[Found] = []
-    for one in chosen:
-        if (changed := write([*applied, one])) is None:
-            refused[_name(one)] = f"{_told(one)}: its fix would not be Python"
-        else:
+    waiting = [chosen]
+    while waiting:
+        part = waiting.pop()
+        changed = write([*applied, *part])
+        if changed is not None:
             content = changed
-            applied.append(one)
+            applied += part
+        elif len(part) == 1:
+            refused[_name(part[0])] = f"{_told(part[0])}: its fix would not be Python"
+        else:
+            middle = len(part) // 2
+            waiting += [part[middle:], part[:middle]]
     return content, applied
 
 
@@ -217,9 +222,11 @@ def _overlaps(edits: Sequence[Edit]) -> bool:
     return any(_end(one) > _start(other) for one, other in itertools.pairwise(ordered))
 
 
-def _conflict(one: Edit, other: Edit) -> bool:
-    """Whether the edits of two fixes touch, so that the second has to be looked at again after the first."""
-    return _start(one) <= _end(other) and _start(other) <= _end(one)
+def _is_free(taken: list[tuple[Place, Place]], edit: Edit) -> bool:
+    """Whether `edit` touches none of the places that other fixes change, after which it has to be looked at again."""
+    place = bisect.bisect(taken, (_start(edit), _end(edit)))
+    beside = taken[max(place - 1, 0) : place + 1]
+    return all(end < _start(edit) or _end(edit) < start for start, end in beside)
 
 
 def _start(edit: Edit) -> Place:
@@ -244,8 +251,8 @@ def difference(shown: str, before: bytes, after: bytes) -> Iterator[str]:
     # Only `mlgate lint --diff` asks for it.
     import difflib
 
-    lines = [_shown_lines(shown, content) for content in (before, after)]
-    yield from difflib.unified_diff(*lines, f"a/{shown}", f"b/{shown}", lineterm="")
+    old, new = _shown_lines(shown, before), _shown_lines(shown, after)
+    yield from difflib.unified_diff(old, new, f"a/{shown}", f"b/{shown}", lineterm="")
 
 
 def _shown_lines(shown: str, content: bytes) -> list[str]:

@@ -17,6 +17,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from mlgate.core.errors import CheckError
 
+# nbformat says nothing of types.
+_READ: Any = nbformat.read
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FRAME = re.compile(r"(?:Cell In\s?\[(\d+)\](?:, line |:)|<ipython-input-(\d+)-\w+> in .*\n[-> ]*)(\d+)")
 
@@ -39,11 +41,11 @@ def execute(notebook: Path, *, seconds: int, kernel: str | None = None) -> Stop 
         with warnings.catch_warnings():
             # Cells without ids are somebody else's business.
             warnings.simplefilter("ignore")
-            document = nbformat.read(notebook, as_version=4)
+            document = _READ(notebook, as_version=4)
     except (OSError, ValueError, AttributeError, nbformat.ValidationError, nbformat.reader.NotJSONError) as error:
         message = f"{notebook.name}: not a notebook: {error}"
         raise CheckError(message) from error
-    options = {} if kernel is None else {"kernel_name": kernel}
+    options: dict[str, Any] = {} if kernel is None else {"kernel_name": kernel}
     resources = {"metadata": {"path": str(notebook.parent)}}
     client = NotebookClient(document, timeout=seconds, resources=resources, **options)
     try:

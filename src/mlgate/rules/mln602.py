@@ -23,7 +23,6 @@ RULE = Rule(
     ),
     bad=(
         "# In [ ]\nprint(rows.describe())\n# In [ ]\nrows = load()\n",
-        "# In [ ]\nframe = frame.dropna()\n",
         "# In [ ]\ndef show():\n    return rows.head()\n# In [ ]\nshow()\n# In [ ]\nrows = load()\n",
         "# In [ ]\nrows = load()\ndel rows\n# In [ ]\nrows.head()\n",
     ),
@@ -46,7 +45,9 @@ def find(module: Module) -> Iterator[Hit]:
         return
     for use in module.early_uses:
         line = use.node.lineno
-        if not _was_fine(source, source.notebook, line):
+        # Within one cell it is an undefined name as in any module, ruff's F821.
+        is_elsewhere = use.is_deleted or source.cell(use.line) is not source.cell(line)
+        if is_elsewhere and not _was_fine(source, source.notebook, line):
             yield Hit(
                 message=_said(use, source),
                 location=source.location(line, use.node.col_offset),

@@ -149,6 +149,9 @@ LEAKY = (
 
 ```python
 train, test = train_test_split(rows)
+```
+
+```python
 rows = 1
 ```
 """

@@ -13,10 +13,11 @@ from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
+from mlgate.rules.origins import Origin
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
-from mlgate.rules.values import NONE, Identities
+from mlgate.rules.values import NONE, Identities, Value
 
 _TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -142,6 +143,10 @@ class Module:
     def calls(self) -> list[Call]:
         """The calls of what is imported or built in, and of methods, in the order in which they happen."""
         return self._flow.calls
+
+    def origin(self, value: Value | None) -> Origin | None:
+        """Return where `value`, or the file that it names, came from; None where it is not known to be outside."""
+        return self._flow.origins.of(value)
 
     @property
     def constructions(self) -> Iterable[Construction]:

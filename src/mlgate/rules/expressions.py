@@ -68,7 +68,8 @@ def _name(flow: Flow, node: ast.Name) -> Value:
 
 
 def _attribute(flow: Flow, node: ast.Attribute) -> Value:
-    return get_attribute(flow, evaluate(flow, node.value), node.attr)
+    holder = evaluate(flow, node.value)
+    return flow.origins.passed(get_attribute(flow, holder, node.attr), holder, node)
 
 
 def _call(flow: Flow, node: ast.Call) -> Value:
@@ -84,7 +85,8 @@ def _call(flow: Flow, node: ast.Call) -> Value:
         if longer is not None:
             bind(flow, function.value, longer)
             return Constant(None)
-        return call_method(flow, receiver, function.attr, arguments, node)
+        result = call_method(flow, receiver, function.attr, arguments, node)
+        return flow.origins.method(result, receiver, function.attr, arguments, node)
     assert callee is not None
     return invoke(flow, callee, arguments, node)
 
@@ -188,10 +190,15 @@ def _yield(flow: Flow, node: ast.Yield) -> Value:
 
 
 def _text(flow: Flow, node: ast.JoinedStr) -> Value:
-    for part in node.values:
-        if isinstance(part, ast.FormattedValue) and not isinstance(part.value, ast.Name | ast.Constant):
-            evaluate(flow, part.value)
-    return Data(flow.identity())
+    text = Data(flow.identity())
+    for position, part in enumerate(node.values):
+        inner = part.value if isinstance(part, ast.FormattedValue) else part
+        # A path lies where it begins.
+        if position == 0 or not isinstance(inner, ast.Name | ast.Constant):
+            value = evaluate(flow, inner)
+            if position == 0:
+                flow.origins.passed(text, value, node)
+    return text
 
 
 _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {

@@ -23,6 +23,7 @@ from mlgate.rules.events import (
     SplitKind,
 )
 from mlgate.rules.libraries import is_part_name
+from mlgate.rules.origins import Origins
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
     NONE,
@@ -66,6 +67,7 @@ class Flow:
         self.calls: list[Call] = []
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
+        self.origins = Origins()
         self.seeded = False
         self.frame = self.module = Frame()
         self.function = ""
@@ -310,4 +312,6 @@ class Flow:
 
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
-        return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        self.origins.mark(merged, self.origins.of(Either(tuple(values))))
+        return merged

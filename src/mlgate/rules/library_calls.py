@@ -32,6 +32,10 @@ _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "sci
 
 def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of something imported or built in."""
+    return flow.origins.called(_followed(flow, symbol, arguments, node), symbol, arguments, node)
+
+
+def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     flow.calls.append(Call(place=flow.place(node), callee=symbol, arguments=arguments))
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True

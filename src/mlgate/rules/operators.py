@@ -23,7 +23,8 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
         inner = inner.left
     value = flow.evaluate(inner)
     for operand in reversed(operands):
-        value = _combined(flow, value, flow.evaluate(operand.right), operand)
+        right = flow.evaluate(operand.right)
+        value = flow.origins.calculated(_combined(flow, value, right, operand), value, right, operand)
     return value
 
 

@@ -17,7 +17,8 @@ _ROWS_AND_COLUMNS = 2
 def subscript(flow: Flow, node: ast.Subscript) -> Value:
     """Return the value of `node`, an element or a choice of rows or columns."""
     labelled = isinstance(node.value, ast.Attribute) and node.value.attr in ACCESSORS
-    return _item(flow, flow.evaluate(node.value), node, labelled=labelled)
+    base = flow.evaluate(node.value)
+    return flow.origins.passed(_item(flow, base, node, labelled=labelled), base, node)
 
 
 def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:

@@ -92,7 +92,7 @@ def read(shown: str, content: bytes) -> Source:
     if shown.endswith(".ipynb"):
         return read_notebook(shown, content)
     if not is_of_interest(content) and content.count(b"\x00") == 0:
-        return Source(path=shown)
+        return Source(path=shown, content=content)
     return read_module(shown, content)
 
 

@@ -13,6 +13,7 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
 from mlgate.rules.rule import RuleModule
+from mlgate.rules.secrets_in_text import redacted
 from mlgate.rules.sources import Source
 from mlgate.rules.suppressions import is_suppressed
 
@@ -64,9 +65,9 @@ def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[st
             place = hit.location
             key = (code, place.cell, place.line, place.column)
             if key not in findings and not is_suppressed(code, (source.line(line) for line in hit.lines)):
-                evidence = {name: plain(text) for name, text in hit.evidence.items()}
+                evidence = {name: plain(redacted(text)) for name, text in hit.evidence.items()}
                 findings[key] = Finding(
-                    subject=code, message=plain(hit.message), location=hit.location, evidence=evidence
+                    subject=code, message=plain(redacted(hit.message)), location=hit.location, evidence=evidence
                 )
     return sorted(findings.values(), key=Finding.sort_key)
 

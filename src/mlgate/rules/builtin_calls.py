@@ -7,7 +7,8 @@ from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, I
 
 BUILTINS = frozenset({
     "abs", "dict", "enumerate", "float", "input", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
-    "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type", "zip",
+    "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type",
+    "zip",
 })  # fmt: skip
 _MANY = 64
 # What `super()` gives.

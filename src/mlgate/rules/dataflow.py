@@ -15,6 +15,7 @@ from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
 from mlgate.rules.origins import Origin
 from mlgate.rules.rows import Rows
+from mlgate.rules.secrets_in_files import Found, found
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.values import NONE, Identities, Value
@@ -147,6 +148,11 @@ class Module:
     def origin(self, value: Value | None) -> Origin | None:
         """Return where `value`, or the file that it names, came from; None where it is not known to be outside."""
         return self._flow.origins.of(value)
+
+    @functools.cached_property
+    def secrets(self) -> tuple[Found, ...]:
+        """The secrets in the file."""
+        return found(self.source)
 
     @property
     def constructions(self) -> Iterable[Construction]:

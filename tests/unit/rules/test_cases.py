@@ -8,6 +8,7 @@ import re
 import pytest
 
 from mlgate import rules
+from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.sources import read_module
 
 IMPORTS = """\
@@ -639,6 +640,11 @@ def test_the_examples_of_a_rule_are_what_it_says(code):
     assert rule.bad
     assert rule.good
     for example in rule.bad:
-        assert code in {found.subject for found in rules.check_source(read_module("a.py", example.encode()), [code])}
+        assert code in {found.subject for found in rules.check_source(_read(example), [code])}
     for example in rule.good:
-        assert rules.check_source(read_module("a.py", example.encode())) == []
+        assert rules.check_source(_read(example)) == []
+
+
+def _read(example):
+    content = example.encode()
+    return read_notebook("a.ipynb", content) if example.startswith("{") else read_module("a.py", content)

@@ -9,7 +9,7 @@ import msgspec
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call
-from mlgate.rules.values import Constant, Symbol, alternatives, constant
+from mlgate.rules.values import Constant, Symbol, Value, alternatives, constant, is_absent
 
 # Packages whose functions of these names take the name of a repository first.
 _PACKAGES = frozenset({
@@ -67,9 +67,10 @@ def is_local(call: Call) -> bool:
     return isinstance(given, str) and (given.startswith((".", "/", "~")) or _FOLDER.match(given) is not None)
 
 
-def is_commit(revision: object) -> bool:
-    """Whether `revision` is the whole name of a commit."""
-    return isinstance(revision, str) and _FULL_COMMIT.match(revision) is not None
+def may_be_commit(revision: Value | None) -> bool:
+    """Whether `revision` is the whole hash of a commit, or something given that is not known."""
+    told = None if revision is None or is_absent(revision) else constant(revision)
+    return told is ... or (isinstance(told, str) and _FULL_COMMIT.match(told) is not None)
 
 
 def _given(call: Call, position: int) -> Constant | None:

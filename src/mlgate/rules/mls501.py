@@ -21,7 +21,7 @@ RULE = Rule(
     ),
     why=(
         "Unpickling runs whatever code the file holds, with the rights of who loads it. Load weights from safetensors, "
-        "estimators with skops, arrays from npz; give `torch.load` `weights_only=True`, which is its default since 2.6; "
+        "estimators with skops, arrays from npz; give `torch.load` `weights_only=True`, its default since 2.6; "
         "or compare a checksum that is written in the code before the file is loaded."
     ),
     bad=(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
-from mlgate.rules.hubs import is_commit, is_local
+from mlgate.rules.hubs import is_local, may_be_commit
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.values import Symbol, constant
+from mlgate.rules.values import Method, Symbol, constant
 
 RULE = Rule(
     code="MLS503",
@@ -53,8 +53,8 @@ def find(module: Module) -> Iterator[Hit]:
         arguments = call.arguments
         if constant(arguments.keywords.get("trust_remote_code")) is not True or module.in_test(call.place):
             continue
-        is_loading = isinstance(call.callee, Symbol) or call.callee.name == "from_pretrained"
-        if not is_loading or is_local(call) or is_commit(constant(arguments.keywords.get("revision"))):
+        is_loading = call.callee.root != "builtins" if isinstance(call.callee, Symbol) else _loads(call.callee)
+        if not is_loading or is_local(call) or may_be_commit(arguments.keywords.get("revision")):
             continue
         node = call.place.node
         yield Hit(
@@ -66,3 +66,7 @@ def find(module: Module) -> Iterator[Hit]:
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"called": module.source.line(node.lineno).strip()},
         )
+
+
+def _loads(method: Method) -> bool:
+    return method.name == "from_pretrained"

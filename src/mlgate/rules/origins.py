@@ -44,7 +44,6 @@ _OUTSIDE: dict[str, How] = {
     "flask.request": "a request",
     "os.environ": "the environment",
     "sys.argv": "the command line",
-    "sys.stdin": "what is typed in",
 }
 # Methods that bring something, by the package of the object.
 _METHODS: dict[str, tuple[frozenset[str], How]] = {

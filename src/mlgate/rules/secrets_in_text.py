@@ -59,14 +59,18 @@ _PLACEHOLDER = re.compile(
     r"|\*\*\*|\.\.\.|012345|123456|987654|abcdefg|deadbeef|cafebabe"
 )
 _REPEATED = re.compile(r"(.)\1{4}")
-# Of passwords, what nobody who means it would write, or what is filled in later.
-_NO_PASSWORD = re.compile(
-    r"(?i)secret|passw|pass_|pass\Z|token|test|change|p[a4@]ss|s3cr|qwert|letmein|welcome|admin|guest|demo|foo|bar"
-    r"|hunter2|api.?key|censor|default|abc123|lorem|enter|[<>{}()\[\]|,;]|\$\w|%[sd]|://|^[/.~#@-]|\w@\w+\.\w"
+# What names a secret, or is filled in later.
+_UNFILLED = re.compile(
+    r"(?i)secret|passw|token|change|api.?key|censor|default|[<>{}()\[\]|,;]|\$\w|%[sd]|://|^[/.~#@-]|\w@\w+\.\w"
+)
+# Of passwords, what nobody who means it would write.
+_COMMON = re.compile(
+    r"(?i)p[a4@]ss|test|s3cr|qwert|letmein|welcome|admin|guest|demo|foo|bar|hunter2|abc123|lorem|enter"
 )
 _UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 _TOKEN_TEXT = re.compile(r"[A-Za-z0-9_+/=.~-]{20,200}\Z")
 _STEP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Z])(?=[a-z])")
+_UNLIKE_NAMES = re.compile(r"[0-9!@#^&*+?=~]")
 _CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]", r"[^A-Za-z0-9]")))
 _NAMES = re.compile(r"PASS(?:WORD|WD|PHRASE)|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|AUTH_?KEY")
 _NOWHERE = (
@@ -165,7 +169,7 @@ def _under_names(text: str) -> Iterator[Secret]:
 
 
 def _is_named_secret(name: str, value: str) -> bool:
-    if _OTHER_NAMES.search(name) or _PLACEHOLDER.search(value) or _NO_PASSWORD.search(value) or _UUID.match(value):
+    if _OTHER_NAMES.search(name) or _PLACEHOLDER.search(value) or _UNFILLED.search(value) or _UUID.match(value):
         return False
     is_password = re.search(r"(?i)pass|pwd", name) is not None
     return _is_password(value) if is_password else _is_random(value)
@@ -174,11 +178,12 @@ def _is_named_secret(name: str, value: str) -> bool:
 def _is_password(value: str) -> bool:
     """Whether `value` is one that a person, or a program, has made up to be one."""
     classes = sum(one.search(value) is not None for one in _CLASSES)
-    is_strong = classes >= _LEAST_CLASSES or _is_random(value)
+    # Names with dots and colons between them are no password.
+    is_strong = (classes >= _LEAST_CLASSES and _UNLIKE_NAMES.search(value) is not None) or _is_random(value)
     return (
         is_strong
         and _bits(value) >= _LEAST_BITS_OF_PASSWORD
-        and not (_PLACEHOLDER.search(value) or _NO_PASSWORD.search(value))
+        and not any(one.search(value) for one in (_PLACEHOLDER, _UNFILLED, _COMMON))
     )
 
 

@@ -49,6 +49,7 @@ SECRETS = [
     ("Kaggle API key", f'os.environ["KAGGLE_KEY"] = "{drawn(32, HEX)}"'),
     ("GitHub token", "ghp_" + drawn(36)),
     ("GitHub token", "github_pat_" + drawn(82)),
+    ("GitHub token", f"!git clone https://ghp_{drawn(36)}@github.com/owner/name"),
     ("GitLab token", "glpat-" + drawn(20)),
     ("PyPI token", "pypi-AgEIcHlwaS5vcmc" + drawn(150)),
     ("npm token", "npm_" + drawn(36)),

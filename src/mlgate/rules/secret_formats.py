@@ -21,12 +21,15 @@ class Format(msgspec.Struct, frozen=True):
 
 
 # Base64 images and identifiers go on where a token would begin or end.
-_BEFORE = r"(?<![A-Za-z0-9_+/=-])"
+_BEFORE = r"(?<![A-Za-z0-9_+/-])"
+# These markers have a sign that base64 lacks, and stand in addresses, too.
+_BEFORE_SIGN = r"(?<![A-Za-z0-9_-])"
 _AFTER = r"(?![A-Za-z0-9_+/-])"
 
 
 def _token(kind: str, marker: str, rest: str) -> Format:
-    return Format(kind, marker, re.compile(f"{_BEFORE}{re.escape(marker)}({rest}){_AFTER}"))
+    before = _BEFORE if marker.isalnum() else _BEFORE_SIGN
+    return Format(kind, marker, re.compile(f"{before}{re.escape(marker)}({rest}){_AFTER}"))
 
 
 def _given(kind: str, marker: str, rest: str) -> Format:

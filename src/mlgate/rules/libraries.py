@@ -22,8 +22,8 @@ _TRAINED = re.compile(rb"\.fit\b|train")
 _LOADED = re.compile(
     rb"\b(?:[cC]?[pP]ickle5?|cloudpickle|dill|joblib|pkl|shelve)\.(?:Unpickler|loads?|open)\b"
     rb"|\bfrom (?:[cC]?[pP]ickle|cloudpickle|dill|joblib) import\b|\btorch\.(?:load\b|hub\b)"
-    rb"|\b(?:CrossEncoder|SentenceTransformer|allow_pickle|from_pretrained|hf_hub_download|load_dataset"
-    rb"|load_state_dict_from_url|read_pickle|snapshot_download|trust_remote_code)\b|\btransformers\b[^\n]*\bpipeline\b"
+    rb"|\b(?:CrossEncoder|SentenceTransformer|allow_pickle=True|from_pretrained|hf_hub_download|load_dataset"
+    rb"|load_state_dict_from_url|(?:pandas|pd)\.read_pickle|snapshot_download|trust_remote_code)\b|\btransformers\b[^\n]*\bpipeline\b"
 )
 
 SPLITTERS = frozenset({

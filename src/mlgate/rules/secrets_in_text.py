@@ -33,6 +33,7 @@ class Secret(msgspec.Struct, frozen=True):
 
 _MARKERS = tuple(sorted({one.marker.encode() for one in FORMATS}))
 _WORDS = (b"passw", b"pwd", b"passphrase", b"secret", b"token", b"api_key", b"apikey", b"access_key", b"auth_key")
+_STEMS = (*(word.decode() for word in _WORDS), "accesskey", "authkey")
 _NAME = re.compile(
     r"(?i:passw(?:or)?d|passphrase|passwd|pwd|secret|token|api_?key|access_?key|auth_?key)"
     r"((?i:_?(?:key|value|prod|live|[0-9]))?)"
@@ -158,14 +159,30 @@ def _is_nowhere(host: str) -> bool:
 
 
 def _under_names(text: str) -> Iterator[Secret]:
-    for match in _NAME.finditer(text):
+    for match in _assigned(text):
         before = _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start())
         name = (before[0] if before else "") + text[match.start() : match.start(2)]
         if _is_named_secret(name, match[3]):
             yield Secret("value under the name of a secret", match.start(), match.start(3), match.end(3), named=True)
-    for match in _EXPORT.finditer(text):
+    for match in _EXPORT.finditer(text) if _NAMES.search(text) else ():
         if _NAMES.search(match[1]) and _is_named_secret(match[1], match[2]):
             yield Secret("value under the name of a secret", match.start(1), match.start(2), match.end(2), named=True)
+
+
+def _assigned(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a value is given to the name of a secret; words are found far quicker than a pattern is."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # A few letters become two.
+        yield from _NAME.finditer(text)
+        return
+    for word in _STEMS:
+        position = lowered.find(word)
+        while position >= 0:
+            match = _NAME.match(text, position)
+            if match is not None:
+                yield match
+            position = lowered.find(word, match.end() if match else position + len(word))
 
 
 def _is_named_secret(name: str, value: str) -> bool:

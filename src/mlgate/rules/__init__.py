@@ -16,6 +16,7 @@ from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
 from mlgate.rules.edits import Edit
 from mlgate.rules.rule import Hit, RuleModule
+from mlgate.rules.secrets_in_text import redacted
 from mlgate.rules.sources import Source
 
 # What cannot be parsed is reported whatever is selected.
@@ -92,8 +93,8 @@ def examine(source: Source, asked: Iterable[str]) -> list[Found]:
 
 
 def _found(code: str, hit: Hit, source: Source) -> Found:
-    evidence = {name: plain(text) for name, text in hit.evidence.items()}
-    finding = Finding(subject=code, message=plain(hit.message), location=hit.location, evidence=evidence)
+    evidence = {name: plain(redacted(text)) for name, text in hit.evidence.items()}
+    finding = Finding(subject=code, message=plain(redacted(hit.message)), location=hit.location, evidence=evidence)
     line = source.line_at(hit.location).strip()
     return Found(finding=finding, line=line, edits=hit.edits, clear_outputs=hit.clear_outputs)
 

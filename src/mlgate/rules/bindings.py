@@ -62,6 +62,7 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         key = (value.identity, f"[{position}]")
         if key not in flow.members:
             flow.members[key] = flow.unknown(value)
+            flow.origins.mark(flow.members[key], flow.origins.of(value))
         return flow.members[key]
     return flow.unknown()
 

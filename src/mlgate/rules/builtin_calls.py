@@ -8,7 +8,8 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
-    "abs", "dict", "enumerate", "float", "frozenset", "int", "isinstance", "iter", "len", "list", "map", "max", "min",
+    "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
+    "min",
     "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type",
     "zip",
 })  # fmt: skip
@@ -37,7 +38,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
     if name == "next" and given:
         return iterated(flow, given[0])
-    if name == "open" or (name == "map" and len(given) > 1):
+    if name in ("input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
     return flow.data(NONE, *given)
 
@@ -78,6 +79,12 @@ def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
 
 def iterated(flow: Flow, value: Value) -> Value:
     """Return one element of `value`, as a loop gets it."""
+    element = _element(flow, value)
+    flow.origins.mark(element, flow.origins.of(value))
+    return element
+
+
+def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Items):
         elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
         return flow.join(elements) if elements else flow.unknown()

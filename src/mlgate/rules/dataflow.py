@@ -31,8 +31,10 @@ from mlgate.rules.events import (
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
+from mlgate.rules.origins import Origin
 from mlgate.rules.rows import Rows
 from mlgate.rules.scopes import EarlyUse, early_uses
+from mlgate.rules.secrets_in_files import Found, found
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
@@ -268,6 +270,15 @@ class Module:
         """Return how the result of the method called at `place` is thrown away; `None` where it is used or shown."""
         found = self._flow.unused.get(id(place.node))
         return None if found is None or self.source.shows(place.node) else found
+
+    def origin(self, value: Value | None) -> Origin | None:
+        """Return where `value`, or the file that it names, came from; None where it is not known to be outside."""
+        return self._flow.origins.of(value)
+
+    @functools.cached_property
+    def secrets(self) -> tuple[Found, ...]:
+        """The secrets in the file."""
+        return found(self.source)
 
     @property
     def constructions(self) -> Iterable[Construction]:

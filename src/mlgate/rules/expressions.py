@@ -73,7 +73,7 @@ def _attribute(flow: Flow, node: ast.Attribute) -> Value:
     value, name = evaluate(flow, node.value), node.attr
     if isinstance(value, Object) and name.endswith("_") and not name.startswith("_"):
         flow.reads.append(Read(place=flow.place(node), owner=value, name=name, fits=len(flow.fits)))
-    return get_attribute(flow, value, name)
+    return flow.origins.passed(get_attribute(flow, value, name), value, node)
 
 
 def _call(flow: Flow, node: ast.Call) -> Value:
@@ -92,7 +92,8 @@ def _call(flow: Flow, node: ast.Call) -> Value:
             flow.orders.lengthened(receiver, longer)
             _lengthen(flow, function.value, longer)
             return Constant(None)
-        return call_method(flow, receiver, function.attr, arguments, node)
+        result = call_method(flow, receiver, function.attr, arguments, node)
+        return flow.origins.method(result, receiver, function.attr, arguments, node)
     assert callee is not None
     return invoke(flow, callee, arguments, node)
 
@@ -212,12 +213,16 @@ def _yield(flow: Flow, node: ast.Yield) -> Value:
 
 def _text(flow: Flow, node: ast.JoinedStr) -> Value:
     texts: list[object] = []
+    first: Value | None = None
     for part in node.values:
         value = evaluate(flow, part.value) if isinstance(part, ast.FormattedValue) else evaluate(flow, part)
         is_plain = not isinstance(part, ast.FormattedValue) or (part.conversion == -1 and part.format_spec is None)
         texts.append(constant(value) if is_plain else ...)
+        first = first or value
     known = [text for text in texts if isinstance(text, str)]
-    return Constant("".join(known)) if len(known) == len(texts) else Data(flow.identity())
+    text = Constant("".join(known)) if len(known) == len(texts) else Data(flow.identity())
+    # A path lies where it begins.
+    return text if first is None else flow.origins.passed(text, first, node)
 
 
 _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {

@@ -30,6 +30,7 @@ from mlgate.rules.events import (
 )
 from mlgate.rules.libraries import is_part_name
 from mlgate.rules.orders import Orders
+from mlgate.rules.origins import Origins
 from mlgate.rules.rows import Rows, RowSet, latest
 from mlgate.rules.values import (
     NONE,
@@ -88,6 +89,7 @@ class Flow:
         self.guarded = 0
         self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
+        self.origins = Origins()
         self.seeded = False
         self.frame = self.module = Frame()
         self.function = ""
@@ -352,4 +354,5 @@ class Flow:
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             self.kinds[merged.identity] = kind
+        self.origins.mark(merged, self.origins.of(Either(tuple(values))))
         return merged

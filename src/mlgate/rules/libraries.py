@@ -27,6 +27,13 @@ _MISUSED = re.compile(
     rb"|\][ \t]*(?:\.i?loc)?\[[^\n]*\][ \t]*[-+*/]?=(?!=)|^[ \t]*\w[^\n#`]*\binplace=True|\bnn\.Module\b",
     re.MULTILINE,
 )
+# Loads that run code, or fetch what they load.
+_LOADED = re.compile(
+    rb"\b(?:[cC]?[pP]ickle5?|cloudpickle|dill|joblib|pkl|shelve)\.(?:Unpickler|loads?|open)\b"
+    rb"|\bfrom (?:[cC]?[pP]ickle|cloudpickle|dill|joblib) import\b|\btorch\.(?:load\b|hub\b)"
+    rb"|\b(?:CrossEncoder|SentenceTransformer|allow_pickle=True|from_pretrained|hf_hub_download|load_dataset"
+    rb"|load_state_dict_from_url|(?:pandas|pd)\.read_pickle|snapshot_download|trust_remote_code)\b|\btransformers\b[^\n]*\bpipeline\b"
+)
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -199,7 +206,7 @@ _CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$|[A-Z]{2,}\w*$|[A-Z]$")
 
 def is_of_interest(content: bytes) -> bool:
     """Whether a module that holds `content` has anything that a rule could be about."""
-    if _MENTIONED.search(content) is not None:
+    if _MENTIONED.search(content) is not None or _LOADED.search(content) is not None:
         return True
     if _NUMERIC.search(content) is None:
         return False

@@ -36,7 +36,7 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     flow.calls.append(Call(place=place, callee=symbol, arguments=arguments))
     result = _followed(flow, symbol, arguments, node)
     flow.orders.called(symbol, arguments, result, place)
-    return result
+    return flow.origins.called(result, symbol, arguments, node)
 
 
 def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:

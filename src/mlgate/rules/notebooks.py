@@ -27,6 +27,12 @@ _CODE = re.compile(r"'''|\"\"\"|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|#[^\n
 
 def read_notebook(path: str, content: bytes) -> Source:
     """Return the module of the notebook that `content` holds; what is no notebook becomes a failure with its line."""
+    source = _read(path, content)
+    source.content = content
+    return source
+
+
+def _read(path: str, content: bytes) -> Source:
     if len(content) > MAX_NOTEBOOK_BYTES:
         return broken(path, f"too large to be analysed: {len(content):,} bytes, at most {MAX_NOTEBOOK_BYTES:,}")
     try:

@@ -29,6 +29,7 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
         value = _combined(flow, left, right, operand)
         if isinstance(operand.op, _OF_SETS):
             flow.orders.mark(value, flow.orders.of(left) or flow.orders.of(right))
+        value = flow.origins.calculated(value, left, right, operand)
     return value
 
 

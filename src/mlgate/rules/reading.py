@@ -26,7 +26,7 @@ def read(shown: str, content: bytes, asked: Iterable[str] = ()) -> Source:
         return read_markdown(shown, content)
     if is_of_interest(content) or b"\x00" in content or _is_about_comments(content, asked):
         return read_module(shown, content)
-    return Source(path=shown)
+    return Source(path=shown, content=content)
 
 
 def _is_about_comments(content: bytes, asked: Iterable[str]) -> bool:

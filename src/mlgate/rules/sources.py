@@ -80,7 +80,7 @@ class Source(msgspec.Struct, kw_only=True):
     `notebook` is what it was read from, `None` for a `.py` file.
 
     `ignored` says why nothing of the file is Python, where that is so. `json_lines` finds the lines of the file for the
-    lines of a cell; it is called only for what is reported.
+    lines of a cell; it is called only for what is reported. `content` is the file as it is.
     """
 
     path: str
@@ -91,9 +91,12 @@ class Source(msgspec.Struct, kw_only=True):
     json_lines: Callable[[], dict[int, list[int]]] | None = None
     lines: list[str] = []
     notebook: Notebook | None = None
+    content: bytes = b""
 
     def line(self, number: int) -> str:
         """Return the text of the module's line `number`, from 1; empty outside."""
+        if not self.lines and not self.path.endswith(".ipynb"):
+            self.lines = cell_lines(self.content.decode("utf-8", "replace"))
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def location(self, line: int, offset: int = 0) -> Location:
@@ -174,6 +177,12 @@ class Source(msgspec.Struct, kw_only=True):
 
 def read_module(path: str, content: bytes) -> Source:
     """Return the module of a `.py` file that holds `content`."""
+    source = _read(path, content)
+    source.content = content
+    return source
+
+
+def _read(path: str, content: bytes) -> Source:
     if len(content) > MAX_MODULE_BYTES:
         return broken(path, f"too large to be analysed: {len(content):,} bytes, at most {MAX_MODULE_BYTES:,}")
     try:

@@ -23,7 +23,8 @@ def subscript(flow: Flow, node: ast.Subscript) -> Value:
     if flow.orders.of(base):
         _note_order(flow, base, item, node)
     kind = frames.kind(flow, base)
-    return frames.item(flow, kind, item, node) if kind else item
+    found = frames.item(flow, kind, item, node) if kind else item
+    return flow.origins.passed(found, base, node)
 
 
 def _note_order(flow: Flow, base: Value, item: Value, node: ast.Subscript) -> None:

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from mlgate import rules
+from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.sources import read_module
 from saved_notebooks import read_example
 
@@ -639,8 +640,14 @@ def test_the_examples_of_a_rule_are_what_it_says(code):
     assert rule.code == code
     assert rule.bad
     assert rule.good
-    read = read_example if code.startswith("MLN") else read_module
     for example in rule.bad:
-        assert code in {found.subject for found in rules.check_source(read("a.py", example.encode()), [code])}
+        assert code in {found.subject for found in rules.check_source(_read(code, example), [code])}
     for example in rule.good:
-        assert rules.check_source(read("a.py", example.encode())) == []
+        assert rules.check_source(_read(code, example)) == []
+
+
+def _read(code, example):
+    content = example.encode()
+    if example.startswith("{"):
+        return read_notebook("a.ipynb", content)
+    return read_example("a.py", content) if code.startswith("MLN") else read_module("a.py", content)

@@ -15,6 +15,9 @@ def trains(repository: Repository) -> bool:
     dvc = Dvc(repository)
     if any(path == PIPELINE and table(document.get("stages")) for path, document in dvc.documents.items()):
         return True
+    # What a library ships is an example, or fetched by its users.
+    if is_library(repository):
+        return False
     kept = [one.path for one in dvc.kept()]
     return any(kinds.is_model(path) and not repository.is_beside(path) for path in [*kept, *repository.files])
 

@@ -6,10 +6,11 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from itertools import chain
 
 from mlgate.core.display import plain
 from mlgate.core.model import Severity
-from mlgate.repositories import kinds
+from mlgate.repositories import applications, kinds
 from mlgate.repositories.dvc import Dvc
 from mlgate.repositories.repository import Repository
 from mlgate.repositories.rule import Hit, Rule
@@ -19,10 +20,10 @@ RULE = Rule(
     code="MLP706",
     name="unchecked-model",
     what=(
-        "A model that git or DVC keeps, or that the code saves under a name that is written down (`joblib.dump`, "
-        "`torch.save`, `save_model`), is judged by no check of `mlgate.toml`: no `paths` of an `artifact` check has "
-        "it, and no check names a `[model.NAME]` whose path it is. A warning. Nothing is said where checks judge "
-        "predictions, or a model that a function loads: which model those are of is not known."
+        "A model that git or DVC keeps, that `mlgate.toml` declares, or that the code saves under a name that is "
+        "written down (`joblib.dump`, `torch.save`, `save_model`), is judged by no check: no `paths` of an `artifact` "
+        "check has it, and no check names a `[model.NAME]` whose path it is. A warning. Nothing is said where checks "
+        "judge predictions, or a model that a function loads: which model those are of is not known."
     ),
     why="A gate says nothing of what it is not asked. A model beside the one that is judged gets to users unseen.",
     bad=(
@@ -47,6 +48,7 @@ RULE = Rule(
 _SAVES = re.compile(r"\b(dump|save|save_model|save_pretrained|write_model)\s*\(")
 _NAMED = re.compile(r"\.(pkl|pickle|dill|joblib|skops|pt|pth|ckpt|onnx|h5|keras|safetensors|cbm|bin|tflite|gguf)[\"']")
 _SAVING = frozenset({"dump", "save", "save_model", "write_model"})
+_OPENING = frozenset({"Path", "PurePath", "open", "str"})
 _OF_RUNS = re.compile(r"(.*/)?(checkpoints?|mlruns|mlartifacts|wandb|lightning_logs|ray_results)/")
 _MOST_NAMED = 3
 
@@ -55,15 +57,7 @@ def find(repository: Repository) -> Iterator[Hit]:
     """Yield the models that nothing judges, with the place where they are kept or made."""
     covered = Covered(repository)
     found: dict[str, tuple[str, int | None]] = {}
-    for path in repository.files:
-        # Results of runs are another rule's.
-        if kinds.is_model(path) and not repository.is_beside(path) and not _OF_RUNS.match(path):
-            found.setdefault(path, (path, None))
-    for kept in Dvc(repository).kept():
-        if (kinds.is_model(kept.path) or kept.is_model) and not repository.is_beside(kept.said_in):
-            line = repository.line(kept.said_in, kept.path.rpartition("/")[2])
-            found.setdefault(kept.path, (kept.said_in, line))
-    for model, path, line in _saved(repository):
+    for model, path, line in chain(_kept(repository, covered), _saved(repository)):
         found.setdefault(model, (path, line))
     unchecked = {model: place for model, place in found.items() if model not in covered}
     if covered.configured:
@@ -81,8 +75,24 @@ def _hit(message: str, path: str, line: int | None) -> Hit:
     return Hit(message=message, path=path, line=line, severity=Severity.WARNING)
 
 
+def _kept(repository: Repository, covered: Covered) -> Iterator[tuple[str, str, int | None]]:
+    """Yield the models that git or DVC keep or `mlgate.toml` declares, each with the place that says so."""
+    for path in repository.files:
+        # Results of runs are another rule's.
+        if kinds.is_model(path) and not repository.is_beside(path) and not _OF_RUNS.match(path):
+            yield path, path, None
+    for kept in Dvc(repository).kept():
+        if (kinds.is_model(kept.path) or kept.is_model) and not repository.is_beside(kept.said_in):
+            yield kept.path, kept.said_in, repository.line(kept.said_in, kept.path.rpartition("/")[2])
+    for model, path in covered.declared.items():
+        if not repository.is_beside(path):
+            yield model, path, repository.line(path, model.rpartition("/")[2])
+
+
 def _saved(repository: Repository) -> Iterator[tuple[str, str, int]]:
     """Yield the models that modules save under a written name, relative to the root, with the place."""
+    if applications.is_library(repository) and not applications.trains(repository):
+        return
     paths = [path for path in repository.files if path.endswith(".py") and not repository.is_beside(path)]
     paths = [path for path in paths if not re.match(r"(.*/)?(test_[^/]*|conftest)\.py", path)]
     repository.read(paths)
@@ -108,8 +118,20 @@ def _model_of(call: ast.Call) -> str | None:
     if name not in _SAVING or not (call.args or call.keywords):
         return None
     for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
-        for node in ast.walk(argument):
-            text = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(text, str) and kinds.is_model(text) and "\n" not in text:
-                return text.removeprefix("./")
+        node: ast.expr = argument
+        # `open("…")`, `Path("…")`; what is joined to something else is no whole path.
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _OPENING and node.args:
+            node = node.args[0]
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and "\n" not in text and _is_saved_model(call, text):
+            return text.removeprefix("./")
     return None
+
+
+def _is_saved_model(call: ast.Call, path: str) -> bool:
+    """Tell whether what `call` saves to `path` is a model: by the path, or by the name of what is saved."""
+    if kinds.is_model(path):
+        return True
+    saved = call.args[0] if call.args else None
+    name = saved.id if isinstance(saved, ast.Name) else getattr(saved, "attr", "")
+    return kinds.by_name(path) == kinds.Sort.MODEL and kinds.speaks_of_a_model(name)

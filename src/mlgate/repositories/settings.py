@@ -63,8 +63,12 @@ class Covered:
         # A check of predictions does not say which model made them.
         self.by_predictions = False
         self._patterns = set[str]()
+        # The files of `[model.NAME]`, each with the configuration that declares it.
+        self.declared = dict[str, str]()
         for path, tables in self.configured.items():
             models = table(tables.get("model"))
+            places = (str(table(model).get("path", ":")) for model in models.values())
+            self.declared |= {_beside(path, place): path for place in places if ":" not in place}
             for kind, options in checks(tables):
                 if kind != "repo":
                     self._add(path, options, models)

@@ -72,7 +72,7 @@ class Suppressions:
         self._by_line: dict[int, list[Directive]] = {}
         # The codes of the rules that were asked, set by who asks them.
         self.asked: tuple[str, ...] = ()
-        for cell in source.cells:
+        for cell in source.cells or _unread(source):
             for directive in _directives(cell) if _MENTIONED.search(cell.text) else ():
                 self._by_line.setdefault(directive.line, []).append(directive)
         for directive in _behind_magics(source):
@@ -104,11 +104,19 @@ class Suppressions:
         comments: dict[int, set[int]] = {}
         for line, directives in sorted(self._by_line.items()):
             cell = self._source.cell(line)
-            assert cell is not None
+            if cell is None:
+                continue
             if cell.first not in comments:
                 comments[cell.first] = _comment_lines(cell)
             if line in comments[cell.first]:
                 yield from directives
+
+
+def _unread(source: Source) -> tuple[Cell, ...]:
+    """Return the one cell of a `.py` file that was not parsed, as nothing in it is about machine learning."""
+    if not source.content or source.failures or source.notebook is not None or not source.path.endswith(".py"):
+        return ()
+    return (Cell(text=source.content.decode("utf-8", "replace")),)
 
 
 def may_be_unused(content: bytes) -> bool:

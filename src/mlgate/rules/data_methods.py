@@ -28,16 +28,20 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
+    Form,
     Function,
     Items,
     Method,
     Selector,
     Value,
     constant,
+    is_error,
 )
 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
+# Afterwards rows have the index that they had.
+_INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
 
 def _form(value: Value) -> str:
@@ -48,7 +52,11 @@ def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | 
     """Return how a method chooses rows, where another may choose all others."""
     if name in ("head", "tail", "slice", "limit"):
         beginning = name in ("head", "limit")
-        return None if len(arguments.positional) > 1 else (("slice",), 0 if beginning else 1)
+        if name == "slice" and constant(arguments.get(0, "offset")) == 0:
+            beginning = True
+        elif len(arguments.positional) > 1:
+            return None
+        return (("slice",), 0 if beginning else 1)
     given = arguments.get(0)
     if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
         return selector(given, node.args[0])
@@ -61,7 +69,7 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     if name in MASKING:
         by = arguments.get(0) if name == "isin" else None
         selector = by.selector if isinstance(by, Data) else None
-        if selector is not None:
+        if selector is not None and not (isinstance(by, Data) and by.form == "index"):
             selector = (("isin", *selector[0]), selector[1])
         return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
     if name in NUMBERING and not flow.rows_of(*arguments.all):
@@ -145,7 +153,9 @@ def _kept(
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
     about = _about(flow, receiver, name, arguments, node)
-    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about)
+    chosen = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
+    form: Form = "error" if name in ("abs", "pow") and is_error(receiver) else ""
+    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=chosen, form=form)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
         return Constant(None)

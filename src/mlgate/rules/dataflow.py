@@ -18,7 +18,7 @@ from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.values import NONE, Identities
 
-_TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
+_TEST_FUNCTION = re.compile(r"test(?:_|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
@@ -61,10 +61,9 @@ class Module:
 
     def _is_used(self, fitted: Identities, held_out: Identities) -> bool:
         """Whether a model that was fitted on the rows of one side is used on the other."""
-        uses: Iterable[Application | Evaluation] = (*self._flow.predictions, *self._flow.evaluations)
         return any(
             self.rows.within(fit.rows, fitted)
-            for use in uses
+            for use in self.uses
             if self.rows.within(use.rows, held_out)
             for fit in self.fits(use.fits)
             if fit.supervised
@@ -206,6 +205,27 @@ class Module:
         others = known - rows
         is_file_of_test = any(self._is_called_held_out(row) for row in others)
         return "train" if rows < known and is_file_of_test and not any(map(self._is_called_held_out, rows)) else ""
+
+    @property
+    def uses(self) -> Iterable[Application | Evaluation]:
+        """The predictions of models, and what was judged of them."""
+        return (*self._flow.predictions, *self._flow.evaluations)
+
+    def are_apart(self, rows: Identities, others: Identities, known: Identities) -> bool:
+        """Whether `rows` and `others` were chosen from, or made of, `known`, and by their names are of two parts.
+
+        The one is called as what a model is trained on, or the other as what it is tested on.
+        """
+        if not known or not all(self._is_below(one, known) for one in (rows, others)):
+            return False
+        return any(map(self._is_called_held_out, self.rows.above(others, known))) and not any(
+            map(self._is_called_held_out, self.rows.above(rows, known))
+        )
+
+    def _is_below(self, rows: Identities, known: Identities) -> bool:
+        return rows.isdisjoint(known) and any(
+            not self.rows.sets[row].parents.isdisjoint(known) for row in self.rows.above(rows, known)
+        )
 
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())

@@ -90,7 +90,8 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     maker = receiver if isinstance(receiver, Object) else None
     if given is None and maker is not None and maker.parts:
         # `OLS(y, X).fit()`: the rows were given when it was made.
-        given, target = maker.parts[-1], maker.parts[0] if len(maker.parts) > 1 else None
+        given = next((one for one in reversed(maker.parts) if flow.rows_of(one)), maker.parts[-1])
+        target = maker.parts[0] if len(maker.parts) > 1 else None
     rows = flow.rows_of(given) if given is not None else NONE
     flow.fits.append(
         Fit(

@@ -53,8 +53,14 @@ class Leak(msgspec.Struct, frozen=True, kw_only=True):
 
 def leaks(module: Module) -> Iterator[Leak]:
     """Yield every leak of `module`, whatever rule it breaks."""
-    for found in (_divided(module), _applied(module), _evaluated(module), _trained(module), _layered(module)):
-        yield from found
+    searches = (_divided, _applied, _evaluated, _trained, _layered, _used)
+    said: set[tuple[str, int]] = set()
+    for search in searches:
+        for leak in search(module):
+            key = (leak.code, id(leak.fit))
+            if search is not _used or key not in said:
+                said.add(key)
+                yield leak
 
 
 def hits(module: Module, code: str) -> Iterator[Hit]:
@@ -112,6 +118,20 @@ def _layered(module: Module) -> Iterator[Leak]:
             for fit in fits:
                 where = f"{module.named(model.place)} fits its network to {_named(part)} of a split"
                 yield _on_all(fit, model.place, where)
+
+
+def _used(module: Module) -> Iterator[Leak]:
+    """Yield what was learned from rows of which a model was fitted to some and used on others, however they were chosen."""
+    rows = module.rows
+    for use in module.uses:
+        for model in () if module.in_test(use.place) else module.fits(use.fits):
+            if not model.supervised or rows.within(use.rows, model.rows) or rows.within(model.rows, use.rows):
+                continue
+            for number in sorted(model.learned):
+                for fit in module.fits(frozenset((number,))):
+                    if learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
+                        where = f"{module.named(use.place)} uses a model on some of them that was fitted to others"
+                        yield _on_all(fit, use.place, where)
 
 
 def _on_all(fit: Fit, other: Place, where: str) -> Leak:

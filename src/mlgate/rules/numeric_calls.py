@@ -9,7 +9,7 @@ from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, score
 from mlgate.rules.columns import combined
 from mlgate.rules.flow import Flow
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
+from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
@@ -65,7 +65,8 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         about = flow.about(first)
         if about is not None and about.names is not None:
             about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
+        form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
+        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
     return unknown_call(flow, symbol, arguments, node)
 
 

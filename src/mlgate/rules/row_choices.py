@@ -155,6 +155,12 @@ def compared(index: ast.expr) -> Selector | None:
             return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
         if complement is not None:
             return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
+    if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
+        turned = compared(index.operand)
+        return None if turned is None else (turned[0], 1 - turned[1])
+    if isinstance(index, ast.Call) and isinstance(index.func, ast.Attribute) and index.func.attr in ("between", "isin"):
+        if not any(isinstance(one, ast.Attribute) for one in index.args):
+            return ("mask", ast.dump(index)), 0
     return None
 
 

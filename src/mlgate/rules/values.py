@@ -172,6 +172,11 @@ def constant(value: Value | None) -> object:
     return value.value if isinstance(value, Constant) else ...
 
 
+def is_error(value: Value) -> bool:
+    """Whether `value` is a truth less what was predicted, or the like."""
+    return isinstance(value, Data) and value.form == "error"
+
+
 def is_absent(value: Value) -> bool:
     """Whether `value` is surely None: a parameter that was not given, too."""
     return (isinstance(value, Data) and value.form == "absent") or (isinstance(value, Constant) and value.value is None)

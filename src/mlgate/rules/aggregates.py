@@ -45,7 +45,12 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
 
 def is_beside(arguments: Arguments) -> bool:
     """Whether an aggregate is over the columns of each row."""
-    return constant(arguments.get(-1, "axis")) in _BESIDE
+    axis = arguments.get(-1, "axis")
+    if isinstance(axis, Items):
+        # Of pictures: over the height and the width of each.
+        axes = [constant(one) for one in axis.values]
+        return bool(axes) and all(type(one) is int and one != 0 for one in axes)
+    return constant(axis) in _BESIDE
 
 
 def _lesson(form: str, name: str) -> Lesson | None:
@@ -87,6 +92,17 @@ def without_ends(flow: Flow, operator: ast.operator, value: Value) -> bool:
     return bool(learned) and all(
         number >= 0 and flow.fits[number].lesson == "statistic" and flow.fits[number].method in _ENDS
         for number in learned
+    )
+
+
+def is_size(flow: Flow, one: Value, other: Value) -> bool:
+    """Whether `one` is the most of rows, to which the whole number `other` is added: how many there are."""
+    learned = flow.learned(one)
+    return (
+        type(constant(other)) is int
+        and flow.rows_of(one) == NONE
+        and bool(learned)
+        and all(number >= 0 and flow.fits[number].method in _ENDS for number in learned)
     )
 
 

@@ -101,10 +101,25 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
-        return value if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+        return _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
     if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
         return Data(flow.identity(), learned=flow.fitted[value.identity])
     return Method(value, name)
+
+
+def _best(flow: Flow, search: Object) -> Value:
+    """Return the best estimator of a search, an object of its own that was fitted on the same rows."""
+    made = next((part for part in search.parts if isinstance(part, Object)), None)
+    if made is None:
+        return search
+    key = (search.identity, "best_estimator_")
+    if key not in flow.members:
+        flow.members[key] = Object(flow.identity(), made.symbol, made.parts)
+    best = flow.members[key]
+    assert isinstance(best, Object)
+    if search.identity in flow.fitted and best.identity not in flow.fitted:
+        flow.put(flow.fitted, best.identity, flow.fitted[search.identity])
+    return best
 
 
 def find_method(blueprint: Blueprint, name: str) -> Function | None:

@@ -20,7 +20,7 @@ from mlgate.rules.libraries import (
     NUMBERING,
     WINDOWING,
 )
-from mlgate.rules.row_choices import selector
+from mlgate.rules.row_choices import beside, selector
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -40,6 +40,8 @@ from mlgate.rules.values import (
 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
+# Of a mask these give the mask.
+_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
@@ -76,6 +78,8 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
         return Data(flow.identity(), flow.rows.root(), form="index")
     if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
         return flow.drawn()
+    if name == "difference" and form == "index":
+        return beside(flow, receiver, arguments.get(0, "other"))
     if form in ("labels", "expression") and not rows:
         return _of_columns(flow, receiver, name, arguments, node)
     results = [result for result in _called(flow, rows, arguments, node) if result is not None]
@@ -155,6 +159,8 @@ def _kept(
     about = _about(flow, receiver, name, arguments, node)
     chosen = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
     form: Form = "error" if name in ("abs", "pow") and is_error(receiver) else ""
+    if isinstance(receiver, Data) and receiver.form == "mask" and name in _AS_MASK:
+        form, chosen = "mask", receiver.selector or (("mask", receiver.identity), 0)
     kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=chosen, form=form)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)

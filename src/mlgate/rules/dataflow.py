@@ -12,7 +12,7 @@ from mlgate.rules.estimators import objects
 from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
-from mlgate.rules.libraries import is_held_out_name, is_of_interest
+from mlgate.rules.libraries import CODERS, TARGET_CODERS, is_held_out_name, is_of_interest
 from mlgate.rules.rows import Rows
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
@@ -172,9 +172,34 @@ class Module:
         return [
             fit
             for fit in self.fits(split.learned)
-            if learns(fit)
+            if self.learns(fit)
             and (not above.isdisjoint(fit.rows) or (fit.lesson != "fit" and self._are_some(fit.rows, above)))
         ]
+
+    def learns(self, fit: Fit) -> bool:
+        """Whether `fit` surely learned from its rows something that a model may use.
+
+        What codes categories learns which there are: that counts where it codes features.
+        """
+        if fit.maker is not None and fit.maker.symbol.last in CODERS:
+            return id(fit) in self._of_features
+        return learns(fit)
+
+    @functools.cached_property
+    def _of_features(self) -> frozenset[int]:
+        """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
+        coders = {
+            number: fit
+            for number, fit in enumerate(self._flow.fits)
+            if fit.maker is not None and fit.maker.symbol.last in CODERS
+        }
+        used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
+        used += [(split.learned, split.about, None) for split in self.splits if split.kind == "cross-validation"]
+        return frozenset(
+            id(fit)
+            for number, fit in coders.items()
+            if any(number in learned and _are_held(fit, features, target) for learned, features, target in used)
+        )
 
     def _are_some(self, rows: Identities, above: Identities) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
@@ -248,3 +273,17 @@ class Module:
     def named(self, place: Place) -> str:
         """Return the line of `place` as a sentence names it."""
         return self.source.named(place.node.lineno)
+
+
+def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
+    """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
+    names = coder.features.names if coder.features is not None else None
+    assert coder.maker is not None
+    if names is None:
+        # Each of several columns in a loop, or all of them; a target is coded by itself.
+        return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
+    if target is not None and target.names is not None and names <= target.names:
+        return False
+    if features is None or features.frame != (coder.features.frame if coder.features else 0):
+        return coder.maker.symbol.last not in TARGET_CODERS
+    return all(map(features.holds, names))

@@ -160,7 +160,9 @@ def _dict(flow: Flow, node: ast.Dict) -> Value:
 
 
 def _either(flow: Flow, node: ast.IfExp) -> Value:
-    evaluate(flow, node.test)
+    test = evaluate(flow, node.test)
+    if isinstance(test, Constant) and isinstance(test.value, bool):
+        return evaluate(flow, node.body if test.value else node.orelse)
     return flow.join([evaluate(flow, node.body), evaluate(flow, node.orelse)])
 
 

@@ -138,7 +138,7 @@ class Flow:
             predictions |= self.predicted(source)
         pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
         if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
-            fields.setdefault("form", "expression")
+            fields["form"] = fields.get("form") or "expression"
         if "about" not in fields and rows and sources:
             fields["about"] = self.about(sources[0])
         return Data(

@@ -86,7 +86,7 @@ def _applied(module: Module) -> Iterator[Leak]:
             continue
         fits, part = module.spanning(use.fits, use.rows)
         for fit in fits:
-            if learns(fit):
+            if module.learns(fit):
                 yield _on_all(fit, use.place, f"{module.named(use.place)} applies it to {_named(part)} of a split")
 
 
@@ -129,7 +129,7 @@ def _used(module: Module) -> Iterator[Leak]:
                 continue
             for number in sorted(model.learned):
                 for fit in module.fits(frozenset((number,))):
-                    if learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
+                    if module.learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
                         where = f"{module.named(use.place)} uses a model on some of them that was fitted to others"
                         yield _on_all(fit, use.place, where)
 

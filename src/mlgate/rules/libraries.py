@@ -17,7 +17,7 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
-_TRAINED = re.compile(rb"\.fit\b|train")
+_TRAINED = re.compile(rb"\.fit\b|train|lstsq|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",

@@ -102,18 +102,22 @@ class _HeldOut:
     def __init__(self, module: Module) -> None:
         self.rows = module.rows
         self.identities: set[int] = set()
+        self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
         for one in module.evaluations:
             if module.seen(one):
                 continue
             self.identities.add(one.identity)
+            self.fits |= one.fits
             for name in _classes(module.fits(one.fits)):
                 self.origins[name] = self.origins.get(name, NONE) | self.rows.origins(one.rows)
 
     def has(self, judged: Evaluation, fits: list[Fit]) -> bool:
         """Whether the same estimator, or one of its class on rows from the same place, is judged on others as well."""
         origins = self.rows.origins(judged.rows)
-        return judged.identity in self.identities or any(
+        if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
+            return True
+        return any(
             not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits)
         )
 

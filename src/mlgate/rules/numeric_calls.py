@@ -8,9 +8,11 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
 from mlgate.rules.columns import combined
 from mlgate.rules.flow import Flow
+from mlgate.rules.row_choices import beside
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
+_MOST_PIECES = 8
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
@@ -40,6 +42,10 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
+    if name == "setdiff1d":
+        return beside(flow, first, arguments.get(1, "ar2"))
+    if name in ("array_split", "split") and symbol.root == "numpy":
+        return _divided(flow, first, arguments)
     if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
         return numbers_of(flow, first)
     if name in libraries.SCORING_FUNCTIONS:
@@ -68,6 +74,24 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
         return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _divided(flow: Flow, whole: Value, arguments: Arguments) -> Value:
+    """Return the pieces that numpy's `split` makes of rows, or of their numbers."""
+    bounds = arguments.get(1, "indices_or_sections")
+    known = constant(bounds)
+    count = len(bounds.values) + 1 if isinstance(bounds, Items) else known if type(known) is int else 0
+    rows = flow.rows_of(whole)
+    if not rows or not 0 < count <= _MOST_PIECES:
+        return flow.unknown(whole)
+    number = flow.identity()
+    pieces = (flow.rows.subset(rows, (("piece", number, piece), 0)) for piece in range(count))
+    form = whole.form if isinstance(whole, Data) else ""
+    return Items(
+        tuple(
+            flow.data(one, whole, form=form, selector=(("piece", number, piece), 0)) for piece, one in enumerate(pieces)
+        )
+    )
 
 
 def numbers_of(flow: Flow, mask: Value) -> Value:

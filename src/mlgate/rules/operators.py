@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.aggregates import without_ends
+from mlgate.rules.aggregates import is_size, without_ends
 from mlgate.rules.columns import combined
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
@@ -34,6 +34,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         times = constant(right)
         return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
+        return Data(flow.identity())
+    if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)

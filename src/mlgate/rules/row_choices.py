@@ -41,6 +41,8 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)
+    if data.form == "mask" and name in _AS_THEY_ARE:
+        return flow.data(data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0))
     if not data.opaque and not is_part_name(name):
         return flow.data(data.rows, data, about=about)
     key = (data.identity, name)
@@ -167,6 +169,12 @@ def compared(index: ast.expr) -> Selector | None:
 def selector(value: Data, index: ast.expr) -> Selector:
     """Return how `value`, which is written as `index`, chooses rows."""
     return compared(index) or value.selector or (("mask", value.identity), 0)
+
+
+def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
+    """Return those of the `numbers` of rows that are not among the `others`."""
+    by = others.selector if isinstance(others, Data) else None
+    return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

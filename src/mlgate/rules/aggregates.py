@@ -116,12 +116,12 @@ def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identiti
     return NONE
 
 
-def repeated(flow: Flow, pieces: Value, node: ast.expr) -> Identities:
+def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False) -> Identities:
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
     # In a loop, what is put together is more often the columns of one row.
-    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or flow.iterating:
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or (flow.iterating and not looping):
         return NONE
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.aggregates import repeated
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
@@ -168,7 +169,7 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
     return found[0] if found else flow.unknown(*entries.values())
 
 
-def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
     added = arguments.get(0)
     if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
@@ -188,8 +189,18 @@ def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Va
         more = added.values if isinstance(added, Items) and added.keys is None else (added,)
     else:
         more = (added,)
+    if flow.iterating and len(more) == 1:
+        more = (_changed_copy(flow, receiver, more[0], node),)
     values = (*receiver.values, *more)
     return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
+    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
+    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
+        return added
+    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
+    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
 
 
 def _updated(receiver: Items, arguments: Arguments) -> Value:

@@ -7,7 +7,7 @@ import ast
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, resolved
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
@@ -78,6 +78,12 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
         return Data(flow.identity(), flow.rows.root(), form="index")
     if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
         return flow.drawn()
+    if name == "repeat" and rows:
+        learned = flow.lesson("copies", name, rows, node)
+        return flow.data(rows, receiver, form="index" if form == "index" else "", learned=learned)
+    if name in ("append", "extend") and rows and flow.iterating:
+        change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
+        return Constant(None)
     if name == "difference" and form == "index":
         return beside(flow, receiver, arguments.get(0, "other"))
     if form in ("labels", "expression") and not rows:

@@ -259,7 +259,11 @@ class Module:
     def seen(self, evaluation: Evaluation) -> list[Fit]:
         """Return the fits of what was judged where all of them were, with a target, on the rows it was judged on."""
         fits = self.fits(evaluation.fits)
-        surely = all(fit.supervised and self.rows.within(evaluation.rows, fit.rows) for fit in fits)
+        surely = all(
+            fit.supervised
+            and (self.rows.within(evaluation.rows, fit.rows) or self.rows.within(fit.rows, evaluation.rows))
+            for fit in fits
+        )
         return fits if surely else []
 
     def in_test(self, place: Place) -> bool:
@@ -284,6 +288,8 @@ def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
         return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
     if target is not None and target.names is not None and names <= target.names:
         return False
+    if target is not None and target.names is not None and names.isdisjoint(target.names):
+        return features is None or features.names is None or names <= features.names
     if features is None or features.frame != (coder.features.frame if coder.features else 0):
         return coder.maker.symbol.last not in TARGET_CODERS
     return all(map(features.holds, names))

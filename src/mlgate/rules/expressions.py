@@ -80,7 +80,7 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     arguments = _arguments(flow, node)
     flow.asserted -= asserting
     if isinstance(function, ast.Attribute) and receiver is not None:
-        longer = appended(flow, receiver, function.attr, arguments)
+        longer = appended(flow, receiver, function.attr, arguments, node)
         if longer is not None:
             bind(flow, function.value, longer)
             return Constant(None)

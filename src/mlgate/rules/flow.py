@@ -46,6 +46,8 @@ from mlgate.rules.values import (
 UNKNOWN_FIT = frozenset((-1,))
 # Further alternatives of a value are forgotten.
 _MOST_ALTERNATIVES = 8
+# Selectors that name what chooses by its identity.
+_THE_SAME = ("mask", "piece", "sample")
 
 
 class Flow:
@@ -89,6 +91,7 @@ class Flow:
         self.put = self.branches.put
         self._identities = 0
         self._sides: dict[tuple[object, ...], dict[int, Identities]] = {}
+        self._chosen: dict[tuple[object, ...] | None, Identities] = {}
         self._parts: dict[tuple[Identities, int, str], Identities] = {}
 
     def owner(self, name: str) -> Frame:
@@ -254,13 +257,17 @@ class Flow:
         self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
         return len(self.splits) - 1
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr) -> Data:
-        """Return the rows of `value` that `selector` chooses, as new data.
+    def choose(self, value: Value, selector: Selector | None, node: ast.expr, by: Identities = NONE) -> Data:
+        """Return the rows of `value` that `selector` chooses, as new data; `by` are rows whose numbers chose.
 
         Where the complement has been chosen before, the two are a split.
         """
         rows = self.rows_of(value)
-        chosen = self.rows.subset(rows, selector)
+        # The same numbers, or the same mask, choose the same rows again.
+        key = (rows, selector, by) if by or (selector and selector[0][0] in _THE_SAME) else None
+        chosen = self._chosen.get(key, NONE) or self.rows.subset(rows, selector)
+        if key is not None:
+            self._chosen[key] = chosen
         if selector is not None and rows:
             key = (rows, *selector[0])
             sides = self._sides.setdefault(key, {})

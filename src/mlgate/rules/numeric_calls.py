@@ -42,6 +42,9 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
+    if name in ("repeat", "tile") and flow.rows_of(first):
+        rows = flow.rows_of(first)
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
     if name == "setdiff1d":
         return beside(flow, first, arguments.get(1, "ar2"))
     if name in ("array_split", "split") and symbol.root == "numpy":

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.aggregates import is_size, without_ends
+from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.columns import combined
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
-from mlgate.rules.values import NONE, Constant, Data, Form, Items, Value, constant, is_absent, is_something
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Form,
+    Items,
+    Value,
+    alternatives,
+    constant,
+    is_absent,
+    is_something,
+)
 
 _MOST_ITEMS = 64
 
@@ -28,6 +41,12 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
+    if isinstance(node.op, ast.Add) and any(isinstance(one, Either) for one in (left, right)):
+        pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
+        if all(isinstance(one, Items) for pair in pairs for one in pair):
+            return flow.join([_combined(flow, one, other, node) for one, other in pairs])
+    if isinstance(node.op, ast.Add) and isinstance(left, Each) and isinstance(right, Each):
+        return _joined(flow, left, right, node)
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
     if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
@@ -48,8 +67,17 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
 
 
+def _joined(flow: Flow, left: Each, right: Each, node: ast.BinOp) -> Value:
+    """Return one list after another: rows, and more that may be changed copies of them."""
+    learned = repeated(flow, Items((left.element, right.element)), node)
+    return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None)
+
+
 def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form:
-    """Return `error` for a truth less what was predicted, and for its square."""
+    """Return `error` for a truth less what was predicted, and for its square; `drawn` where all of it was."""
+    with_rows = [one for one in (left, right) if flow.rows_of(one)]
+    if with_rows and all(isinstance(one, Data) and one.form == "drawn" for one in with_rows):
+        return "drawn"
     if isinstance(operator, ast.Sub):
         return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
     squared = isinstance(operator, ast.Pow) and isinstance(left, Data) and left.form == "error"

@@ -73,7 +73,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Slice):
         return _sliced(flow, base, index, node)
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
-        return flow.data(base.rows, base)
+        return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
     if isinstance(value, Constant) or _all_constants(value):
         names = [value.value] if isinstance(value, Constant) else [constant(one) for one in _elements(value)]
@@ -107,7 +107,9 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector, node)
+        chosen = flow.choose(base, value.selector, node, value.rows)
+        if copies := flow.lessons(value, "copies"):
+            chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
             for name in flow.rows.labels.get(row, ()):
                 flow.label(chosen, name)
@@ -115,7 +117,7 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         return flow.data(base.rows, base, about=None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node)
+    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, value.rows)
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:

@@ -10,8 +10,8 @@ from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identit
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
     "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "nanmax", "nanmean",
-    "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile", "sem", "std",
-    "trim_mean", "var",
+    "moments", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
+    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "svd", "trim_mean", "var",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}

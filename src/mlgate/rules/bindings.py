@@ -55,6 +55,8 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         return value.element
     if isinstance(value, Either):
         return flow.join([element(flow, one, position, count) for one in value.values])
+    if isinstance(value, Data) and value.form == "labelled":
+        return flow.data(value.rows, value)
     if isinstance(value, Data):
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")

@@ -11,10 +11,12 @@ from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES
+from mlgate.rules.networks import is_network, predicted, trained
 from mlgate.rules.library_calls import call_symbol, own
 from mlgate.rules.row_choices import ACCESSORS, member
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    NONE,
     Arguments,
     Blueprint,
     Constant,
@@ -46,6 +48,8 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return instantiate(flow, callee, arguments, node)
     if isinstance(callee, Instance) and find_method(callee.blueprint, "__call__") is not None:
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
+    if isinstance(callee, Object | Instance) and is_network(callee):
+        return predicted(flow, callee, arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     return unknown_call(flow, callee, arguments, node)
@@ -63,6 +67,8 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
             return flow.join([invoke(flow, one, arguments, node) for one in found])
+    if name == "backward" and isinstance(receiver, Data):
+        return trained(flow, receiver, node)
     if isinstance(receiver, Data) and receiver.opaque == SUPER:
         own(flow, *arguments.all)
     if isinstance(receiver, Object | Data | Instance):
@@ -172,6 +178,8 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
 def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
     added = arguments.get(0)
+    if name in ("discard", "remove") and added is not None and (left := flow.lessons(added, "selection", "fit")):
+        return flow.data(NONE, form="labels", learned=left)
     if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
         return _updated(receiver, arguments)
     if added is None or name not in ("append", "extend", "insert"):

@@ -49,7 +49,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
         # What is made of every row of data is data of these rows.
         rows = flow.rows.subset(source.rows) if filtered else source.rows
-        return flow.data(rows, element)
+        return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
 
 

@@ -153,6 +153,8 @@ def _kept(
     flow: Flow, receiver: Value, arguments: Arguments, results: list[Value], called: tuple[str, ast.expr]
 ) -> Value:
     name, node = called
+    if name == "pipe" and results and flow.rows_of(results[0]):
+        return results[0]
     if name == "drop":
         return _dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
@@ -220,12 +222,14 @@ def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
     if isinstance(by, Data) and by.form == "index" and by.rows:
         return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
     about, names = flow.about(receiver), _dropped_names(arguments)
+    learned = NONE.union(*(flow.lessons(one, "selection", "fit") for one in arguments.all))
     if constant(arguments.get(-1, "inplace")) is True:
         drop(flow, receiver, names)
+        change(flow, receiver, flow.data(NONE, learned=learned))
         return Constant(None)
     if about is not None:
         about = about.without(names) if names is not None else None
-    return flow.data(flow.rows_of(receiver), receiver, about=about)
+    return flow.data(flow.rows_of(receiver), receiver, about=about, learned=learned)
 
 
 def _dropped_names(arguments: Arguments) -> Names | None:

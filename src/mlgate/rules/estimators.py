@@ -29,6 +29,7 @@ _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Va
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 _X = ("X", "x", "raw_documents", "data")
+_IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
 # Methods of estimators from unknown packages that read and do not fit.
 _READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
 
@@ -240,6 +241,8 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
     if receiver.symbol.root not in PACKAGES and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
+    if name in _IMPORTANCE_METHODS:
+        return Data(flow.identity(), learned=told(flow, receiver, "feature_importances_"))
     if receiver.symbol.root == "numpy" and name in DRAWING:
         return flow.drawn(*arguments.all)
     return flow.unknown(*arguments.all)
@@ -259,7 +262,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "inverse_transform": _transform,
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
-    "evaluate": _score,
+    **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
     "set_params": _set_params,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),

@@ -98,7 +98,7 @@ METRICS = frozenset({
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
     "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
-    "ascontiguousarray", "astype", "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy",
+    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "convert_to_tensor", "column_stack", "concatenate_columns", "copy",
     "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
     "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2", "logical_and",
     "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
@@ -114,7 +114,7 @@ FORMULAS = frozenset({
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
-STACKING = frozenset({"append", "cat", "concat", "concatenate", "r_", "row_stack", "vstack"})
+STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
     "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "backfill", "bfill", "clip", "convert_dtypes",

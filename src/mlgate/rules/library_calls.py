@@ -18,6 +18,8 @@ from mlgate.rules.values import (
     NONE,
     Arguments,
     Data,
+    Identities,
+    Instance,
     Items,
     Object,
     Symbol,
@@ -27,6 +29,10 @@ from mlgate.rules.values import (
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
 
+_OF_TENSORS = frozenset({
+    "abs", "cast", "concat", "convert_to_tensor", "expand_dims", "moments", "reduce_max", "reduce_mean", "reduce_min",
+    "reduce_std", "reduce_variance", "reshape", "square", "stack",
+})  # fmt: skip
 _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
 
 
@@ -39,7 +45,9 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
         return call_builtin(flow, symbol, arguments)
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
-    if symbol.root in _NUMERIC:
+    if symbol.root in ("keras", "tensorflow") and symbol.last == "load_data":
+        return _divided_data(flow, node)
+    if symbol.root in _NUMERIC or (symbol.root == "tensorflow" and symbol.last in _OF_TENSORS):
         return call_numeric(flow, symbol, arguments, node)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
@@ -48,6 +56,14 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     if libraries.is_class_name(symbol.last):
         return _foreign(flow, symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _divided_data(flow: Flow, node: ast.expr) -> Value:
+    """Return a data set that comes in two parts, each of features and target."""
+    rows = flow.rows.root()
+    number = flow.split("split", rows, node)
+    parts = [flow.part(rows, number, part) for part in ("train", "test")]
+    return Items(tuple(Items((flow.data(part), flow.data(part))) for part in parts))
 
 
 def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -63,13 +79,23 @@ def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: a
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     if symbol.last in libraries.HOLDERS and arguments.positional:
-        return flow.data(flow.rows_of(arguments.positional[0]), *arguments.positional, form="labelled")
+        return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
     boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
     if boosts or (symbol.root == "gensim" and symbol.last in libraries.TEXT_LEARNERS and arguments.all):
         return _trained(flow, symbol, arguments, node)
     if symbol.root == "statsmodels" and symbol.last in libraries.FORMULAS:
         return flow.object(symbol, arguments, node)
     return None
+
+
+def _held(flow: Flow, value: Value) -> Identities:
+    """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
+    if not isinstance(value, Object | Instance):
+        return flow.rows_of(value)
+    key = (value.identity, "rows")
+    if key not in flow.members:
+        flow.members[key] = flow.outside("")
+    return flow.rows_of(flow.members[key])
 
 
 def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:

@@ -42,7 +42,7 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
-    if name in ("repeat", "tile") and flow.rows_of(first):
+    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows and first.form != "index":
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
     if name == "setdiff1d":

@@ -45,7 +45,7 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         pairs = [(one, other) for one in alternatives(left) for other in alternatives(right)]
         if all(isinstance(one, Items) for pair in pairs for one in pair):
             return flow.join([_combined(flow, one, other, node) for one, other in pairs])
-    if isinstance(node.op, ast.Add) and isinstance(left, Each) and isinstance(right, Each):
+    if isinstance(node.op, ast.Add) and _are_lists(left, right):
         return _joined(flow, left, right, node)
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
@@ -67,10 +67,21 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
 
 
-def _joined(flow: Flow, left: Each, right: Each, node: ast.BinOp) -> Value:
+def _are_lists(left: Value, right: Value) -> bool:
+    """Whether both are lists, and what is in one of them is known by one element only."""
+    kinds = [isinstance(one, Each) or (isinstance(one, Data) and one.form == "listed") for one in (left, right)]
+    return all(kinds) or (any(kinds) and any(isinstance(one, Items) and one.keys is None for one in (left, right)))
+
+
+def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     """Return one list after another: rows, and more that may be changed copies of them."""
-    learned = repeated(flow, Items((left.element, right.element)), node)
-    return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None)
+    pieces: list[Value] = []
+    for one in (left, right):
+        pieces += one.values if isinstance(one, Items) else [one.element if isinstance(one, Each) else one]
+    learned = repeated(flow, Items(tuple(pieces)), node)
+    if not learned and not flow.rows_of(left, right):
+        return Each(flow.join(pieces))
+    return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
 
 
 def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form:

@@ -133,7 +133,7 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if index.step is not None and (lower or upper):
         return flow.choose(base, None, node)
     if not lower and not upper:
-        return flow.data(base.rows, base)
+        return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     if lower and upper:
         return flow.choose(base, None, node)
     selector: Selector = (("slice",), 1 if lower else 0)

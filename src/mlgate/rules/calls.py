@@ -88,6 +88,9 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
     """Return the attribute or bound method `name` of an instance of a class of this module."""
     if name in instance.attributes.names:
         return instance.attributes.names[name]
+    fields = instance.blueprint.fields
+    if fields is not None and name in fields.names:
+        return fields.names[name]
     method = find_method(instance.blueprint, name)
     if method is None:
         return Method(instance, name)
@@ -147,7 +150,22 @@ def instantiate(flow: Flow, blueprint: Blueprint, arguments: Arguments, node: as
     initial = find_method(blueprint, "__init__")
     if initial is not None:
         flow.follow(Function(initial.node, initial.frame, instance), arguments, node)
+        return instance
+    for position, name in enumerate(blueprint.annotated):
+        given = arguments.get(position, name)
+        if given is not None or not arguments.open:
+            instance.attributes.names[name] = given if given is not None else _default(flow, blueprint, name, node)
     return instance
+
+
+def _default(flow: Flow, blueprint: Blueprint, name: str, node: ast.expr) -> Value:
+    """Return what the field `name` of a new instance holds: its own object where the class says how it is made."""
+    value = blueprint.fields.names.get(name) if blueprint.fields is not None else None
+    if isinstance(value, Object) and value.symbol.last == "field":
+        made = flow.constructions.get(value.identity)
+        factory = made.arguments.keywords.get("default_factory") if made is not None else None
+        return flow.invoke(factory, Arguments(), node) if factory is not None else flow.unknown()
+    return value if value is not None else flow.unknown()
 
 
 def _decorators(function: Function) -> list[ast.expr]:

@@ -46,11 +46,18 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
-    if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
+    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
         # What is made of every row of data is data of these rows.
         rows = flow.rows.subset(source.rows) if filtered else source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
+
+
+def _is_of(flow: Flow, element: Value, source: Data) -> bool:
+    """Whether `element` is made of a row of `source`, and not of other rows."""
+    if not isinstance(element, Data):
+        return isinstance(element, Constant)
+    return not element.rows or flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
 
 
 def _columns_but(flow: Flow, source: Data, node: Comprehension) -> Data:

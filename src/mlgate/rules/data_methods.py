@@ -40,7 +40,7 @@ from mlgate.rules.values import (
 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
-# Of a mask these give the mask.
+# Of a mask, and of numbers of rows, these give the same.
 _AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
@@ -167,8 +167,8 @@ def _kept(
     about = _about(flow, receiver, name, arguments, node)
     chosen = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
     form: Form = "error" if name in ("abs", "pow") and is_error(receiver) else ""
-    if isinstance(receiver, Data) and receiver.form == "mask" and name in _AS_MASK:
-        form, chosen = "mask", receiver.selector or (("mask", receiver.identity), 0)
+    if isinstance(receiver, Data) and receiver.form in ("index", "mask") and name in _AS_MASK:
+        form, chosen = receiver.form, receiver.selector or (("mask", receiver.identity), 0)
     kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=chosen, form=form)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)

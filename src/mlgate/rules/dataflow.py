@@ -173,7 +173,11 @@ class Module:
             fit
             for fit in self.fits(split.learned)
             if self.learns(fit)
-            and (not above.isdisjoint(fit.rows) or (fit.lesson != "fit" and self._are_some(fit.rows, above)))
+            and (
+                not above.isdisjoint(fit.rows)
+                or (fit.lesson != "fit" and self._are_some(fit.rows, above))
+                or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+            )
         ]
 
     def learns(self, fit: Fit) -> bool:
@@ -200,6 +204,12 @@ class Module:
             for number, fit in coders.items()
             if any(number in learned and _are_held(fit, features, target) for learned, features, target in used)
         )
+
+    def _are_made_of(self, rows: Identities, others: Identities) -> bool:
+        """Whether something unknown made `rows` of `others`, and of no part of a split."""
+        made = self.rows.above(rows, others)
+        below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
+        return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
 
     def _are_some(self, rows: Identities, above: Identities) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""

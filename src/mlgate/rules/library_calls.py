@@ -13,6 +13,7 @@ from mlgate.rules.estimators import mixes_time, objects
 from mlgate.rules.events import Call, Construction, Evaluation, Fit, Score
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
+from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     NONE,
@@ -45,10 +46,18 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
         return call_builtin(flow, symbol, arguments)
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
+    if symbol.last in libraries.HOLDERS and arguments.positional:
+        return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
+    if symbol.root == "torch" and symbol.last == "Subset" and len(arguments.positional) > 1:
+        return by_numbers(flow, *arguments.positional[:2], node)
+    if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
+        return flow.object(symbol, arguments, node)
     if symbol.root in ("keras", "tensorflow") and symbol.last == "load_data":
         return _divided_data(flow, node)
     if symbol.root in _NUMERIC or (symbol.root == "tensorflow" and symbol.last in _OF_TENSORS):
         return call_numeric(flow, symbol, arguments, node)
+    if symbol.name == "dataclasses.field":
+        return flow.object(symbol, arguments, node)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
@@ -78,8 +87,6 @@ def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
-    if symbol.last in libraries.HOLDERS and arguments.positional:
-        return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
     boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
     if boosts or (symbol.root == "gensim" and symbol.last in libraries.TEXT_LEARNERS and arguments.all):
         return _trained(flow, symbol, arguments, node)

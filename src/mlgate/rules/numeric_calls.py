@@ -75,6 +75,8 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         if about is not None and about.names is not None:
             about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
         form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
+        if isinstance(first, Data) and first.form == "labels":
+            form = "labels"
         return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
     return unknown_call(flow, symbol, arguments, node)
 

@@ -120,6 +120,14 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, value.rows)
 
 
+def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
+    """Return the rows of `data` that have `numbers`."""
+    if not isinstance(data, Data) or not isinstance(numbers, Data):
+        return flow.unknown(data, numbers)
+    chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
+    return flow.data(flow.rows_of(chosen), chosen, form=data.form)
+
+
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
     split = flow.splits[number]
     if split.rows != base.rows or flow.learned(base) - split.learned:

@@ -65,12 +65,14 @@ class Rows:
         return self.subset(rows) if len(rows) > _MOST else rows
 
     def whole(self, rows: Identities) -> Identities:
-        """Return `rows` with the set that two complementary choices were made from in the place of both."""
-        chosen: dict[tuple[object, ...], set[int]] = {}
+        """Return `rows` with the set that a split, or two complementary choices, were made from in the place of both."""
+        chosen: dict[tuple[object, ...], set[object]] = {}
         for row in rows:
             row_set = self.sets[row]
             if row_set.selector is not None:
                 chosen.setdefault((row_set.parents, row_set.selector[0]), set()).add(row_set.selector[1])
+            elif row_set.split is not None:
+                chosen.setdefault((row_set.parents, row_set.split), set()).add(row_set.part)
         both = {parents: None for (parents, _), sides in chosen.items() if len(sides) > 1}
         for parents in both:
             assert isinstance(parents, frozenset)

@@ -101,11 +101,17 @@ class Function(msgspec.Struct, frozen=True):
 
 
 class Blueprint(msgspec.Struct, frozen=True):
-    """A class of this module: its methods by name, and what its bases are."""
+    """A class of this module: its methods by name, and what its bases are.
+
+    `fields` has what its body gives names to; those that are `annotated`, with a value or without, are what an instance
+    of a data class or a named tuple is made with.
+    """
 
     name: str
     methods: dict[str, Function]
     bases: tuple[Value, ...]
+    fields: Frame | None = None
+    annotated: tuple[str, ...] = ()
 
 
 class Instance(msgspec.Struct, frozen=True):

@@ -111,6 +111,8 @@ class Walk:
             # A default of None stands for what the caller may give.
             if isinstance(default, ast.Constant) and default.value is not None:
                 frame.names[parameter.arg] = Constant(default.value)
+            elif isinstance(default, ast.Tuple):
+                frame.names[parameter.arg] = evaluate(self.flow, default)
             elif isinstance(default, ast.Constant) and whole:
                 given = frame.names[parameter.arg]
                 assert isinstance(given, Data)

@@ -202,7 +202,11 @@ class Module:
         return frozenset(
             id(fit)
             for number, fit in coders.items()
-            if any(number in learned and _are_held(fit, features, target) for learned, features, target in used)
+            if any(
+                number in learned and _are_held(fit, features, target)
+                for learned, features, target in used
+                if target is not None or fit.maker is None or fit.maker.symbol.last not in TARGET_CODERS
+            )
         )
 
     def _are_made_of(self, rows: Identities, others: Identities) -> bool:

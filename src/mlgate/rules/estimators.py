@@ -238,7 +238,7 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in PACKAGES and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:

@@ -123,7 +123,7 @@ def _layered(module: Module) -> Iterator[Leak]:
 def _used(module: Module) -> Iterator[Leak]:
     """Yield what was learned from rows of which a model was fitted to some and used on others, however they were chosen."""
     rows = module.rows
-    for use in module.uses:
+    for use in module.evaluations:
         for model in () if module.in_test(use.place) else module.fits(use.fits):
             if not model.supervised or rows.within(use.rows, model.rows) or rows.within(model.rows, use.rows):
                 continue

@@ -105,7 +105,8 @@ class _HeldOut:
         self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
         for one in module.evaluations:
-            if module.seen(one):
+            if module.seen(one) or not (one.known or one.fits):
+                # What a network predicts while it learns is judged by its loss.
                 continue
             self.identities.add(one.identity)
             self.fits |= one.fits

@@ -36,7 +36,7 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     """
     if name in LABELS:
         return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
-    if name in ("index", "index_"):
+    if name in ("index", "index_", "indices"):
         return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identities, Items, Lesson, Value, constant
 
@@ -37,10 +38,16 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
         is_whole = isinstance(receiver, Data) and receiver.selector is None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else ())
+        about = flow.about(receiver)
+        vague = about.inexact() if about is not None else None
+        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
     learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
+    if form != "groups":
+        return flow.data(NONE, receiver, learned=learned)
     # A table with a row for each group has rows of its own.
-    return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)
+    about, frame = flow.about(receiver), flow.identity()
+    about = about if about is not None and about.frame in flow.periods else About(frame)
+    return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
 
 
 def is_beside(arguments: Arguments) -> bool:

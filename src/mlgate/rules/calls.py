@@ -83,7 +83,8 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
         return instance.attributes.names[name]
     method = find_method(instance.blueprint, name)
     if method is None:
-        return Method(instance, name)
+        own_name = instance.blueprint.names.get(name)
+        return own_name if isinstance(own_name, Constant | Items) else Method(instance, name)
     bound = Function(method.node, method.frame, instance)
     if any(isinstance(one, ast.Name) and "property" in one.id for one in _decorators(method)):
         return flow.follow(bound, Arguments(), ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Pairing, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import is_held_out_name, is_of_interest
@@ -121,6 +121,27 @@ class Module:
         for (one, name), about in self._flow.assigned.items():
             if one == frame and about is not None and about.frame == frame:
                 yield name, about
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """The features and targets that were put together without a fit."""
+        return self._flow.pairings
+
+    def is_number(self, frame: int, names: Iterable[str]) -> bool:
+        """Whether the columns `names` of `frame` surely hold numbers: they were computed with."""
+        return all((frame, name) in self._flow.numeric for name in names)
+
+    def is_timed(self, about: About) -> bool:
+        """Whether rows are in the order of time."""
+        return about.frame in self._flow.timed
+
+    def mentioned(self, frame: int) -> set[str]:
+        """Return the columns of `frame` that the module speaks of."""
+        return self._flow.mentioned.get(frame, set())
+
+    def grouped(self, frame: int) -> set[str]:
+        """Return the columns by which the rows of `frame` are grouped."""
+        return self._flow.grouped.get(frame, set())
 
     def is_lagging(self, frame: int) -> bool:
         """Whether the rows of `frame` are in the order of time: each is compared with those before it."""

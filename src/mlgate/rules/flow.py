@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from mlgate.rules.branches import Branches
-from mlgate.rules.columns import About, Names
+from mlgate.rules.columns import About, Names, united
 from mlgate.rules.events import (
     Application,
     Call,
@@ -17,6 +17,7 @@ from mlgate.rules.events import (
     Evaluation,
     Fit,
     Glimpse,
+    Pairing,
     Place,
     Score,
     Split,
@@ -70,9 +71,17 @@ class Flow:
         self.frame = self.module = Frame()
         self.function = ""
         self.dropped: dict[int, Names] = {}
+        self.added: dict[int, Names] = {}
         self.assigned: dict[tuple[int, str], About | None] = {}
         self.glimpses: list[Glimpse] = []
         self.lagging: set[int] = set()
+        self.timed: set[int] = set()
+        self.periods: set[int] = set()
+        self.numeric: set[tuple[int, str]] = set()
+        self.mentioned: dict[int, set[str]] = {}
+        self.grouped: dict[int, set[str]] = {}
+        self.drawn_rows: set[int] = set()
+        self.pairings: list[Pairing] = []
         self.asserted = 0
         self.iterating = 0
         self.governing: Identities = NONE
@@ -179,10 +188,42 @@ class Flow:
 
     def about(self, value: Value | None) -> About | None:
         """Return which columns `value` holds, without those that were dropped from it in place."""
-        if not isinstance(value, Data) or value.about is None:
-            return None
-        dropped = self.dropped.get(value.identity)
-        return value.about.without(dropped) if dropped else value.about
+        if isinstance(value, Data):
+            if value.about is None:
+                return None
+            dropped, added = self.dropped.get(value.identity), self.added.get(value.identity)
+            about = value.about.without(dropped) if dropped else value.about
+            return about.with_(added) if added else about
+        if isinstance(value, Each):
+            about = self.about(value.element)
+            return about.vague() if about is not None else None
+        if isinstance(value, Items) and value.keys is None and value.values:
+            return united(tuple(map(self.about, value.values)))
+        return None
+
+    def assign(self, frame: int, name: str, about: About | None) -> None:
+        """Note what the column `name` of `frame` is about from now on."""
+        known = about is not None and about.names and all((frame, one) in self.numeric for one in about.names)
+        if about is not None and (about.number or known):
+            self.numeric.add((frame, name))
+        self.put(self.assigned, (frame, name), about)
+
+    def count(self, about: About | None) -> None:
+        """Note that the columns that `about` is about hold numbers."""
+        if about is not None and about.names:
+            self.numeric.update((about.frame, name) for name in about.names)
+
+    def mention(self, about: About | None, names: Names | None) -> None:
+        """Note that the columns `names` of a frame are spoken of."""
+        if about is not None and names:
+            self.mentioned.setdefault(about.frame, set()).update(names)
+
+    def pair(self, given: Value, target: Value | None, node: ast.expr) -> None:
+        """Note that `given` and `target` are put together to be learned from."""
+        features, wanted = self.about(given), self.about(target) if target is not None else None
+        if features is not None and wanted is not None:
+            place, rows = self.place(node), self.rows_of(given)
+            self.pairings.append(Pairing(place=place, rows=rows, features=features, target=wanted))
 
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""
@@ -191,12 +232,33 @@ class Flow:
 
     def drawn(self, *sources: Value) -> Data:
         """Return random numbers, drawn as `sources` say: of rows where they have some, else of rows of their own."""
-        return self.data(self.rows_of(*sources) or self.rows.root(), *sources, form="drawn", about=None)
+        rows = self.rows_of(*sources)
+        if not rows:
+            rows = self.rows.root()
+            self.drawn_rows |= rows
+        return self.data(rows, *sources, form="drawn", about=None)
+
+    def drawn_numbers(self) -> Data:
+        """Return numbers of rows in random order."""
+        rows = self.rows.root()
+        self.drawn_rows |= rows
+        return Data(self.identity(), rows, form="index")
 
     def read(self) -> Data:
         """Return a frame that was read."""
         identity = self.identity()
         return Data(identity, self.rows.root(), about=About(identity))
+
+    def is_timed(self, about: About) -> bool:
+        """Whether rows are in the order of time, by their index or because they were sorted."""
+        return about.frame in self.timed and not about.shuffled
+
+    def period(self) -> About:
+        """Return what rows by time are about: a table of their own, in its order."""
+        frame = self.identity()
+        self.timed.add(frame)
+        self.periods.add(frame)
+        return About(frame)
 
     def glimpse(self, how: str, about: About, node: ast.expr) -> About:
         """Note that later rows are looked at; return what the result is about."""
@@ -205,11 +267,12 @@ class Flow:
 
     def outside(self, name: str) -> Data:
         """Return something from outside the module that is called `name`."""
-        return Data(self.identity(), self.rows.root(), opaque=name)
+        identity = self.identity()
+        return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
     def object(self, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Object:
         """Return a new instance of the imported class `symbol`."""
-        made = Object(self.identity(), symbol, arguments.all)
+        made = Object(self.identity(), symbol, arguments.all, arguments.keywords)
         self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
         return made
 
@@ -254,20 +317,29 @@ class Flow:
         self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
         return len(self.splits) - 1
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr) -> Data:
+    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
-        Where the complement has been chosen before, the two are a split.
+        Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
         """
         rows = self.rows_of(value)
         chosen = self.rows.subset(rows, selector)
+        is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
         if selector is not None and rows:
             key = (rows, *selector[0])
             sides = self._sides.setdefault(key, {})
             sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
             if set(sides) == {0, 1}:
-                self.split("manual", rows, node, learned=self.learned(value), parts=tuple(sides.values()))
-        return self.data(chosen, value)
+                about = self.about(value)
+                parts = tuple(sides.values())
+                is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
+                mixing = "random" if is_random else ""
+                learned = self.learned(value)
+                self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+        about = self.about(value)
+        if is_drawn and about is not None:
+            about = msgspec.structs.replace(about, shuffled=True)
+        return self.data(chosen, value, about=about)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""
@@ -311,3 +383,9 @@ class Flow:
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
         return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+
+
+def shuffled(flow: Flow, value: Value) -> About | None:
+    """Return what `value` is about after its rows were put in another order."""
+    about = flow.about(value)
+    return msgspec.structs.replace(about, shuffled=True) if about is not None else None

@@ -44,8 +44,9 @@ _LEARNED = {
 
 
 class Leak(msgspec.Struct, frozen=True, kw_only=True):
-    """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how,
-    and `then` what was done with the rows.
+    """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how.
+
+    `then` is what `other` does with the rows.
     """
 
     code: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 
+import msgspec
+
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
-from mlgate.rules.columns import combined
-from mlgate.rules.flow import Flow
+from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.flow import Flow, shuffled
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
 
@@ -18,20 +20,38 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     """Follow the call of a function of a package that computes with arrays or frames."""
     name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
     if name.startswith(("read_", "scan_")):
-        return flow.read()
+        return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):
-        return flow.outside("")
+        return flow.read()
     if name in ("RandomState", "default_rng"):
         return Data(flow.identity())
     if name in libraries.DRAWING:
         return flow.drawn(*arguments.all)
-    if name in ("arange", "permutation", "randperm", "range"):
+    if name in ("permutation", "randperm"):
+        return _permuted(flow, first)
+    if name in ("arange", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
         return _stacked(flow, arguments, node)
     return _computed(flow, symbol, first, arguments, node)
+
+
+def _permuted(flow: Flow, value: Value | None) -> Data:
+    """Return `value` in another order; of a number, numbers of rows."""
+    if isinstance(value, Data) and value.rows:
+        return flow.data(value.rows, value, form=value.form, about=shuffled(flow, value))
+    return flow.drawn_numbers()
+
+
+def _read(flow: Flow, arguments: Arguments) -> Data:
+    """Return a frame that was read; in the order of time where its index is."""
+    read = flow.read()
+    dates = arguments.get(-1, "parse_dates")
+    if dates is not None and arguments.get(-1, "index_col") is not None and read.about is not None:
+        flow.timed.add(read.about.frame)
+    return read
 
 
 def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -50,23 +70,47 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if symbol.name in _EXPRESSIONS:
-        return Data(flow.identity(), form="expression")
+        return _expression(flow, arguments)
     if name == "random_split":
         return _random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
     if name in ("cut", "qcut"):
-        return flow.data(flow.rows_of(first), *arguments.all, learned=cut(flow, name, arguments, node))
+        return _cut(flow, name, first, arguments, node)
     if name in libraries.STANDARDISING:
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
-        about = flow.about(first)
-        if about is not None and about.names is not None:
-            about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
+        return _kept(flow, name, first, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _expression(flow: Flow, arguments: Arguments) -> Data:
+    """Return an expression about the columns that are named, or about any."""
+    given = arguments.positional
+    names = named(given[0] if len(given) == 1 else Items(given))
+    return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
+
+
+def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Return the rows that a function is given, in their order."""
+    if name == "TensorDataset" and len(arguments.positional) > 1:
+        flow.pair(arguments.positional[0], arguments.positional[1], node)
+    about = flow.about(first)
+    if about is not None and about.names is not None and not isinstance(first, Items):
+        about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
+    if name in libraries.NUMERIC_FUNCTIONS:
+        flow.count(about)
+    return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
+
+
+def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    about = flow.about(first)
+    if about is not None:
+        about = msgspec.structs.replace(about, number=constant(arguments.get(-1, "labels")) is False)
+    learned = cut(flow, name, arguments, node)
+    return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
 
 
 def numbers_of(flow: Flow, mask: Value) -> Value:
@@ -80,7 +124,8 @@ def numbers_of(flow: Flow, mask: Value) -> Value:
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
-        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=None)
+        about = flow.about(arguments.get(0, "objs", "arrays", "tup") or Items(()))
+        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
     return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
@@ -98,6 +143,8 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
 def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     given = arguments.get(0, "dataset")
     rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    number = flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
+    learned = flow.learned(given) if given is not None else NONE
+    about = flow.about(given) if given is not None else None
+    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
     parts = ("train", "test")
     return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))

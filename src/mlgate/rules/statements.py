@@ -103,8 +103,9 @@ def _class(walk: Walk, node: ast.ClassDef) -> bool:
     bases = tuple(evaluate(flow, base) for base in node.bases)
     before = flow.frame, flow.configurable
     defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-    blueprint = Blueprint(node.name, {one.name: Function(one, flow.frame) for one in defined}, bases)
-    flow.frame, flow.configurable = Frame(flow.frame), flow.configurable or takes_random_state(blueprint)
+    inner = Frame(flow.frame)
+    blueprint = Blueprint(node.name, {one.name: Function(one, flow.frame) for one in defined}, bases, inner.names)
+    flow.frame, flow.configurable = inner, flow.configurable or takes_random_state(blueprint)
     walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
     flow.frame, flow.configurable = before
     walk.classes.append(blueprint)

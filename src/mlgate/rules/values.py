@@ -66,11 +66,15 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class Object(msgspec.Struct, frozen=True):
-    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with."""
+    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with.
+
+    Those that were given by name are in `keywords`, too.
+    """
 
     identity: int
     symbol: Symbol
     parts: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
 
 
 class Items(msgspec.Struct, frozen=True):
@@ -101,11 +105,12 @@ class Function(msgspec.Struct, frozen=True):
 
 
 class Blueprint(msgspec.Struct, frozen=True):
-    """A class of this module: its methods by name, and what its bases are."""
+    """A class of this module: its methods by name, what its bases are, and its own names."""
 
     name: str
     methods: dict[str, Function]
     bases: tuple[Value, ...]
+    names: dict[str, Value] = {}
 
 
 class Instance(msgspec.Struct, frozen=True):

@@ -37,7 +37,7 @@ def about_kept(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         return _with_others(flow, about, name, arguments)
     if name in ("join", "merge"):
         flow.mention(about, named(arguments.get(-1, "on", "left_on")))
-        return about.vague()
+        return about
     if name == "pop":
         names = named(arguments.get(0, "item"))
         drop(flow, receiver, names)

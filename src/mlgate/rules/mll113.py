@@ -62,8 +62,8 @@ train, test = df[df["patient_id"].isin(known)], df[df["patient_id"].isin(new)]
 
 # Whom or what several rows may be of; other columns of ids are that where rows are grouped by them.
 _GROUP = re.compile(
-    r"(?:^|_)(?:(?:athlete|client|customer|donor|driver|household|participant|patient|person|player|speaker|student|"
-    r"subject|user|visitor)s?(?:_?(?:id|key|no|number))?|"
+    r"(?:^|_)(?:(?:athlete|driver|household|participant|patient|person|player|speaker|student|"
+    r"subject|user|visitor)(?:_?(?:id|key|no|number))?|"
     r"(?:account|device|machine|member|plant|product|question|session|site|stay|store)_?id)$",
     re.IGNORECASE,
 )

@@ -158,6 +158,8 @@ def _kept(
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
     learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
     learned |= resolved(flow, receiver, arguments.all, name, node)
+    if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     # `" ".join(words)` is what the words are.
@@ -169,6 +171,7 @@ def _kept(
     kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
+        _change_holder(flow, kept, node)
         return Constant(None)
     if name == "insert":
         _change(flow, receiver, kept)
@@ -178,6 +181,13 @@ def _kept(
 def _change(flow: Flow, receiver: Value, now: Value) -> None:
     if isinstance(receiver, Data):
         flow.put(flow.changed, receiver.identity, flow.learned(now))
+
+
+def _change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
+    """Note that `df["a"].fillna(…, inplace=True)` changed `df`."""
+    column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
+        change(flow, flow.evaluate(column.value), now)
 
 
 def change(flow: Flow, target: Value, value: Value) -> None:

@@ -35,6 +35,7 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Identities,
+    Instance,
     Items,
     Lesson,
     Object,
@@ -147,7 +148,7 @@ class Flow:
             predictions |= self.predicted(source)
         pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
         if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
-            fields.setdefault("form", "expression")
+            fields["form"] = fields.get("form") or "expression"
         if "about" not in fields and rows and sources:
             fields["about"] = self.about(sources[0])
         return Data(
@@ -286,7 +287,13 @@ class Flow:
                 rows |= self.rows_of(*value.values)
             elif isinstance(value, Each):
                 rows |= self.rows_of(value.element)
+            elif isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
+                # A data set of the module's own holds what its attributes hold.
+                rows |= self.rows_of(*self._held(value))
         return rows
+
+    def _held(self, instance: Instance) -> list[Value]:
+        return [value for value in instance.attributes.names.values() if isinstance(value, Data)]
 
     def learned(self, value: Value) -> Identities:
         """Return the fits that went into `value`."""
@@ -294,6 +301,8 @@ class Flow:
             return value.learned | self.changed.get(value.identity, NONE)
         if isinstance(value, Items | Either):
             return frozenset[int]().union(*map(self.learned, value.values))
+        if isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
+            return frozenset[int]().union(*map(self.learned, self._held(value)))
         return self.learned(value.element) if isinstance(value, Each) else NONE
 
     def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:

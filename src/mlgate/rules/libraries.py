@@ -67,6 +67,8 @@ IMPORTANCES = frozenset({
     "coef_", "feature_importances_", "importances_mean", "pvalues", "pvalues_", "ranking_", "scores_", "support_",
     "tvalues",
 })  # fmt: skip
+# What it says of each row that it was fitted on.
+ROW_ATTRIBUTES = frozenset({"embedding_", "labels_"})
 # They number the classes of a target, which is known before any split.
 TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
 

@@ -6,7 +6,7 @@ import ast
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identities, Items, Lesson, Value, constant
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Identities, Items, Lesson, Value, constant
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
@@ -142,12 +142,13 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
 
 def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:
     """Return what `rows += [changed(row)]` learns in a loop over the rows themselves."""
-    if not flow.iterating or not isinstance(before, Data) or not isinstance(added, Items) or not before.rows:
+    rows = flow.rows_of(before)
+    if not rows or not (isinstance(added, Each) or (flow.iterating and isinstance(added, Items))):
         return NONE
-    made = [flow.rows.sets[row] for row in flow.rows_of(added)]
-    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(before.rows) for row_set in made)
+    made = [flow.rows.sets[row] for row in flow.rows_of(added) - rows]
+    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(rows) for row_set in made)
     changed = bool(made) and all(row_set.edge == "derived" for row_set in made)
-    return flow.lesson("augmentation", "adding in a loop", before.rows, node) if of_them and changed else NONE
+    return flow.lesson("augmentation", "adding in a loop", rows, node) if of_them and changed else NONE
 
 
 def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:

@@ -29,6 +29,7 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
+    Form,
     Function,
     Items,
     Method,
@@ -137,10 +138,14 @@ def _called(
     if not rows:
         return arguments, results
 
+    # One row at a time has no statistic of rows.
+    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
+
     def called(argument: Value) -> Value:
         if not isinstance(argument, Function | Method | Blueprint):
             return argument
-        results.append(flow.invoke(argument, Arguments((flow.data(rows, about=flow.about(receiver)),)), node))
+        given = flow.data(rows, about=flow.about(receiver), form=form)
+        results.append(flow.invoke(argument, Arguments((given,)), node))
         return results[-1]
 
     for argument in arguments.positional:
@@ -202,13 +207,16 @@ def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
     if isinstance(by, Data) and by.form == "index" and by.rows:
         return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
     about, names = flow.about(receiver), _dropped_names(arguments)
+    listed = arguments.get(0, "columns", "labels")
+    chosen = flow.lessons(listed, "selection", "fit") if listed is not None else NONE
     if constant(arguments.get(-1, "inplace")) is True:
         drop(flow, receiver, names)
+        change(flow, receiver, Data(flow.identity(), learned=chosen))
         return Constant(None)
     if about is not None:
         flow.mention(about, names)
         about = about.without(names) if names is not None else _without_unknown(flow, about, arguments)
-    return flow.data(flow.rows_of(receiver), receiver, about=about)
+    return flow.data(flow.rows_of(receiver), receiver, about=about, learned=chosen)
 
 
 def _without_unknown(flow: Flow, about: About, arguments: Arguments) -> About:
@@ -226,6 +234,9 @@ def _dropped_names(arguments: Arguments) -> Names | None:
     first = arguments.get(0, "labels")
     if constant(arguments.get(1, "axis")) in (1, "columns"):
         return named(first)
+    listed = named(Items(arguments.positional))
+    if listed is not None and len(arguments.positional) > 1:
+        return listed
     # In polars columns are all that can be dropped; in pandas names are rarely rows.
     return named(first) if first is not None else frozenset()
 

@@ -115,6 +115,8 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
         folds = maker.keywords.get("cv")
         mixing = mixing_of(flow, folds, arguments)
         flow.split("search", rows, node, learned=flow.learned(given), abouts=abouts(flow, arguments), mixing=mixing)
+    elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
+        flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
     return len(flow.fits) - 1
 
 

@@ -357,6 +357,11 @@ class Flow:
             self._parts[key] = self.rows.add(RowSet("part", rows, split, name)) if rows else NONE
         return self._parts[key]
 
+    def is_part(self, rows: Identities) -> bool:
+        """Whether `rows` are, or are called, a part of a split."""
+        above = self.rows.above(rows)
+        return bool(self.rows.parts(rows)) or any(row in self.rows.labels for row in above)
+
     def label(self, value: Value, name: str) -> None:
         """Note that the rows of `value` were given a name that says which part of a split they are."""
         if isinstance(value, Data) and value.rows and is_part_name(name):

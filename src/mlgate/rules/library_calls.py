@@ -64,6 +64,8 @@ def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
+    if symbol.last == "TaggedDocument" and arguments.positional:
+        return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     if symbol.last in libraries.HOLDERS and arguments.positional:
         flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
         return flow.data(flow.rows_of(arguments.positional[0]), *arguments.positional, form="labelled")

@@ -9,6 +9,7 @@ import msgspec
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow, shuffled
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
@@ -70,7 +71,7 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if symbol.name in _EXPRESSIONS:
-        return _expression(flow, arguments)
+        return _expression(flow, symbol, arguments)
     if name == "random_split":
         return _random_split(flow, arguments, node)
     if name == "crosstab":
@@ -78,6 +79,11 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
     if name in ("cut", "qcut"):
         return _cut(flow, name, first, arguments, node)
+    if name in ("repeat", "tile") and constant(arguments.get(2, "axis")) == 0:
+        rows = flow.rows_of(first)
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node))
+    if name == "split":
+        return _pieces(flow, first, arguments, node)
     if name in libraries.STANDARDISING:
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
@@ -86,10 +92,10 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
     return unknown_call(flow, symbol, arguments, node)
 
 
-def _expression(flow: Flow, arguments: Arguments) -> Data:
+def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
     """Return an expression about the columns that are named, or about any."""
     given = arguments.positional
-    names = named(given[0] if len(given) == 1 else Items(given))
+    names = named(given[0] if len(given) == 1 else Items(given)) if symbol.last == "col" else None
     return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
 
 
@@ -103,6 +109,20 @@ def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.e
     if name in libraries.NUMERIC_FUNCTIONS:
         flow.count(about)
     return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
+
+
+def _pieces(flow: Flow, value: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what `np.split(rows, [a, b])` gives: the rows up to `a`, and those behind, piece by piece."""
+    where, rows = arguments.get(1, "indices_or_sections"), flow.rows_of(value)
+    if not isinstance(where, Items) or not rows or constant(arguments.get(2, "axis")) not in (..., 0):
+        return flow.unknown(value)
+    cuts = range(len(where.values) + 1)
+    parts = [flow.rows.subset(rows, (("pieces", flow.identity()), one)) for one in cuts]
+    about = flow.about(value)
+    mixing: Mixing = "random" if about is not None and about.shuffled else ""
+    sides = (parts[0], NONE.union(*parts[1:]))
+    flow.split("manual", rows, node, learned=flow.learned(value), parts=sides, abouts=(about,), mixing=mixing)
+    return Items(tuple(flow.data(part, value, about=about) for part in parts))
 
 
 def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:

@@ -10,7 +10,7 @@ from mlgate.rules.aggregates import without_ends
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
-from mlgate.rules.values import NONE, Constant, Data, Form, Items, Value, constant, is_absent, is_something
+from mlgate.rules.values import NONE, Constant, Data, Either, Form, Items, Value, constant, is_absent, is_something
 
 _MOST_ITEMS = 64
 
@@ -30,6 +30,7 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
+    left, right = _longest(left), _longest(right)
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
     if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
@@ -50,6 +51,13 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _longest(value: Value) -> Value:
+    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
+    return value
 
 
 def _computed(flow: Flow, *values: Value) -> About | None:

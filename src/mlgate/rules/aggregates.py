@@ -31,7 +31,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
-        return flow.data(rows, receiver)
+        return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in _JUDGING and name in ("mean", "sum") and flow.predicted(receiver):
         flow.judged(node, _JUDGING[form], receiver)
     lesson = _lesson(form, name)

@@ -44,6 +44,11 @@ class Module:
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
 
     @functools.cached_property
+    def _sides(self) -> Identities:
+        """Rows of which the others were chosen, too: none of them are dropped."""
+        return NONE.union(*(side for split in self._flow.splits for side in split.parts))
+
+    @functools.cached_property
     def _is_test_file(self) -> bool:
         """Whether this is a file of tests, by its name and by what it holds."""
         named = _TEST_FILE.search(self.source.path) is not None
@@ -191,9 +196,10 @@ class Module:
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
+        dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
         return [
             fit
-            for fit in self.fits(split.learned)
+            for fit in self.fits(split.learned | dropped)
             if learns(fit)
             and (not above.isdisjoint(fit.rows) or (fit.lesson != "fit" and self._are_some(fit.rows, above)))
         ]

@@ -83,6 +83,7 @@ class Flow:
         self.grouped: dict[int, set[str]] = {}
         self.drawn_rows: set[int] = set()
         self.pairings: list[Pairing] = []
+        self.filters: dict[int, Identities] = {}
         self.asserted = 0
         self.iterating = 0
         self.governing: Identities = NONE
@@ -348,6 +349,9 @@ class Flow:
         about = self.about(value)
         if is_drawn and about is not None:
             about = msgspec.structs.replace(about, shuffled=True)
+        told = self.lessons(by, "statistic", "fit") if by is not None else NONE
+        if told:
+            self.filters.update(dict.fromkeys(chosen, told))
         return self.data(chosen, value, about=about)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:

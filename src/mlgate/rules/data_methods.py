@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, drop, function_of, windowed
 from mlgate.rules.columns import About, Names, named
-from mlgate.rules.flow import Flow, shuffled
+from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
@@ -262,7 +262,7 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
     share = constant(arguments.get(-1, "frac", "fraction"))
     if isinstance(share, int | float) and share >= 1:
-        return flow.data(flow.rows_of(receiver), receiver, about=shuffled(flow, receiver))
+        return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
     selector: Selector = (("sample", flow.identity()), 0)
     chosen = flow.choose(receiver, selector, node)
     return flow.data(chosen.rows, chosen, selector=selector)

@@ -195,14 +195,6 @@ _CLASSIFIERS = frozenset({
     "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
     "QuadraticDiscriminantAnalysis",
 })  # fmt: skip
-_REGRESSORS = frozenset({
-    "ARDRegression", "BayesianRidge", "ElasticNet", "ElasticNetCV", "KernelRidge", "Lars", "Lasso", "LassoCV",
-    "LassoLars", "LinearRegression", "OLS", "Ridge", "RidgeCV",
-})  # fmt: skip
-_COLUMN_CHOOSERS = frozenset({
-    "ColumnSelector", "ColumnTransformer", "DataFrameMapper", "DropColumns", "DropFeatures", "FunctionTransformer",
-    "make_column_transformer",
-})  # fmt: skip
 _LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
@@ -291,28 +283,6 @@ def is_classifier(value: Value) -> bool:
         last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
         return last is not None and is_classifier(last)
     return name.endswith(("Classifier", "NB", "SVC")) or name in _CLASSIFIERS
-
-
-def is_regressor(value: Value | None) -> bool:
-    """Whether `value` surely predicts numbers: a regressor, or a pipeline or a search that ends in one."""
-    if isinstance(value, Items):
-        return bool(value.values) and is_regressor(value.values[-1])
-    if not isinstance(value, Object):
-        return False
-    name = value.symbol.last
-    if name in COMPOSITES or name in SEARCHES:
-        last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
-        return last is not None and is_regressor(last)
-    return name.endswith(("Regressor", "SVR")) or name in _REGRESSORS
-
-
-def chooses_columns(value: Value | None) -> bool:
-    """Whether `value` may leave out columns of what it is fitted on."""
-    if isinstance(value, Object):
-        return value.symbol.last in _COLUMN_CHOOSERS or any(map(chooses_columns, value.parts))
-    if isinstance(value, Items | Either):
-        return any(map(chooses_columns, value.values))
-    return isinstance(value, Each) and chooses_columns(value.element)
 
 
 def learns(value: Value) -> bool:

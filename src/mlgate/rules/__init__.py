@@ -64,7 +64,11 @@ def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[st
             place = hit.location
             key = (code, place.cell, place.line, place.column)
             if key not in findings and not is_suppressed(code, (source.line(line) for line in hit.lines)):
-                evidence = {name: plain(text) for name, text in hit.evidence.items()}
+                evidence: dict[str, object] = {name: plain(text) for name, text in hit.evidence.items()}
+                if hit.path:
+                    evidence["path"] = [
+                        {"what": step.what, "at": plain(step.location), "code": plain(step.code)} for step in hit.path
+                    ]
                 findings[key] = Finding(
                     subject=code, message=plain(hit.message), location=hit.location, evidence=evidence
                 )

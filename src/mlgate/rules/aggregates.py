@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identities, Items, Lesson, Value, constant
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Identities,
+    Items,
+    Lesson,
+    Value,
+    constant,
+)
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
@@ -30,17 +43,23 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
-        return flow.data(rows, receiver)
+        return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in _JUDGING and name in ("mean", "sum") and flow.predicted(receiver):
         flow.judged(node, _JUDGING[form], receiver)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
         is_whole = isinstance(receiver, Data) and receiver.selector is None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else ())
+        about = flow.about(receiver)
+        vague = about.inexact() if about is not None else None
+        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
     learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
+    if form != "groups":
+        return flow.data(NONE, receiver, learned=learned)
     # A table with a row for each group has rows of its own.
-    return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)
+    about, frame = flow.about(receiver), flow.identity()
+    about = about if about is not None and about.frame in flow.periods else About(frame)
+    return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
 
 
 def is_beside(arguments: Arguments) -> bool:
@@ -151,12 +170,13 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
 
 def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:
     """Return what `rows += [changed(row)]` learns in a loop over the rows themselves."""
-    if not flow.iterating or not isinstance(before, Data) or not isinstance(added, Items) or not before.rows:
+    rows = flow.rows_of(before)
+    if not rows or not (isinstance(added, Each) or (flow.iterating and isinstance(added, Items))):
         return NONE
-    made = [flow.rows.sets[row] for row in flow.rows_of(added)]
-    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(before.rows) for row_set in made)
+    made = [flow.rows.sets[row] for row in flow.rows_of(added) - rows]
+    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(rows) for row_set in made)
     changed = bool(made) and all(row_set.edge == "derived" for row_set in made)
-    return flow.lesson("augmentation", "adding in a loop", before.rows, node) if of_them and changed else NONE
+    return flow.lesson("augmentation", "adding in a loop", rows, node) if of_them and changed else NONE
 
 
 def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:

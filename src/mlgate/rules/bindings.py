@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from mlgate.rules.column_methods import add, drop
 from mlgate.rules.columns import named
-from mlgate.rules.data_methods import change, drop
+from mlgate.rules.data_methods import change
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
 from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Value, constant
@@ -110,10 +111,15 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     about = flow.about(holder)
     if isinstance(index, ast.Tuple) and index.elts:
         index = index.elts[-1]
-    names = named(flow.evaluate(index)) if isinstance(index, ast.Constant | ast.Name | ast.List) else None
+    names = (
+        named(flow.evaluate(index))
+        if isinstance(index, ast.Attribute | ast.Constant | ast.JoinedStr | ast.List | ast.Name)
+        else None
+    )
     for name in names or () if about is not None else ():
         assert about is not None
-        flow.put(flow.assigned, (about.frame, name), flow.about(value))
+        flow.assign(about.frame, name, flow.about(value))
+        add(flow, holder, about, name)
 
 
 def unbind(flow: Flow, target: ast.expr) -> None:

@@ -57,6 +57,10 @@ def _listed(flow: Flow, value: Value) -> Value:
         return Items(tuple(map(Constant, value.value)))
     if isinstance(value, Items):
         return Items(tuple(map(Constant, value.keys))) if value.keys is not None else value
+    if isinstance(value, Data) and value.form == "labels":
+        return flow.data(NONE, value, form="labels", about=flow.about(value))
+    if isinstance(value, Data) and not value.rows and value.about is not None:
+        return flow.data(NONE, value)
     return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
 
 

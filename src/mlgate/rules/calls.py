@@ -10,7 +10,7 @@ from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import IMPORTANCES
+from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
 from mlgate.rules.networks import is_network, predicted, trained
 from mlgate.rules.library_calls import call_symbol, own
 from mlgate.rules.row_choices import ACCESSORS, member
@@ -110,6 +110,9 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return value if name in ACCESSORS else member(flow, value, name)
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
+    if isinstance(value, Object) and name in ROW_ATTRIBUTES and value.identity in flow.fitted:
+        fits = flow.fitted[value.identity]
+        return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
         return _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
     if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:

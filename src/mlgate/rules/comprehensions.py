@@ -9,7 +9,7 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -42,13 +42,14 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     source = over[0]
     if isinstance(source, Data) and source.about is not None and source.about.names is None:
         # A frame gives its columns, too.
-        return _columns_but(flow, source, node)
+        return _columns_but(flow, source, node, chosen)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
     if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
         # What is made of every row of data is data of these rows.
-        rows = flow.rows.subset(source.rows) if filtered else source.rows
+        rows = _numbered_rows(flow, element) if source.form == "index" else source.rows
+        rows = flow.rows.subset(rows) if filtered else rows or source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
 
@@ -57,18 +58,27 @@ def _is_of(flow: Flow, element: Value, source: Data) -> bool:
     """Whether `element` is made of a row of `source`, and not of other rows."""
     if not isinstance(element, Data):
         return isinstance(element, Constant)
-    return not element.rows or flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
+    if source.form == "index" or not element.rows:
+        return True
+    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
 
 
-def _columns_but(flow: Flow, source: Data, node: Comprehension) -> Data:
+def _numbered_rows(flow: Flow, element: Value) -> Identities:
+    """Return the rows that a comprehension goes through by their numbers, of which `element` is made of some."""
+    sets = [(row, flow.rows.sets[row]) for row in flow.rows_of(element)]
+    return NONE.union(*(row_set.parents if row_set.edge == "subset" else {row} for row, row_set in sets))
+
+
+def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identities) -> Data:
     """Return the columns `[c for c in df.columns if c != "y"]`, as far as it can be told which are left out."""
     about = source.about
     for condition in node.generators[0].ifs:
         names = None
         if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.NotEq | ast.NotIn):
             names = named(flow.evaluate(condition.comparators[0])) if isinstance(condition.left, ast.Name) else None
+            flow.mention(about, names)
         about = about.without(names) if about is not None and names is not None else None
-    return Data(flow.identity(), form="labels", about=about)
+    return Data(flow.identity(), learned=learned, form="labels", about=about)
 
 
 def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from mlgate.core.model import Location
 from mlgate.rules.columns import About
 from mlgate.rules.estimators import objects
-from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Place, Score, Split
+from mlgate.rules.events import Application, Call, Construction, Evaluation, Fit, Glimpse, Pairing, Place, Score, Split
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
 from mlgate.rules.libraries import CODERS, TARGET_CODERS, is_held_out_name, is_of_interest
@@ -42,6 +42,11 @@ class Module:
         self.rows: Rows = self._flow.rows
         self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
+
+    @functools.cached_property
+    def _sides(self) -> Identities:
+        """Rows of which the others were chosen, too: none of them are dropped."""
+        return NONE.union(*(side for split in self._flow.splits for side in split.parts))
 
     @functools.cached_property
     def _is_test_file(self) -> bool:
@@ -121,6 +126,27 @@ class Module:
             if one == frame and about is not None and about.frame == frame:
                 yield name, about
 
+    @property
+    def pairings(self) -> list[Pairing]:
+        """The features and targets that were put together without a fit."""
+        return self._flow.pairings
+
+    def is_number(self, frame: int, names: Iterable[str]) -> bool:
+        """Whether the columns `names` of `frame` surely hold numbers: they were computed with."""
+        return all((frame, name) in self._flow.numeric for name in names)
+
+    def is_timed(self, about: About) -> bool:
+        """Whether rows are in the order of time."""
+        return about.frame in self._flow.timed
+
+    def mentioned(self, frame: int) -> set[str]:
+        """Return the columns of `frame` that the module speaks of."""
+        return self._flow.mentioned.get(frame, set())
+
+    def grouped(self, frame: int) -> set[str]:
+        """Return the columns by which the rows of `frame` are grouped."""
+        return self._flow.grouped.get(frame, set())
+
     def is_lagging(self, frame: int) -> bool:
         """Whether the rows of `frame` are in the order of time: each is compared with those before it."""
         return frame in self._flow.lagging
@@ -169,9 +195,10 @@ class Module:
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
+        dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
         return [
             fit
-            for fit in self.fits(split.learned)
+            for fit in self.fits(split.learned | dropped)
             if self.learns(fit)
             and (
                 not above.isdisjoint(fit.rows)
@@ -198,7 +225,11 @@ class Module:
             if fit.maker is not None and fit.maker.symbol.last in CODERS
         }
         used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
-        used += [(split.learned, split.about, None) for split in self.splits if split.kind == "cross-validation"]
+        used += [
+            (split.learned, split.abouts[0] if split.abouts else None, None)
+            for split in self.splits
+            if split.kind == "cross-validation"
+        ]
         return frozenset(
             id(fit)
             for number, fit in coders.items()
@@ -297,13 +328,13 @@ def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
     """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
     names = coder.features.names if coder.features is not None else None
     assert coder.maker is not None
-    if names is None:
+    if not names:
         # Each of several columns in a loop, or all of them; a target is coded by itself.
         return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
-    if target is not None and target.names is not None and names <= target.names:
+    if target is not None and target.names and names <= target.names:
         return False
-    if target is not None and target.names is not None and names.isdisjoint(target.names):
-        return features is None or features.names is None or names <= features.names
+    if target is not None and target.names and names.isdisjoint(target.names):
+        return features is None or not features.names or names <= features.names
     if features is None or features.frame != (coder.features.frame if coder.features else 0):
         return coder.maker.symbol.last not in TARGET_CODERS
     return all(map(features.holds, names))

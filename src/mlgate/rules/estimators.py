@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from mlgate.rules.events import Application, Evaluation, Fit
+from mlgate.rules import libraries
+from mlgate.rules.columns import About, by_formula
+from mlgate.rules.events import Application, Evaluation, Fit, Mixing
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
 from mlgate.rules.values import (
@@ -58,11 +60,10 @@ def objects(value: Value | None) -> Iterator[Object]:
         yield from objects(value.element)
 
 
-def split_rows(flow: Flow, value: Value, node: ast.expr, *, is_random: bool = False) -> Each:
+def split_rows(flow: Flow, value: Value, node: ast.expr, **fields: Any) -> Each:  # noqa: ANN401 - the fields of Split
     """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
     rows = flow.rows_of(value) or flow.rows.root()
-    about = flow.about(value)
-    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), about=about, is_random=is_random)
+    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), **fields)
     train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
     return Each(Items((train, test)))
 
@@ -94,6 +95,9 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
         given = next((one for one in reversed(maker.parts) if flow.rows_of(one)), maker.parts[-1])
         target = maker.parts[0] if len(maker.parts) > 1 else None
     rows = flow.rows_of(given) if given is not None else NONE
+    features, wanted = flow.about(given), flow.about(target)
+    if features is not None and isinstance(formula := constant(target), str):
+        features, wanted = by_formula(features, formula)
     flow.fits.append(
         Fit(
             place=flow.place(node),
@@ -105,12 +109,16 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
             validated=_validated(flow, arguments),
-            features=flow.about(given),
-            target=flow.about(target),
+            features=features,
+            target=wanted,
         )
     )
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
-        flow.split("search", rows, node, learned=flow.learned(given))
+        folds = maker.keywords.get("cv")
+        mixing = mixing_of(flow, folds, arguments)
+        flow.split("search", rows, node, learned=flow.learned(given), abouts=abouts(flow, arguments), mixing=mixing)
+    elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
+        flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
     return len(flow.fits) - 1
 
 
@@ -190,8 +198,9 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     given = arguments.get(0, "X")
     if isinstance(receiver, Object) and receiver.symbol.last not in SPLITTERS and receiver.symbol.root in PACKAGES:
         return flow.unknown(*arguments.all)
-    is_random = isinstance(receiver, Object) and mixes_time(flow, receiver)
-    return split_rows(flow, given if given is not None else Constant(None), node, is_random=is_random)
+    mixing = mixing_of(flow, receiver, arguments)
+    value = given if given is not None else Constant(None)
+    return split_rows(flow, value, node, abouts=abouts(flow, arguments), mixing=mixing)
 
 
 def told(flow: Flow, receiver: Object, name: str) -> Identities:
@@ -215,11 +224,26 @@ def _supported(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     return Data(flow.identity(), learned=learned, form="labels")
 
 
-def mixes_time(flow: Flow, splitter: Object) -> bool:
-    """Whether `splitter` puts later rows among those to train on."""
-    made = flow.constructions.get(splitter.identity)
-    shuffles = made is not None and constant(made.arguments.get(-1, "shuffle")) is True
-    return splitter.symbol.last in ("ShuffleSplit", "RepeatedKFold") or (splitter.symbol.last == "KFold" and shuffles)
+def mixing_of(flow: Flow, folds: Value | None, arguments: Arguments) -> Mixing:
+    """Return which rows a cross-validation by `folds` puts together; `arguments` are of its call."""
+    if arguments.get(-1, "groups") is not None:
+        return "groups"
+    if folds is None or type(constant(folds)) is int:
+        return "blocks"
+    if not isinstance(folds, Object):
+        return ""
+    made, name = flow.constructions.get(folds.identity), folds.symbol.last
+    if name in libraries.RANDOM_FOLDS:
+        return "random"
+    if name in libraries.FOLDS:
+        shuffles = made is not None and constant(made.arguments.get(1, "shuffle")) is True
+        return "random" if shuffles else "blocks"
+    return "groups" if "Group" in name else "time" if "Time" in name else ""
+
+
+def abouts(flow: Flow, arguments: Arguments) -> tuple[About | None, ...]:
+    """Return what a call is about that divides what it is given."""
+    return tuple(about for about in map(flow.about, arguments.all) if about is not None)
 
 
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:

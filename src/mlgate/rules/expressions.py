@@ -63,6 +63,7 @@ def _name(flow: Flow, node: ast.Name) -> Value:
             return Symbol(f"{module}.{name}")
     key = (0, name)
     if key not in flow.members:
+        flow.rows.here = node
         flow.members[key] = flow.outside(name)
     return flow.members[key]
 
@@ -79,6 +80,7 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     flow.asserted += asserting
     arguments = _arguments(flow, node)
     flow.asserted -= asserting
+    flow.rows.here = node
     if isinstance(function, ast.Attribute) and receiver is not None:
         longer = appended(flow, receiver, function.attr, arguments, node)
         if longer is not None:

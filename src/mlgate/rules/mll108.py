@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Fit
+from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.values import NONE, Identities
 
@@ -85,10 +86,7 @@ def find(module: Module) -> Iterator[Hit]:
             ),
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
-            evidence={
-                "fitted": module.source.line(fits[0].place.node.lineno).strip(),
-                "judged": module.source.line(node.lineno).strip(),
-            },
+            path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
         )
 
 

@@ -25,7 +25,9 @@ _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
 
 
 # Attributes that give what there is, in another form.
-_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "dt", "str", "values"})
+_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
+# They give a little of each value only.
+_PARTS_OF_VALUES = frozenset({"dt", "str"})
 
 
 def member(flow: Flow, data: Data, name: str) -> Value:
@@ -36,6 +38,8 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     """
     if name in LABELS:
         return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+    if data.form == "groups":
+        flow.mention(flow.about(data), frozenset((name,)))
     if name in ("index", "index_", "indices"):
         return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
     about = column(flow, data, name)
@@ -48,7 +52,9 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     key = (data.identity, name)
     if key not in flow.members:
         rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
-        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "")
+        if about is None and name == "frame":
+            about = About(flow.identity())
+        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "", about=about)
     found = flow.members[key]
     if isinstance(found, Data) and flow.learned(data) - flow.learned(found):
         return flow.data(found.rows, found, data)
@@ -58,18 +64,24 @@ def member(flow: Flow, data: Data, name: str) -> Value:
 def column(flow: Flow, data: Data, name: str) -> About | None:
     """Return what the column `name` of `data` is about; values, and the like, are about what the data is."""
     about = flow.about(data)
-    if about is None or name in _AS_THEY_ARE or about.names is not None:
+    if about is None or name in _AS_THEY_ARE:
         return about
+    if name in _PARTS_OF_VALUES:
+        return about.inexact()
+    if about.names and name not in about.names:
+        return about
+    names = frozenset((name,))
+    flow.mention(about, names)
     assigned = flow.assigned.get((about.frame, name))
-    return msgspec.structs.replace(about.only(frozenset((name,))), ahead=assigned.ahead if assigned else ())
+    if assigned is None:
+        return about.only(names)
+    return msgspec.structs.replace(about.only(names), ahead=assigned.ahead, present=assigned.present)
 
 
 def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
     """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
     if base.form in ("groups", "windows"):
-        chosen = named(flow.evaluate(index))
-        about = column(flow, base, min(chosen)) if chosen else flow.about(base)
-        return flow.data(base.rows, base, form=base.form, about=about)
+        return _of_groups(flow, base, index)
     if isinstance(index, ast.Slice):
         return _sliced(flow, base, index, node)
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
@@ -82,6 +94,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
         if isinstance(value, Constant):
             return member(flow, base, str(names[0]))
         about = flow.about(base)
+        flow.mention(about, frozenset(map(str, names)))
         return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
     if not isinstance(value, Data) or not (value.rows or value.form == "mask"):
         lessons = flow.lessons(value, "selection", "fit")
@@ -91,23 +104,32 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     return _by_data(flow, base, value, index, node)
 
 
+def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
+    about, chosen = flow.about(base), named(flow.evaluate(index))
+    if chosen and about is not None:
+        about = column(flow, base, min(chosen)) if len(chosen) == 1 else about.only(chosen)
+    return flow.data(base.rows, base, form=base.form, about=about)
+
+
 def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
     """Return what `base[columns]` is about, where it is known which columns are left out."""
     about, chosen = flow.about(base), flow.about(columns)
-    if about is None or chosen is None or chosen.names is not None:
+    if about is None:
         return None
-    return about.without(chosen.lacks)
+    if chosen is None or chosen.frame != about.frame:
+        return about.vague()
+    return about.without(chosen.lacks) if chosen.names is None else about.only(chosen.names)
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     if value.form == "mask":
-        return flow.choose(base, selector(value, index), node)
+        return flow.choose(base, selector(value, index), node, by=value)
     if value.form == "index":
         for row in value.rows:
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector, node, value.rows)
+        chosen = flow.choose(base, value.selector, node, by=value)
         if copies := flow.lessons(value, "copies"):
             chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
@@ -116,8 +138,9 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
         return chosen
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
-        return flow.data(base.rows, base, about=None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, value.rows)
+        about = flow.about(base)
+        return flow.data(base.rows, base, about=about.vague() if about is not None else None)
+    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
 
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
@@ -132,7 +155,8 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
     split = flow.splits[number]
     if split.rows != base.rows or flow.learned(base) - split.learned:
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
-        flow.split(split.kind, base.rows, node, learned=flow.learned(base))
+        abouts = (*split.abouts, flow.about(base))
+        flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
     return flow.data(flow.part(base.rows, number, part), base)
 
 

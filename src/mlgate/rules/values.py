@@ -66,11 +66,15 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class Object(msgspec.Struct, frozen=True):
-    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with."""
+    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with.
+
+    Those that were given by name are in `keywords`, too.
+    """
 
     identity: int
     symbol: Symbol
     parts: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
 
 
 class Items(msgspec.Struct, frozen=True):

@@ -90,8 +90,9 @@ class Walk:
         if function.receiver is not None and not _is_static(function):
             given.insert(0, function.receiver)
         names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
-        for name in (*names, *(parameter.arg for parameter in parameters.kwonlyargs)):
-            frame.names[name] = flow.outside(name)
+        for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
+            flow.rows.here = parameter
+            frame.names[parameter.arg] = flow.outside(parameter.arg)
         self._bind_defaults(parameters, frame, whole=not arguments.open)
         frame.names |= dict(zip(names, given, strict=False))
         known = {name: value for name, value in arguments.keywords.items() if name in frame.names}

@@ -6,6 +6,7 @@ import ast
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
+from mlgate.rules.rows import RowSet
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -53,7 +54,9 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         about = flow.about(receiver)
         vague = about.inexact() if about is not None else None
         return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
-    learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
+    # An end of each column of an array is for scaling; one of a single column may be a date.
+    shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
+    learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
     if form != "groups":
         return flow.data(NONE, receiver, learned=learned)
     # A table with a row for each group has rows of its own.
@@ -64,7 +67,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
 
 def is_beside(arguments: Arguments) -> bool:
     """Whether an aggregate is over the columns of each row."""
-    axis = arguments.get(-1, "axis")
+    axis = arguments.get(-1, "axis", "dim")
     if isinstance(axis, Items):
         # Of pictures: over the height and the width of each.
         axes = [constant(one) for one in axis.values]
@@ -161,11 +164,17 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     if flow.rows.within(one.rows, other.rows):
         return "copies"
     # Made by something unknown of the other's rows, and of no part beside them.
-    made = all(flow.rows.sets[row].edge == "derived" for row in one.rows)
+    edges = [flow.rows.sets[row] for row in flow.rows.above(one.rows, other.rows)]
+    made = any(row_set.edge == "derived" for row_set in edges)
     above = [flow.rows.sets[row] for row in flow.rows.above(one.rows, other.rows)]
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
-    whole = all(row_set.edge in ("derived", "root") for row_set in above)
+    whole = all(row_set.edge in ("derived", "root") or _is_piece(row_set) for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def _is_piece(row_set: RowSet) -> bool:
+    """Whether `row_set` is an element of something unknown that was made of rows: `batch[0]`."""
+    return row_set.edge == "subset" and row_set.selector is None
 
 
 def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:

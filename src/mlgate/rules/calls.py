@@ -11,7 +11,7 @@ from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
-from mlgate.rules.networks import is_network, predicted, trained
+from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.library_calls import call_symbol, own
 from mlgate.rules.row_choices import ACCESSORS, member
 from mlgate.rules.unknown_calls import unknown_call
@@ -50,6 +50,9 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Object | Instance) and is_network(callee):
         return predicted(flow, callee, arguments, node)
+    if isinstance(callee, Object) and callee.symbol.root in ("keras", "tensorflow") and callee.identity in flow.fitted:
+        # A layer that was adapted.
+        return call_method(flow, callee, "transform", arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     return unknown_call(flow, callee, arguments, node)
@@ -67,6 +70,8 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
             return flow.join([invoke(flow, one, arguments, node) for one in found])
+    if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
+        return receiver
     if name == "backward" and isinstance(receiver, Data):
         return trained(flow, receiver, node)
     if isinstance(receiver, Data) and receiver.opaque == SUPER:

@@ -34,6 +34,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         for condition in generator.ifs:
             chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
             filtered = True
+    before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
@@ -48,7 +49,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
     if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
         # What is made of every row of data is data of these rows.
-        rows = _numbered_rows(flow, element) if source.form == "index" else source.rows
+        rows = _numbered_rows(flow, element, before) if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if filtered else rows or source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
@@ -63,10 +64,15 @@ def _is_of(flow: Flow, element: Value, source: Data) -> bool:
     return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
 
 
-def _numbered_rows(flow: Flow, element: Value) -> Identities:
-    """Return the rows that a comprehension goes through by their numbers, of which `element` is made of some."""
+def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:
+    """Return the rows that a comprehension goes through by their numbers, of which `element` is made of some.
+
+    Of rows that were chosen `before` it, it takes all each time.
+    """
     sets = [(row, flow.rows.sets[row]) for row in flow.rows_of(element)]
-    return NONE.union(*(row_set.parents if row_set.edge == "subset" else {row} for row, row_set in sets))
+    return NONE.union(
+        *(row_set.parents if row_set.edge == "subset" and row >= before else {row} for row, row_set in sets)
+    )
 
 
 def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identities) -> Data:
@@ -84,7 +90,7 @@ def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identit
 def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
     """Return what is made of each of a few things that are known, one by one; `None` for others."""
     generator = node.generators[0]
-    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call):
+    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call | ast.Name):
         return None
     source = flow.evaluate(generator.iter)
     if not isinstance(source, Items) or source.keys is not None or not 0 < len(source.values) <= _FEW:

@@ -202,7 +202,7 @@ class Module:
             if self.learns(fit)
             and (
                 not above.isdisjoint(fit.rows)
-                or (fit.lesson != "fit" and self._are_some(fit.rows, above))
+                or self._are_some(fit.rows, above)
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
             )
         ]

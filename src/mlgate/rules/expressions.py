@@ -131,6 +131,10 @@ def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
     for element in node.elts:
         if isinstance(element, ast.Starred):
             value = evaluate(flow, element.value)
+            if isinstance(value, Each) or (isinstance(value, Data) and value.form == "listed"):
+                # Known by one of them only.
+                values.append(value.element if isinstance(value, Each) else value)
+                continue
             if not isinstance(value, Items) or value.keys is not None:
                 return Each(flow.join([iterated(flow, value), *values]))
             values += value.values

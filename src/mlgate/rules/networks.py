@@ -10,6 +10,7 @@ from mlgate.rules.values import NONE, Arguments, Blueprint, Constant, Data, Inst
 
 _ROOTS = frozenset({"keras", "lightning", "pytorch_lightning", "tensorflow", "torch", "torchvision", "transformers"})
 _NETWORKS = frozenset({"LightningModule", "Model", "Module", "Sequential"})
+_ITSELF = frozenset({"bfloat16", "cpu", "cuda", "double", "eval", "float", "half", "requires_grad_", "to", "train"})
 _MODELS = ("torch.nn.Sequential", "torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
 
 
@@ -26,6 +27,11 @@ def _is_network_class(blueprint: Blueprint) -> bool:
         or (isinstance(base, Blueprint) and base is not blueprint and _is_network_class(base))
         for base in blueprint.bases
     )
+
+
+def is_same_network(name: str) -> bool:
+    """Whether the method `name` of a network gives the network itself."""
+    return name in _ITSELF
 
 
 def predicted(flow: Flow, network: Object | Instance, arguments: Arguments, node: ast.expr) -> Value:

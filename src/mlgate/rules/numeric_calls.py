@@ -33,6 +33,10 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return _permuted(flow, first)
     if name in ("arange", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
+    if name in ("DataFrame", "Series") and isinstance(index := arguments.get(-1, "index"), Data) and first is None:
+        return flow.data(index.rows)
+    if name == "corr" and symbol.root == "polars":
+        return Data(flow.identity(), form="expression", pending=(("selection", name),))
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:

@@ -77,7 +77,10 @@ class Rows:
         chosen: dict[tuple[object, ...], set[object]] = {}
         for row in rows:
             row_set = self.sets[row]
-            if row_set.selector is not None:
+            if row_set.selector is not None and row_set.selector[0][0] == "==":
+                # The rows of each class.
+                chosen.setdefault((row_set.parents, row_set.selector[0][:2]), set()).add(row_set.selector)
+            elif row_set.selector is not None:
                 chosen.setdefault((row_set.parents, row_set.selector[0]), set()).add(row_set.selector[1])
             elif row_set.split is not None:
                 chosen.setdefault((row_set.parents, row_set.split), set()).add(row_set.part)

@@ -11,6 +11,7 @@ import msgspec
 from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import is_training_name
 from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]
@@ -57,8 +58,17 @@ class Walk:
             return self.flow.unknown(*arguments.all)
         frame = Frame(function.frame)
         self._bind_parameters(function, arguments, frame)
+        if not isinstance(definition, ast.Lambda) and is_training_name(definition.name):
+            self._name_training_rows(arguments, definition.name)
         del node
         return self.run(function, frame)
+
+    def _name_training_rows(self, arguments: Arguments, name: str) -> None:
+        """Note that the rows which a function trains on, of some that were cut in two, are called so."""
+        rows = self.flow.rows
+        for value in arguments.all:
+            if isinstance(value, Data) and value.rows and all(rows.sets[row].selector for row in value.rows):
+                self.flow.label(value, name)
 
     def run(self, function: Function, frame: Frame) -> Value:
         """Follow the body of `function` with its parameters in `frame`."""

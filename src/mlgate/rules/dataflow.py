@@ -24,6 +24,7 @@ _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 # Rows that a comparison or a mask chooses.
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+_BY_MASK = (("mask",),)
 
 
 class Module:
@@ -200,9 +201,12 @@ class Module:
             fit
             for fit in self.fits(split.learned | dropped)
             if self.learns(fit)
+            # Copies of a row are of one group.
+            and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
             and (
                 not above.isdisjoint(fit.rows)
-                or self._are_some(fit.rows, above)
+                or (fit.lesson != "fit" and self._are_some(fit.rows, above))
+                or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
             )
         ]
@@ -246,14 +250,14 @@ class Module:
         below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
         return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
 
-    def _are_some(self, rows: Identities, above: Identities) -> bool:
+    def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
         chosen = self.rows.above(rows, above)
         return bool(chosen) and all(
             self.rows.sets[row].edge == "subset"
             and row not in self._manual
             and row not in self.rows.labels
-            and (self.rows.sets[row].selector or ((),))[0][:1] in _BY_CONTENT
+            and (self.rows.sets[row].selector or ((),))[0][:1] in how
             for row in chosen
         )
 

@@ -6,7 +6,19 @@ import ast
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Identities, Items, Lesson, Value, constant
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Identities,
+    Items,
+    Lesson,
+    Value,
+    constant,
+)
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({

@@ -67,14 +67,14 @@ def _moved(flow: Flow, about: About, name: str, arguments: Arguments, node: ast.
     if name in _LAGGING:
         periods = constant(arguments.get(0, "periods", "n"))
         if type(periods) is int and periods < 0:
-            return flow.glimpse(f"{name}({periods})", about, node)
+            return flow.glimpse(f"{name}({periods})", about, flow.place(node))
         flow.lagging.add(about.frame)
         return msgspec.structs.replace(about, exact=False, present=name != "shift" and about.exact)
     by = constant(arguments.get(-1, "method", "strategy"))
     if name in _BACKWARD or by in _BACKWARD:
-        return flow.glimpse("a backward fill", about, node)
+        return flow.glimpse("a backward fill", about, flow.place(node))
     if name == "interpolate" and by not in ("ffill", "pad") and (flow.is_timed(about) or about.frame in flow.lagging):
-        return flow.glimpse("an interpolation", about, node)
+        return flow.glimpse("an interpolation", about, flow.place(node))
     if name in _UP_TO_NOW:
         return msgspec.structs.replace(about, exact=False, present=about.exact)
     return None
@@ -86,7 +86,7 @@ def windowed(flow: Flow, about: About | None, arguments: Arguments, node: ast.ex
         return None
     flow.lagging.add(about.frame)
     if constant(arguments.get(-1, "center")) is True:
-        return flow.glimpse("a centred window", about, node)
+        return flow.glimpse("a centred window", about, flow.place(node))
     looks_back = constant(arguments.get(-1, "closed")) == "left"
     return msgspec.structs.replace(about, exact=False, present=about.exact and not looks_back)
 

@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, drop, function_of, windowed
 from mlgate.rules.columns import About, Names, named
-from mlgate.rules.flow import Flow, shuffled
+from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
@@ -46,10 +46,14 @@ def _form(value: Value) -> str:
     return value.form if isinstance(value, Data) else ""
 
 
+def _is_index(value: Value | None) -> bool:
+    return not isinstance(value, Constant | Data) or (isinstance(value, Data) and bool(value.rows))
+
+
 def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
     """Return how a method chooses rows, where another may choose all others."""
-    if name in ("head", "tail", "slice", "limit"):
-        beginning = name in ("head", "limit")
+    if name in ("head", "tail", "slice", "limit", "skip") or (name == "take" and not _is_index(arguments.get(0))):
+        beginning = name in ("head", "limit", "take")
         return None if len(arguments.positional) > 1 else (("slice",), 0 if beginning else 1)
     given = arguments.get(0)
     if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
@@ -262,7 +266,7 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
     share = constant(arguments.get(-1, "frac", "fraction"))
     if isinstance(share, int | float) and share >= 1:
-        return flow.data(flow.rows_of(receiver), receiver, about=shuffled(flow, receiver))
+        return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
     selector: Selector = (("sample", flow.identity()), 0)
     chosen = flow.choose(receiver, selector, node)
     return flow.data(chosen.rows, chosen, selector=selector)

@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 
 from mlgate.rules.branches import Branches
-from mlgate.rules.columns import About, Names, united
+from mlgate.rules.columns import About
+from mlgate.rules.contents import Contents
 from mlgate.rules.events import (
     Application,
     Call,
     Construction,
     Evaluation,
     Fit,
-    Glimpse,
     Pairing,
     Place,
     Score,
@@ -35,7 +35,6 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Identities,
-    Instance,
     Items,
     Lesson,
     Object,
@@ -50,7 +49,7 @@ UNKNOWN_FIT = frozenset((-1,))
 _MOST_ALTERNATIVES = 8
 
 
-class Flow:
+class Flow(Contents):
     """Everything that is known at one point of a module, and what happened until then.
 
     All that a branch can change is changed through `put`, so that the end of the branch can take it back.
@@ -58,6 +57,7 @@ class Flow:
 
     def __init__(self) -> None:
         """Start before the first statement."""
+        super().__init__()
         self.rows = Rows()
         self.fits: list[Fit] = []
         self.splits: list[Split] = []
@@ -71,16 +71,6 @@ class Flow:
         self.seeded = False
         self.frame = self.module = Frame()
         self.function = ""
-        self.dropped: dict[int, Names] = {}
-        self.added: dict[int, Names] = {}
-        self.assigned: dict[tuple[int, str], About | None] = {}
-        self.glimpses: list[Glimpse] = []
-        self.lagging: set[int] = set()
-        self.timed: set[int] = set()
-        self.periods: set[int] = set()
-        self.numeric: set[tuple[int, str]] = set()
-        self.mentioned: dict[int, set[str]] = {}
-        self.grouped: dict[int, set[str]] = {}
         self.drawn_rows: set[int] = set()
         self.pairings: list[Pairing] = []
         self.filters: dict[int, Identities] = {}
@@ -89,7 +79,6 @@ class Flow:
         self.governing: Identities = NONE
         self.configurable = False
         self.fitted: dict[int, Identities] = {}
-        self.changed: dict[int, Identities] = {}
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
@@ -98,18 +87,12 @@ class Flow:
         self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()
         self.branches = Branches(self._joined)
         self.put = self.branches.put
-        self._identities = 0
         self._sides: dict[tuple[object, ...], dict[int, Identities]] = {}
         self._parts: dict[tuple[Identities, int, str], Identities] = {}
 
     def owner(self, name: str) -> Frame:
         """Return the scope in which an assignment to `name` sets it."""
         return self.frame.declared.get(name, self.frame)
-
-    def identity(self) -> int:
-        """Return a number that no value had before."""
-        self._identities += 1
-        return self._identities
 
     def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
         """Note that whatever of `values` is a prediction is judged, or compared with something."""
@@ -188,38 +171,6 @@ class Flow:
         """Return those of what went into `value` that are of `kinds`."""
         return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
 
-    def about(self, value: Value | None) -> About | None:
-        """Return which columns `value` holds, without those that were dropped from it in place."""
-        if isinstance(value, Data):
-            if value.about is None:
-                return None
-            dropped, added = self.dropped.get(value.identity), self.added.get(value.identity)
-            about = value.about.without(dropped) if dropped else value.about
-            return about.with_(added) if added else about
-        if isinstance(value, Each):
-            about = self.about(value.element)
-            return about.vague() if about is not None else None
-        if isinstance(value, Items) and value.keys is None and value.values:
-            return united(tuple(map(self.about, value.values)))
-        return None
-
-    def assign(self, frame: int, name: str, about: About | None) -> None:
-        """Note what the column `name` of `frame` is about from now on."""
-        known = about is not None and about.names and all((frame, one) in self.numeric for one in about.names)
-        if about is not None and (about.number or known):
-            self.numeric.add((frame, name))
-        self.put(self.assigned, (frame, name), about)
-
-    def count(self, about: About | None) -> None:
-        """Note that the columns that `about` is about hold numbers."""
-        if about is not None and about.names:
-            self.numeric.update((about.frame, name) for name in about.names)
-
-    def mention(self, about: About | None, names: Names | None) -> None:
-        """Note that the columns `names` of a frame are spoken of."""
-        if about is not None and names:
-            self.mentioned.setdefault(about.frame, set()).update(names)
-
     def pair(self, given: Value, target: Value | None, node: ast.expr) -> None:
         """Note that `given` and `target` are put together to be learned from."""
         features, wanted = self.about(given), self.about(target) if target is not None else None
@@ -251,22 +202,6 @@ class Flow:
         identity = self.identity()
         return Data(identity, self.rows.root(), about=About(identity))
 
-    def is_timed(self, about: About) -> bool:
-        """Whether rows are in the order of time, by their index or because they were sorted."""
-        return about.frame in self.timed and not about.shuffled
-
-    def period(self) -> About:
-        """Return what rows by time are about: a table of their own, in its order."""
-        frame = self.identity()
-        self.timed.add(frame)
-        self.periods.add(frame)
-        return About(frame)
-
-    def glimpse(self, how: str, about: About, node: ast.expr) -> About:
-        """Note that later rows are looked at; return what the result is about."""
-        self.glimpses.append(Glimpse(place=self.place(node), how=how))
-        return msgspec.structs.replace(about, exact=False, ahead=(*about.ahead, len(self.glimpses) - 1))
-
     def outside(self, name: str) -> Data:
         """Return something from outside the module that is called `name`."""
         identity = self.identity()
@@ -277,50 +212,6 @@ class Flow:
         made = Object(self.identity(), symbol, arguments.all, arguments.keywords)
         self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
         return made
-
-    def rows_of(self, *values: Value) -> Identities:
-        """Return the rows that `values` hold."""
-        rows = NONE
-        for value in values:
-            if isinstance(value, Data):
-                rows |= value.rows
-            elif isinstance(value, Items | Either):
-                rows |= self.rows_of(*value.values)
-            elif isinstance(value, Each):
-                rows |= self.rows_of(value.element)
-            elif isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
-                # A data set of the module's own holds what its attributes hold.
-                rows |= self.rows_of(*self._held(value))
-        return rows
-
-    def _held(self, instance: Instance) -> list[Value]:
-        return [value for value in instance.attributes.names.values() if isinstance(value, Data)]
-
-    def learned(self, value: Value) -> Identities:
-        """Return the fits that went into `value`."""
-        if isinstance(value, Data):
-            return value.learned | self.changed.get(value.identity, NONE)
-        if isinstance(value, Items | Either):
-            return frozenset[int]().union(*map(self.learned, value.values))
-        if isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
-            return frozenset[int]().union(*map(self.learned, self._held(value)))
-        return self.learned(value.element) if isinstance(value, Each) else NONE
-
-    def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
-        """Return what the expressions in `value` will learn of the frame that they are used in."""
-        if isinstance(value, Data):
-            return value.pending
-        if isinstance(value, Items | Either):
-            return tuple(one for part in value.values for one in self.pending(part))
-        return self.pending(value.element) if isinstance(value, Each) else ()
-
-    def predicted(self, value: Value) -> Identities:
-        """Return the predictions that `value` holds or was made from."""
-        if isinstance(value, Data):
-            return value.predictions
-        if isinstance(value, Items | Either):
-            return frozenset[int]().union(*map(self.predicted, value.values))
-        return self.predicted(value.element) if isinstance(value, Each) else NONE
 
     def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
         """Note that `rows` are divided; return the number of the split."""
@@ -401,9 +292,3 @@ class Flow:
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
         return self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
-
-
-def shuffled(flow: Flow, value: Value) -> About | None:
-    """Return what `value` is about after its rows were put in another order."""
-    about = flow.about(value)
-    return msgspec.structs.replace(about, shuffled=True) if about is not None else None

@@ -139,11 +139,11 @@ STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zsc
 STACKING = frozenset({"append", "cat", "concat", "concatenate", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "bfill", "clip",
-    "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
+    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
+    "clip", "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
     "drop_columns", "eq", "ffill", "fill_null", "fillna", "flatten", "from_numpy", "ge", "get", "gt", "infer_objects",
     "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask", "merge", "mul", "ne",
-    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "rank", "ravel", "rename", "replace",
+    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
     "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
     "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
     "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
@@ -162,7 +162,7 @@ MASKING = frozenset({
 })  # fmt: skip
 CHOOSING = frozenset({
     "drop_duplicates", "drop_nulls", "dropna", "filter", "first", "head", "iloc", "last", "limit", "loc", "nlargest",
-    "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
+    "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
     "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
@@ -194,14 +194,6 @@ HARMLESS = frozenset({
 _CLASSIFIERS = frozenset({
     "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
     "QuadraticDiscriminantAnalysis",
-})  # fmt: skip
-_REGRESSORS = frozenset({
-    "ARDRegression", "BayesianRidge", "ElasticNet", "ElasticNetCV", "KernelRidge", "Lars", "Lasso", "LassoCV",
-    "LassoLars", "LinearRegression", "OLS", "Ridge", "RidgeCV",
-})  # fmt: skip
-_COLUMN_CHOOSERS = frozenset({
-    "ColumnSelector", "ColumnTransformer", "DataFrameMapper", "DropColumns", "DropFeatures", "FunctionTransformer",
-    "make_column_transformer",
 })  # fmt: skip
 _LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
@@ -291,28 +283,6 @@ def is_classifier(value: Value) -> bool:
         last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
         return last is not None and is_classifier(last)
     return name.endswith(("Classifier", "NB", "SVC")) or name in _CLASSIFIERS
-
-
-def is_regressor(value: Value | None) -> bool:
-    """Whether `value` surely predicts numbers: a regressor, or a pipeline or a search that ends in one."""
-    if isinstance(value, Items):
-        return bool(value.values) and is_regressor(value.values[-1])
-    if not isinstance(value, Object):
-        return False
-    name = value.symbol.last
-    if name in COMPOSITES or name in SEARCHES:
-        last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
-        return last is not None and is_regressor(last)
-    return name.endswith(("Regressor", "SVR")) or name in _REGRESSORS
-
-
-def chooses_columns(value: Value | None) -> bool:
-    """Whether `value` may leave out columns of what it is fitted on."""
-    if isinstance(value, Object):
-        return value.symbol.last in _COLUMN_CHOOSERS or any(map(chooses_columns, value.parts))
-    if isinstance(value, Items | Either):
-        return any(map(chooses_columns, value.values))
-    return isinstance(value, Each) and chooses_columns(value.element)
 
 
 def learns(value: Value) -> bool:

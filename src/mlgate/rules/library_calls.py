@@ -13,7 +13,7 @@ from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
 from mlgate.rules.estimators import abouts, mixing_of, objects
 from mlgate.rules.events import Call, Construction, Evaluation, Fit, Mixing, Score
-from mlgate.rules.flow import Flow, shuffled
+from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -64,6 +64,9 @@ def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
+    if symbol.last == "from_tensor_slices" and arguments.positional:
+        given = arguments.positional[0]
+        return flow.data(flow.rows_of(given), given, form="labelled", about=None)
     if symbol.last == "TaggedDocument" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     if symbol.last in libraries.HOLDERS and arguments.positional:
@@ -219,8 +222,8 @@ def _shuffle(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     _record(flow, symbol, arguments, node)
     given = arguments.positional
     if len(given) == 1:
-        return flow.data(flow.rows_of(given[0]), given[0], about=shuffled(flow, given[0]))
-    return Items(tuple(flow.data(flow.rows_of(one), one, about=shuffled(flow, one)) for one in given))
+        return flow.data(flow.rows_of(given[0]), given[0], about=flow.shuffled(given[0]))
+    return Items(tuple(flow.data(flow.rows_of(one), one, about=flow.shuffled(one)) for one in given))
 
 
 def _copied(flow: Flow, value: Value) -> Value:

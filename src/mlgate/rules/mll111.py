@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mlgate.rules.columns import About
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Fit, Pairing
-from mlgate.rules.libraries import chooses_columns, is_regressor
+from mlgate.rules.model_kinds import chooses_columns, is_regressor
 from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 

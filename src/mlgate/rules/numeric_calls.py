@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
-from mlgate.rules.flow import Flow, shuffled
+from mlgate.rules.flow import Flow
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
 
@@ -42,7 +42,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
 def _permuted(flow: Flow, value: Value | None) -> Data:
     """Return `value` in another order; of a number, numbers of rows."""
     if isinstance(value, Data) and value.rows:
-        return flow.data(value.rows, value, form=value.form, about=shuffled(flow, value))
+        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
     return flow.drawn_numbers()
 
 

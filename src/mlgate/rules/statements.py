@@ -153,14 +153,7 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
 
 def _while(walk: Walk, node: ast.While) -> bool:
     value = evaluate(walk.flow, node.test)
-
-    def once() -> bool:
-        walk.flow.iterating += 1
-        walk.execute(node.body)
-        walk.flow.iterating -= 1
-        return True
-
-    walk.flow.branches.follow([once, lambda: True])
+    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
     walk.flow.branches.rejoin("loop")
     endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
     return not endless and walk.execute(node.orelse)

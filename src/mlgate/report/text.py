@@ -124,8 +124,8 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
         yield (_INDENT, (line, how))
     for finding in result.findings[:most]:
         yield (_INDENT, *_finding(finding))
-        for line in _path(finding):
-            yield (_INDENT, *line)
+        for step in _path(finding):
+            yield (_INDENT, *step)
     if more := shortened(result.findings, most):
         yield (_INDENT, (more, "dim"))
     yield from _measurements(result, most)

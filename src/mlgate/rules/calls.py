@@ -119,7 +119,9 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         fits = flow.fitted[value.identity]
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
-        return _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+        return (
+            _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+        )
     if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
         return Data(flow.identity(), learned=flow.fitted[value.identity])
     return Method(value, name)

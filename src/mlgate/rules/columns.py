@@ -14,6 +14,7 @@ from mlgate.rules.values import Constant, Items, Value, constant
 
 Names = frozenset[str]
 _NO_NAMES: Names = frozenset()
+_ENDS = frozenset({"#0", "#-1"})
 # The frame of an expression, which is about the columns of whatever frame it is used in.
 ANY_FRAME = 0
 # A name in a formula that is not of a function, and what stands for coding in one.
@@ -88,7 +89,10 @@ class About(msgspec.Struct, frozen=True):
             return False
         lacks = [lacked for lacked in self.lacks if _is_number(lacked)]
         if _is_number(name):
-            # Numbers count from one end, and it is not known what has which name.
+            # Numbers count from one end, and it is not known what has which name; but the first column is none of the
+            # last ones where something is left.
+            if name in _ENDS and len(lacks) == len(self.lacks):
+                return not any(("-" in lacked) == ("-" in name) for lacked in lacks) or name not in self.lacks
             same = len(lacks) == len(self.lacks) and all(("-" in lacked) == ("-" in name) for lacked in lacks)
             return same and name not in self.lacks
         return not lacks and not any(lacked == name or lacked.startswith(f"{name}_") for lacked in self.lacks)

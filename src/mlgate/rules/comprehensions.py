@@ -90,7 +90,11 @@ def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identit
 def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
     """Return what is made of each of a few things that are known, one by one; `None` for others."""
     generator = node.generators[0]
-    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call | ast.Name):
+    if (
+        len(node.generators) > 1
+        or generator.ifs
+        or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call | ast.Name)
+    ):
         return None
     source = flow.evaluate(generator.iter)
     if not isinstance(source, Items) or source.keys is not None or not 0 < len(source.values) <= _FEW:

@@ -51,10 +51,14 @@ def _form(value: Value) -> str:
     return value.form if isinstance(value, Data) else ""
 
 
+def _is_index(value: Value | None) -> bool:
+    return not isinstance(value, Constant | Data) or (isinstance(value, Data) and bool(value.rows))
+
+
 def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
     """Return how a method chooses rows, where another may choose all others."""
-    if name in ("head", "tail", "slice", "limit"):
-        beginning = name in ("head", "limit")
+    if name in ("head", "tail", "slice", "limit", "skip") or (name == "take" and not _is_index(arguments.get(0))):
+        beginning = name in ("head", "limit", "take")
         if name == "slice" and constant(arguments.get(0, "offset")) == 0:
             beginning = True
         elif len(arguments.positional) > 1:

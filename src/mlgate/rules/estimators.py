@@ -108,7 +108,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             supervised=(target is not None and constant(target) is not None)
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
-            validated=_validated(flow, arguments),
+            validated=validated(flow, arguments),
             features=features,
             target=wanted,
         )
@@ -122,15 +122,12 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     return len(flow.fits) - 1
 
 
-def _validated(flow: Flow, arguments: Arguments) -> Identities:
-    """Return the features of the rows that a fit is told to watch."""
+def validated(flow: Flow, arguments: Arguments) -> Identities:
+    """Return the features of the rows that a fit is told to watch; of several, the last decide."""
     given = arguments.get(-1, "eval_set", "validation_data", "valid_sets", "evals")
-    rows = NONE
     while isinstance(given, Items) and given.values:
-        given = given.values[0]
-    if given is not None:
-        rows = flow.rows_of(given)
-    return rows
+        given = given.values[-1 if isinstance(given.values[0], Items) else 0]
+    return flow.rows_of(given) if given is not None else NONE
 
 
 def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:

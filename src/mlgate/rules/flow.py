@@ -147,7 +147,7 @@ class Flow(Contents):
             **fields,
         )
 
-    def fit(self, made: Object, method: str, given: Value, node: ast.expr, *, supervised: bool) -> None:
+    def fit(self, made: Object, method: str, given: Value, node: ast.expr, **fields: Any) -> None:  # noqa: ANN401 - of Fit
         """Note that the object `made` was fitted, as it was made, on what was `given`."""
         fit = Fit(
             place=self.place(node),
@@ -155,8 +155,8 @@ class Flow(Contents):
             maker=made,
             method=method,
             rows=self.rows_of(given),
-            supervised=supervised,
             learned=self.learned(given),
+            **fields,
         )
         self.fits.append(fit)
         self.put(self.fitted, made.identity, frozenset((len(self.fits) - 1,)))

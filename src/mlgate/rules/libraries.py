@@ -139,11 +139,11 @@ STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zsc
 STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "bfill", "clip",
-    "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
+    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
+    "clip", "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
     "drop_columns", "eq", "ffill", "fill_null", "fillna", "flatten", "from_numpy", "ge", "get", "gt", "infer_objects",
     "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask", "merge", "mul", "ne",
-    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "rank", "ravel", "rename", "replace",
+    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
     "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
     "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
     "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
@@ -162,7 +162,7 @@ MASKING = frozenset({
 })  # fmt: skip
 CHOOSING = frozenset({
     "drop_duplicates", "drop_nulls", "dropna", "filter", "first", "head", "iloc", "last", "limit", "loc", "nlargest",
-    "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
+    "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
     "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",

@@ -11,7 +11,7 @@ import msgspec
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.estimators import abouts, mixing_of, objects
+from mlgate.rules.estimators import abouts, mixing_of, objects, validated
 from mlgate.rules.events import Call, Construction, Evaluation, Fit, Mixing, Score
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
@@ -90,6 +90,9 @@ def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
+    if symbol.last == "from_tensor_slices" and arguments.positional:
+        given = arguments.positional[0]
+        return flow.data(flow.rows_of(given), given, form="labelled", about=None)
     if symbol.last == "TaggedDocument" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
@@ -151,7 +154,8 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     made = flow.object(symbol, arguments, node)
     given = next((one for one in arguments.all if flow.rows_of(one)), None)
     if given is not None:
-        flow.fit(made, symbol.last, given, node, supervised=isinstance(given, Data) and given.form == "labelled")
+        supervised = isinstance(given, Data) and given.form == "labelled"
+        flow.fit(made, symbol.last, given, node, supervised=supervised, validated=validated(flow, arguments))
     return made
 
 

@@ -116,9 +116,7 @@ class _HeldOut:
         origins = self.rows.origins(judged.rows)
         if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
             return True
-        return any(
-            not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits)
-        )
+        return any(not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits))
 
 
 def _classes(fits: list[Fit]) -> set[str]:

@@ -18,8 +18,8 @@ RULE = Rule(
     code="MLL111",
     name="target-among-features",
     what=(
-        "A model is fitted on features that still hold the column of the target, or a column that was computed row by "
-        "row from it."
+        "A model is fitted on features that still hold the column of the target, a column that was computed row by "
+        "row from it, what it was computed from, or windows that end with it."
     ),
     why=(
         "The model is asked what it is told, so its score is nearly perfect and says nothing: when it is used, the "

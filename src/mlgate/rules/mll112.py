@@ -14,8 +14,9 @@ RULE = Rule(
     code="MLL112",
     name="future-in-training",
     what=(
-        "A feature is made of later rows (`shift(-1)`, a centred window, a backward fill), or rows that are compared "
-        "with those before them (lags, windows) are split at random."
+        "A feature is made of later rows (`shift(-1)`, a centred window, a backward fill, an interpolation), or rows "
+        "in the order of time (sorted or indexed by it, or compared with those before them) are split at random; with "
+        "lags or windows also where KFold trains on later rows."
     ),
     why=(
         "When the model is used, the rows after the present one are not there yet. A random split puts the neighbours "

@@ -46,7 +46,9 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)
     if data.form == "mask" and name in _AS_THEY_ARE:
-        return flow.data(data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0))
+        return flow.data(
+            data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0)
+        )
     if not data.opaque and not is_part_name(name):
         return flow.data(data.rows, data, about=about)
     key = (data.identity, name)
@@ -161,7 +163,8 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
 
 
 def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
-    lower, upper = _bound(index.lower), _bound(index.upper)
+    of = node.value if isinstance(node, ast.Subscript) else None
+    lower, upper = _bound(index.lower, of), _bound(index.upper, of)
     if index.step is not None and (lower or upper):
         return flow.choose(base, None, node)
     if not lower and not upper:
@@ -173,11 +176,15 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
-def _bound(node: ast.expr | None) -> str:
-    """Return what a slice is bounded by; nothing for the beginning and the end."""
+def _bound(node: ast.expr | None, of: ast.expr | None) -> str:
+    """Return what a slice of `of` is bounded by; nothing for the beginning and the end."""
     if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
         return ""
     is_length = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+    if is_length and isinstance(node, ast.Call) and node.args and of is not None:
+        if isinstance(of, ast.Attribute) and of.attr in ACCESSORS:
+            of = of.value
+        is_length = ast.dump(node.args[0]) == ast.dump(of)
     return "" if is_length else ast.dump(node)
 
 

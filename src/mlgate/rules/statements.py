@@ -104,7 +104,9 @@ def _class(walk: Walk, node: ast.ClassDef) -> bool:
     before = flow.frame, flow.configurable
     defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
     fields = Frame(flow.frame)
-    annotated = [one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+    annotated = [
+        one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+    ]
     methods = {one.name: Function(one, flow.frame) for one in defined}
     blueprint = Blueprint(node.name, methods, bases, fields, tuple(annotated))
     flow.frame, flow.configurable = fields, flow.configurable or takes_random_state(blueprint)

@@ -20,7 +20,9 @@ NONE: Identities = frozenset()
 # call leaves at None is `absent`. `drawn` are random
 # numbers, that may be data or only what is added to some; `error` is a
 # truth less what was predicted; `listed` is a list, to which another is added at its end.
-Form = Literal["", "mask", "index", "labels", "groups", "windows", "expression", "labelled", "absent", "drawn", "error", "listed"]
+Form = Literal[
+    "", "mask", "index", "labels", "groups", "windows", "expression", "labelled", "absent", "drawn", "error", "listed"
+]
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little.

@@ -201,6 +201,13 @@ LINTED = verdict(
                 subject="MLL101",
                 message="scaler is fitted on rows that later reach train_test_split",
                 location=Location(path="src/train.py", line=14, column=1),
+                evidence={
+                    "path": [
+                        {"what": "came in", "at": "src/train.py:9:6", "code": 'df = pd.read_csv("rows.csv")'},
+                        {"what": "fitted", "at": "src/train.py:14:1", "code": "scaler.fit(df)"},
+                        {"what": "split", "at": "src/train.py:18:15", "code": "train, test = train_test_split(df)"},
+                    ]
+                },
             ),
             Finding(
                 subject="MLR301",

@@ -31,6 +31,8 @@ Segment = tuple[str, str]
 Line = tuple[Segment, ...]
 
 SHOWN = 20
+# So much of a line of source is quoted.
+_QUOTED = 160
 _STYLES = {
     Status.PASS: "green",
     Status.FAIL: "bold red",
@@ -122,6 +124,8 @@ def _result(result: Result, width: int, most: int | None, *, detailed: bool) -> 
         yield (_INDENT, (line, how))
     for finding in result.findings[:most]:
         yield (_INDENT, *_finding(finding))
+        for step in _path(finding):
+            yield (_INDENT, *step)
     if more := shortened(result.findings, most):
         yield (_INDENT, (more, "dim"))
     yield from _measurements(result, most)
@@ -139,6 +143,16 @@ def _samples(finding: Finding) -> str:
     if not samples or not isinstance(samples, list | tuple):
         return ""
     return f" (values {', '.join(plain(repr(value), limit=100) for value in samples)})"
+
+
+def _path(finding: Finding) -> Iterator[Line]:
+    """Yield the lines of code that a leak goes through; editors take no line for one of a finding."""
+    path = finding.evidence.get("path")
+    steps = [step for step in path if isinstance(step, dict)] if isinstance(path, list | tuple) else []
+    told = [tuple(plain(step.get(key, ""), limit=_QUOTED) for key in ("what", "at", "code")) for step in steps]
+    whats, places = (max((len(step[part]) for step in told), default=0) for part in (0, 1))
+    for what, at, code in told:
+        yield (_INDENT, (what.ljust(whats), "dim"), (f"  {at.ljust(places)}", "cyan"), (f"  {code}", "dim"))
 
 
 def _measurements(result: Result, most: int | None) -> Iterator[Line]:
@@ -180,6 +194,7 @@ def _lint(verdict: Verdict) -> Iterator[Line]:
     findings, told = result.findings, _told_of_lint(result)
     for finding in findings:
         yield _finding(finding)
+        yield from _path(finding)
     if not findings:
         yield (("All checks passed", "green"), (f" ({told})" if told else "", ""))
         return

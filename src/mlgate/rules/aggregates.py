@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Either, Identities, Items, Lesson, Value, constant
+from mlgate.rules.rows import RowSet
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Identities,
+    Items,
+    Lesson,
+    Value,
+    constant,
+)
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
     "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "nanmax", "nanmean",
-    "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile", "sem", "std",
-    "trim_mean", "var",
+    "moments", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
+    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "svd", "trim_mean", "var",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}
@@ -30,22 +44,35 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
-        return flow.data(rows, receiver)
+        return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in _JUDGING and name in ("mean", "sum") and flow.predicted(receiver):
         flow.judged(node, _JUDGING[form], receiver)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
         is_whole = isinstance(receiver, Data) and receiver.selector is None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else ())
-    learned = flow.lesson(lesson, name, rows, node) if lesson else NONE
+        about = flow.about(receiver)
+        vague = about.inexact() if about is not None else None
+        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
+    # An end of each column of an array is for scaling; one of a single column may be a date.
+    shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
+    learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
+    if form != "groups":
+        return flow.data(NONE, receiver, learned=learned)
     # A table with a row for each group has rows of its own.
-    return flow.data(flow.rows.root() if form == "groups" else NONE, receiver, learned=learned)
+    about, frame = flow.about(receiver), flow.identity()
+    about = about if about is not None and about.frame in flow.periods else About(frame)
+    return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
 
 
 def is_beside(arguments: Arguments) -> bool:
     """Whether an aggregate is over the columns of each row."""
-    return constant(arguments.get(-1, "axis")) in _BESIDE
+    axis = arguments.get(-1, "axis", "dim")
+    if isinstance(axis, Items):
+        # Of pictures: over the height and the width of each.
+        axes = [constant(one) for one in axis.values]
+        return bool(axes) and all(type(one) is int and one != 0 for one in axes)
+    return constant(axis) in _BESIDE
 
 
 def _lesson(form: str, name: str) -> Lesson | None:
@@ -90,6 +117,17 @@ def without_ends(flow: Flow, operator: ast.operator, value: Value) -> bool:
     )
 
 
+def is_size(flow: Flow, one: Value, other: Value) -> bool:
+    """Whether `one` is the most of rows, to which the whole number `other` is added: how many there are."""
+    learned = flow.learned(one)
+    return (
+        type(constant(other)) is int
+        and flow.rows_of(one) == NONE
+        and bool(learned)
+        and all(number >= 0 and flow.fits[number].method in _ENDS for number in learned)
+    )
+
+
 def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identities:
     """Return what `qcut`, or `cut` into a number of bins, learns of the rows; bins that are given tell nothing."""
     given = arguments.get(0, "x")
@@ -100,12 +138,12 @@ def cut(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Identiti
     return NONE
 
 
-def repeated(flow: Flow, pieces: Value, node: ast.expr) -> Identities:
+def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False) -> Identities:
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
     # In a loop, what is put together is more often the columns of one row.
-    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or flow.iterating:
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or (flow.iterating and not looping):
         return NONE
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):
@@ -126,21 +164,28 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     if flow.rows.within(one.rows, other.rows):
         return "copies"
     # Made by something unknown of the other's rows, and of no part beside them.
-    made = all(flow.rows.sets[row].edge == "derived" for row in one.rows)
+    edges = [flow.rows.sets[row] for row in flow.rows.above(one.rows, other.rows)]
+    made = any(row_set.edge == "derived" for row_set in edges)
     above = [flow.rows.sets[row] for row in flow.rows.above(one.rows, other.rows)]
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
-    whole = all(row_set.edge in ("derived", "root") for row_set in above)
+    whole = all(row_set.edge in ("derived", "root") or _is_piece(row_set) for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def _is_piece(row_set: RowSet) -> bool:
+    """Whether `row_set` is an element of something unknown that was made of rows: `batch[0]`."""
+    return row_set.edge == "subset" and row_set.selector is None
 
 
 def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:
     """Return what `rows += [changed(row)]` learns in a loop over the rows themselves."""
-    if not flow.iterating or not isinstance(before, Data) or not isinstance(added, Items) or not before.rows:
+    rows = flow.rows_of(before)
+    if not rows or not (isinstance(added, Each) or (flow.iterating and isinstance(added, Items))):
         return NONE
-    made = [flow.rows.sets[row] for row in flow.rows_of(added)]
-    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(before.rows) for row_set in made)
+    made = [flow.rows.sets[row] for row in flow.rows_of(added) - rows]
+    of_them = any(not flow.rows.above(row_set.parents).isdisjoint(rows) for row_set in made)
     changed = bool(made) and all(row_set.edge == "derived" for row_set in made)
-    return flow.lesson("augmentation", "adding in a loop", before.rows, node) if of_them and changed else NONE
+    return flow.lesson("augmentation", "adding in a loop", rows, node) if of_them and changed else NONE
 
 
 def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from mlgate.rules import frames
+from mlgate.rules.column_methods import add, drop
 from mlgate.rules.columns import named
-from mlgate.rules.data_methods import change, drop
+from mlgate.rules.data_methods import change
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
@@ -57,6 +58,8 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         return value.element
     if isinstance(value, Either):
         return flow.join([element(flow, one, position, count) for one in value.values])
+    if isinstance(value, Data) and value.form == "labelled":
+        return flow.data(value.rows, value)
     if isinstance(value, Data):
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")
@@ -120,10 +123,15 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     about = flow.about(holder)
     if isinstance(index, ast.Tuple) and index.elts:
         index = index.elts[-1]
-    names = named(flow.evaluate(index)) if isinstance(index, ast.Constant | ast.Name | ast.List) else None
+    names = (
+        named(flow.evaluate(index))
+        if isinstance(index, ast.Attribute | ast.Constant | ast.JoinedStr | ast.List | ast.Name)
+        else None
+    )
     for name in names or () if about is not None else ():
         assert about is not None
-        flow.put(flow.assigned, (about.frame, name), flow.about(value))
+        flow.assign(about.frame, name, flow.about(value))
+        add(flow, holder, about, name)
 
 
 def unbind(flow: Flow, target: ast.expr) -> None:

@@ -60,13 +60,19 @@ def _counts_rows(given: tuple[Value, ...]) -> bool:
 
 
 def _listed(flow: Flow, value: Value) -> Value:
+    if isinstance(value, Constant) and isinstance(value.value, str) and len(value.value) <= _MANY:
+        return Items(tuple(map(Constant, value.value)))
     if isinstance(value, Items):
         return Items(tuple(map(Constant, value.keys))) if value.keys is not None else value
+    if isinstance(value, Data) and value.form == "labels":
+        return flow.data(NONE, value, form="labels", about=flow.about(value))
+    if isinstance(value, Data) and not value.rows and value.about is not None:
+        return flow.data(NONE, value)
     return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
 
 
 def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
-    lists = [_listed(flow, value) if isinstance(value, Items) else value for value in values]
+    lists = [_listed(flow, value) if isinstance(value, Items | Constant) else value for value in values]
     lengths = {len(one.values) for one in lists if isinstance(one, Items)}
     if not lengths or min(lengths) > _MANY:
         return Each(Items(tuple(iterated(flow, one) for one in lists)))
@@ -96,6 +102,9 @@ def _element(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels")
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
+    if isinstance(value, Data) and value.form == "labelled":
+        # Batches, which in the end are all of it.
+        return flow.data(value.rows, value, form="labelled")
     if isinstance(value, Data | Method):
         return flow.unknown(value)
     return flow.unknown()

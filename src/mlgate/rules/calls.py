@@ -5,16 +5,19 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules import frames
+from mlgate.rules.aggregates import repeated
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import IMPORTANCES
+from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol, own
+from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.row_choices import ACCESSORS, member
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    NONE,
     Arguments,
     Blueprint,
     Constant,
@@ -46,6 +49,11 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return instantiate(flow, callee, arguments, node)
     if isinstance(callee, Instance) and find_method(callee.blueprint, "__call__") is not None:
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
+    if isinstance(callee, Object | Instance) and is_network(callee):
+        return predicted(flow, callee, arguments, node)
+    if isinstance(callee, Object) and callee.symbol.root in ("keras", "tensorflow") and callee.identity in flow.fitted:
+        # A layer that was adapted.
+        return call_method(flow, callee, "transform", arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
@@ -72,6 +80,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
             return flow.join([invoke(flow, one, arguments, node) for one in found])
+    if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
+        return receiver
+    if name == "backward" and isinstance(receiver, Data):
+        return trained(flow, receiver, node)
     if isinstance(receiver, Data) and receiver.opaque == SUPER:
         own(flow, *arguments.all)
     if isinstance(receiver, Object | Data | Instance):
@@ -94,6 +106,9 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
     """Return the attribute or bound method `name` of an instance of a class of this module."""
     if name in instance.attributes.names:
         return instance.attributes.names[name]
+    fields = instance.blueprint.fields
+    if fields is not None and name in fields.names:
+        return fields.names[name]
     method = find_method(instance.blueprint, name)
     if method is None:
         return Method(instance, name)
@@ -116,11 +131,31 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return frames.attribute(flow, kind, found, name) if kind else found
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
+    if isinstance(value, Object) and name in ROW_ATTRIBUTES and value.identity in flow.fitted:
+        fits = flow.fitted[value.identity]
+        return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
     if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
-        return value if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+        return (
+            _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
+        )
     if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
         return Data(flow.identity(), learned=flow.fitted[value.identity])
     return Method(value, name)
+
+
+def _best(flow: Flow, search: Object) -> Value:
+    """Return the best estimator of a search, an object of its own that was fitted on the same rows."""
+    made = next((part for part in search.parts if isinstance(part, Object)), None)
+    if made is None:
+        return search
+    key = (search.identity, "best_estimator_")
+    if key not in flow.members:
+        flow.members[key] = Object(flow.identity(), made.symbol, made.parts)
+    best = flow.members[key]
+    assert isinstance(best, Object)
+    if search.identity in flow.fitted and best.identity not in flow.fitted:
+        flow.put(flow.fitted, best.identity, flow.fitted[search.identity])
+    return best
 
 
 def find_method(blueprint: Blueprint, name: str) -> Function | None:
@@ -141,7 +176,22 @@ def instantiate(flow: Flow, blueprint: Blueprint, arguments: Arguments, node: as
     initial = find_method(blueprint, "__init__")
     if initial is not None:
         flow.follow(Function(initial.node, initial.frame, instance), arguments, node)
+        return instance
+    for position, name in enumerate(blueprint.annotated):
+        given = arguments.get(position, name)
+        if given is not None or not arguments.open:
+            instance.attributes.names[name] = given if given is not None else _default(flow, blueprint, name, node)
     return instance
+
+
+def _default(flow: Flow, blueprint: Blueprint, name: str, node: ast.expr) -> Value:
+    """Return what the field `name` of a new instance holds: its own object where the class says how it is made."""
+    value = blueprint.fields.names.get(name) if blueprint.fields is not None else None
+    if isinstance(value, Object) and value.symbol.last == "field":
+        made = flow.constructions.get(value.identity)
+        factory = made.arguments.keywords.get("default_factory") if made is not None else None
+        return flow.invoke(factory, Arguments(), node) if factory is not None else flow.unknown()
+    return value if value is not None else flow.unknown()
 
 
 def _decorators(function: Function) -> list[ast.expr]:
@@ -169,9 +219,11 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
     return found[0] if found else flow.unknown(*entries.values())
 
 
-def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Value | None:
+def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
     added = arguments.get(0)
+    if name in ("discard", "remove") and added is not None and (left := flow.lessons(added, "selection", "fit")):
+        return flow.data(NONE, form="labels", learned=left)
     if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
         return _updated(receiver, arguments)
     if added is None or name not in ("append", "extend", "insert"):
@@ -189,8 +241,18 @@ def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Va
         more = added.values if isinstance(added, Items) and added.keys is None else (added,)
     else:
         more = (added,)
+    if flow.iterating and len(more) == 1:
+        more = (_changed_copy(flow, receiver, more[0], node),)
     values = (*receiver.values, *more)
     return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
+    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
+    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
+        return added
+    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
+    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
 
 
 def _updated(receiver: Items, arguments: Arguments) -> Value:

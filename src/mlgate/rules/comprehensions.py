@@ -24,7 +24,6 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         return listed
     frame = flow.frame
     flow.frame = Frame(frame)
-    filtered = False
     over: list[Value] = []
     chosen = NONE
     flow.iterating += 1
@@ -34,33 +33,35 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         bind(flow, generator.target, iterated(flow, over[-1]))
         for condition in generator.ifs:
             chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
-            filtered = True
+    before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
         _note_numbers(flow, node, over[0])
     flow.iterating -= 1
     flow.frame = frame
-    result = _collected(flow, node, over[0], element, chosen=chosen, filtered=filtered)
+    numbered = _numbered_rows(flow, element, before)
+    result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
     for _ in over:
         flow.orders.leave(result)
     return result
 
 
 def _collected(
-    flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, filtered: bool
+    flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
-    """Return what holds an `element` for each of `source`, of which only some where it is `filtered`."""
+    """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     if isinstance(source, Data) and source.about is not None and source.about.names is None:
         # A frame gives its columns, too.
-        return _columns_but(flow, source, node)
+        return _columns_but(flow, source, node, chosen)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
-    if isinstance(source, Data) and source.form != "labels" and isinstance(element, Data | Constant):
+    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
         # What is made of every row of data is data of these rows.
-        rows = flow.rows.subset(source.rows) if filtered else source.rows
-        return flow.data(rows, element)
+        rows = numbered if source.form == "index" else source.rows
+        rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
+        return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
 
 
@@ -71,21 +72,46 @@ def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
         flow.orders.use(over, "numbers", flow.place(node))
 
 
-def _columns_but(flow: Flow, source: Data, node: Comprehension) -> Data:
+def _is_of(flow: Flow, element: Value, source: Data) -> bool:
+    """Whether `element` is made of a row of `source`, and not of other rows."""
+    if not isinstance(element, Data):
+        return isinstance(element, Constant)
+    if source.form == "index" or not element.rows:
+        return True
+    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
+
+
+def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:
+    """Return the rows that a comprehension goes through by their numbers, of which `element` is made of some.
+
+    Of rows that were chosen `before` it, it takes all each time.
+    """
+    sets = [(row, flow.rows.sets[row]) for row in flow.rows_of(element)]
+    return NONE.union(
+        *(row_set.parents if row_set.edge == "subset" and row >= before else {row} for row, row_set in sets)
+    )
+
+
+def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identities) -> Data:
     """Return the columns `[c for c in df.columns if c != "y"]`, as far as it can be told which are left out."""
     about = source.about
     for condition in node.generators[0].ifs:
         names = None
         if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.NotEq | ast.NotIn):
             names = named(flow.evaluate(condition.comparators[0])) if isinstance(condition.left, ast.Name) else None
+            flow.mention(about, names)
         about = about.without(names) if about is not None and names is not None else None
-    return Data(flow.identity(), form="labels", about=about)
+    return Data(flow.identity(), learned=learned, form="labels", about=about)
 
 
 def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
     """Return what is made of each of a few things that are known, one by one; `None` for others."""
     generator = node.generators[0]
-    if len(node.generators) > 1 or generator.ifs or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call):
+    if (
+        len(node.generators) > 1
+        or generator.ifs
+        or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call | ast.Name)
+    ):
         return None
     source = flow.evaluate(generator.iter)
     if not isinstance(source, Items) or source.keys is not None or not 0 < len(source.values) <= _FEW:

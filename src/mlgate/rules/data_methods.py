@@ -7,20 +7,21 @@ import ast
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import aggregated, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.column_methods import about_expression, about_kept, about_labels, drop, function_of, windowed
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
-    EXACT,
     GROUPING,
     KEEPING,
     MASKING,
     NUMBERING,
+    PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import selector
+from mlgate.rules.row_choices import beside, selector
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -28,27 +29,41 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
+    Form,
     Function,
     Items,
     Method,
     Selector,
     Value,
     constant,
+    is_error,
 )
 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
+# Of a mask, and of numbers of rows, these give the same.
+_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
+# Afterwards rows have the index that they had.
+_INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
 
 def _form(value: Value) -> str:
     return value.form if isinstance(value, Data) else ""
 
 
+def _is_index(value: Value | None) -> bool:
+    return not isinstance(value, Constant | Data) or (isinstance(value, Data) and bool(value.rows))
+
+
 def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
     """Return how a method chooses rows, where another may choose all others."""
-    if name in ("head", "tail", "slice", "limit"):
-        beginning = name in ("head", "limit")
-        return None if len(arguments.positional) > 1 else (("slice",), 0 if beginning else 1)
+    if name in ("head", "tail", "slice", "limit", "skip") or (name == "take" and not _is_index(arguments.get(0))):
+        beginning = name in ("head", "limit", "take")
+        if name == "slice" and constant(arguments.get(0, "offset")) == 0:
+            beginning = True
+        elif len(arguments.positional) > 1:
+            return None
+        return (("slice",), 0 if beginning else 1)
     given = arguments.get(0)
     if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
         return selector(given, node.args[0])
@@ -58,19 +73,26 @@ def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | 
 def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the method `name` of data, or of something unknown."""
     rows, form = flow.rows_of(receiver), _form(receiver)
-    if name in MASKING:
-        by = arguments.get(0) if name == "isin" else None
-        selector = by.selector if isinstance(by, Data) else None
-        if selector is not None:
-            selector = (("isin", *selector[0]), selector[1])
-        return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
+    if name in MASKING and (rows or form != "labels"):
+        return _masked(flow, receiver, name, arguments)
     if name in NUMBERING and not flow.rows_of(*arguments.all):
-        return Data(flow.identity(), flow.rows.root(), form="index")
+        return flow.drawn_numbers()
     if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
         return flow.drawn()
+    if name == "repeat" and rows:
+        learned = flow.lesson("copies", name, rows, node)
+        return flow.data(rows, receiver, form="index" if form == "index" else "", learned=learned)
+    if name in ("append", "extend") and rows and flow.iterating:
+        change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
+        return Constant(None)
+    if name == "difference" and form == "index":
+        return beside(flow, receiver, arguments.get(0, "other"))
     if form in ("labels", "expression") and not rows:
         return _of_columns(flow, receiver, name, arguments, node)
-    results = [result for result in _called(flow, rows, arguments, node) if result is not None]
+    if name == "pipe" and (function := function_of(arguments)) is not None and rows:
+        given = Arguments((receiver, *arguments.positional[1:]), arguments.keywords, arguments.open)
+        return flow.invoke(function, given, node)
+    arguments, results = _called(flow, receiver, name, arguments, node)
     if name in AGGREGATING or (name in _OF_GROUPS and form == "groups"):
         return aggregated(flow, receiver, name, arguments, node)
     if name in CHOOSING:
@@ -80,18 +102,28 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     return _shaped(flow, receiver, name, arguments, results, node)
 
 
+def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Data:
+    by = arguments.get(0) if name == "isin" else None
+    selector = by.selector if isinstance(by, Data) else None
+    if selector is not None:
+        selector = (("isin", *selector[0]), selector[1])
+    return flow.data(flow.rows_of(receiver), receiver, *arguments.all, form="mask", selector=selector)
+
+
 def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow a method of names of columns, or of an expression about some."""
     if name == "filter":
         return flow.data(NONE, receiver, form="expression", selector=(("filter",), 0))
     if _form(receiver) == "labels":
-        return flow.data(NONE, receiver, *arguments.all, form="labels")
+        about = about_labels(flow, receiver, name, arguments) if isinstance(receiver, Data) else None
+        return flow.data(NONE, receiver, *arguments.all, form="labels", about=about)
+    about = about_expression(flow, receiver, name, arguments, node) if isinstance(receiver, Data) else None
     if name == "over" and isinstance(receiver, Data):
-        return Data(flow.identity(), form="expression", pending=over_groups(receiver))
+        return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
         return aggregated(flow, receiver, name, arguments, node)
     selector = receiver.selector if isinstance(receiver, Data) else None
-    return flow.data(NONE, receiver, *arguments.all, form="expression", selector=selector)
+    return flow.data(NONE, receiver, *arguments.all, form="expression", selector=selector, about=about)
 
 
 def _shaped(
@@ -101,89 +133,93 @@ def _shaped(
     if name == "pivot_table" and rows:
         return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
-        return flow.data(rows, receiver, form="groups")
+        about, names = flow.about(receiver), named(arguments.get(0, "by"))
+        flow.mention(about, names)
+        if about is not None and names:
+            flow.grouped.setdefault(about.frame, set()).update(names)
+        return flow.data(rows, receiver, form="groups", **({"about": flow.period()} if name in PERIODS else {}))
     if name in WINDOWING and rows:
-        return flow.data(rows, receiver, form="windows", about=_about_window(flow, receiver, arguments, node))
+        return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
     if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
         return Data(flow.identity())
     flow.forget(*arguments.all)
-    return flow.unknown(receiver, *arguments.all, *results)
-
-
-def _about_window(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> About | None:
     about = flow.about(receiver)
-    if about is None:
-        return None
-    flow.lagging.add(about.frame)
-    if constant(arguments.get(-1, "center")) is True:
-        return flow.glimpse("a centred window", about, node)
-    return msgspec.structs.replace(about, exact=False)
+    made = flow.unknown(receiver, *arguments.all, *results)
+    return msgspec.structs.replace(made, about=about.vague()) if about is not None else made
 
 
-def _called(flow: Flow, rows: frozenset[int], arguments: Arguments, node: ast.expr) -> list[Value | None]:
-    """Return what the functions among the arguments make of the rows: `df.apply(scaler.fit_transform)`."""
-    results: list[Value | None] = []
-    for argument in arguments.all:
-        if isinstance(argument, Function | Method | Blueprint) and rows:
-            results.append(flow.invoke(argument, Arguments((flow.data(rows),)), node))
-        else:
-            results.append(None)
-    return results
+def _called(
+    flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr
+) -> tuple[Arguments, list[Value]]:
+    """Return what the functions among the arguments make of the rows: `df.apply(scaler.fit_transform)`.
+
+    What `assign` is given by name stands for the column that it makes.
+    """
+    rows, results = flow.rows_of(receiver), list[Value]()
+    if not rows:
+        return arguments, results
+
+    # One row at a time has no statistic of rows.
+    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
+
+    def called(argument: Value) -> Value:
+        if not isinstance(argument, Function | Method | Blueprint):
+            return argument
+        given = flow.data(rows, about=flow.about(receiver), form=form)
+        results.append(flow.invoke(argument, Arguments((given,)), node))
+        return results[-1]
+
+    for argument in arguments.positional:
+        called(argument)
+    keywords = {key: called(value) for key, value in arguments.keywords.items()}
+    return (Arguments(arguments.positional, keywords, arguments.open) if name == "assign" else arguments), results
 
 
 def _kept(
     flow: Flow, receiver: Value, arguments: Arguments, results: list[Value], called: tuple[str, ast.expr]
 ) -> Value:
     name, node = called
+    if name == "pipe" and results and flow.rows_of(results[0]):
+        return results[0]
     if name == "drop":
         return _dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
     learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
     learned |= resolved(flow, receiver, arguments.all, name, node)
+    if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
-    about = _about(flow, receiver, name, arguments, node)
-    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about)
+    about = about_kept(flow, receiver, name, arguments, node)
+    if results and name in ("apply", "transform") and (_form(receiver) == "groups" or is_beside(arguments)):
+        # What a function makes of a group, or of a row, it says itself.
+        about = flow.about(results[0])
+    chosen = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
+    form: Form = "error" if name in ("abs", "pow") and is_error(receiver) else ""
+    if isinstance(receiver, Data) and receiver.form in ("index", "mask") and name in _AS_MASK:
+        form, chosen = receiver.form, receiver.selector or (("mask", receiver.identity), 0)
+    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=chosen, form=form)
     if constant(arguments.get(-1, "inplace")) is True:
         _change(flow, receiver, kept)
+        _change_holder(flow, kept, node)
         return Constant(None)
     if name == "insert":
         _change(flow, receiver, kept)
     return kept
 
 
-def _about(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> About | None:
-    """Return what the result of a method that keeps the rows is about, and note where it looks ahead."""
-    about = flow.about(receiver)
-    if about is None:
-        return None
-    if name in ("shift", "diff", "pct_change"):
-        periods = constant(arguments.get(0, "periods", "n"))
-        if type(periods) is int and periods < 0:
-            return flow.glimpse(f"{name}({periods})", about, node)
-        flow.lagging.add(about.frame)
-    if name in ("backfill", "bfill") or constant(arguments.get(-1, "method", "strategy")) in ("backfill", "bfill"):
-        return flow.glimpse("a backward fill", about, node)
-    if name == "pop":
-        names = named(arguments.get(0, "item"))
-        drop(flow, receiver, names)
-        return about.only(names) if names else None
-    if name in EXACT:
-        return about
-    return None if about.names is None else msgspec.structs.replace(about, exact=False)
-
-
-def drop(flow: Flow, receiver: Value, names: Names | None) -> None:
-    """Note that columns were dropped from `receiver` in place."""
-    if isinstance(receiver, Data) and names:
-        flow.put(flow.dropped, receiver.identity, flow.dropped.get(receiver.identity, frozenset()) | names)
-
-
 def _change(flow: Flow, receiver: Value, now: Value) -> None:
     if isinstance(receiver, Data):
         flow.put(flow.changed, receiver.identity, flow.learned(now))
+
+
+def _change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
+    """Note that `df["a"].fillna(…, inplace=True)` changed `df`."""
+    column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
+        change(flow, flow.evaluate(column.value), now)
 
 
 def change(flow: Flow, target: Value, value: Value) -> None:
@@ -198,12 +234,23 @@ def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
     if isinstance(by, Data) and by.form == "index" and by.rows:
         return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
     about, names = flow.about(receiver), _dropped_names(arguments)
+    listed = arguments.get(0, "columns", "labels")
+    chosen = flow.lessons(listed, "selection", "fit") if listed is not None else NONE
     if constant(arguments.get(-1, "inplace")) is True:
         drop(flow, receiver, names)
+        change(flow, receiver, Data(flow.identity(), learned=chosen))
         return Constant(None)
     if about is not None:
-        about = about.without(names) if names is not None else None
-    return flow.data(flow.rows_of(receiver), receiver, about=about)
+        flow.mention(about, names)
+        about = about.without(names) if names is not None else _without_unknown(flow, about, arguments)
+    return flow.data(flow.rows_of(receiver), receiver, about=about, learned=chosen)
+
+
+def _without_unknown(flow: Flow, about: About, arguments: Arguments) -> About:
+    """Return what is left where the columns that are dropped are not listed, but may be known otherwise."""
+    of = flow.about(arguments.get(0, "columns", "labels") or Constant(None))
+    known = of is not None and of.frame == about.frame and of.names
+    return about.without(of.names) if known and of is not None and of.names else about.vague()
 
 
 def _dropped_names(arguments: Arguments) -> Names | None:
@@ -214,6 +261,9 @@ def _dropped_names(arguments: Arguments) -> Names | None:
     first = arguments.get(0, "labels")
     if constant(arguments.get(1, "axis")) in (1, "columns"):
         return named(first)
+    listed = named(Items(arguments.positional))
+    if listed is not None and len(arguments.positional) > 1:
+        return listed
     # In polars columns are all that can be dropped; in pandas names are rarely rows.
     return named(first) if first is not None else frozenset()
 
@@ -225,13 +275,21 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         chosen = flow.choose(receiver, _selector_of(name, arguments, node), node)
         # pandas' filter chooses columns.
         by_name = name == "filter" and {"items", "like", "regex"} & set(arguments.keywords)
-        return flow.data(flow.rows_of(receiver), receiver, about=None) if by_name else chosen
+        about = flow.about(receiver)
+        if by_name:
+            vague = about.vague() if about is not None else None
+            return flow.data(flow.rows_of(receiver), receiver, about=vague)
+        by = named(arguments.get(0, "subset"))
+        if name in ("drop_duplicates", "unique") and by and about is not None:
+            # One row of each is another table.
+            return msgspec.structs.replace(chosen, about=msgspec.structs.replace(about, frame=flow.identity()))
+        return chosen
     if constant(arguments.get(-1, "replace", "with_replacement")) is True:
         rows = flow.rows_of(receiver)
         return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
     share = constant(arguments.get(-1, "frac", "fraction"))
     if isinstance(share, int | float) and share >= 1:
-        return flow.data(flow.rows_of(receiver), receiver)
+        return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
     selector: Selector = (("sample", flow.identity()), 0)
     chosen = flow.choose(receiver, selector, node)
     return flow.data(chosen.rows, chosen, selector=selector)

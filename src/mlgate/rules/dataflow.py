@@ -20,6 +20,7 @@ from mlgate.rules.events import (
     Fit,
     Glimpse,
     Loop,
+    Pairing,
     Place,
     Read,
     Score,
@@ -30,7 +31,7 @@ from mlgate.rules.events import (
 )
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.leaks import Leak, leaks, learns
-from mlgate.rules.libraries import is_held_out_name, is_of_interest
+from mlgate.rules.libraries import CODERS, TARGET_CODERS, is_held_out_name, is_of_interest
 from mlgate.rules.origins import Origin
 from mlgate.rules.rows import Rows
 from mlgate.rules.scopes import EarlyUse, early_uses
@@ -40,7 +41,7 @@ from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
 from mlgate.rules.values import NONE, Data, Identities, Object, Value
 
-_TEST_FUNCTION = re.compile(r"test(?:_|$|[A-Z])")
+_TEST_FUNCTION = re.compile(r"test(?:_|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
@@ -51,6 +52,7 @@ _FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lig
 
 # Rows that a comparison or a mask chooses.
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+_BY_MASK = (("mask",),)
 
 
 def _is_model(fit: Fit) -> bool:
@@ -88,6 +90,11 @@ class Module:
         return Suppressions(self.source)
 
     @functools.cached_property
+    def _sides(self) -> Identities:
+        """Rows of which the others were chosen, too: none of them are dropped."""
+        return NONE.union(*(side for split in self._flow.splits for side in split.parts))
+
+    @functools.cached_property
     def _is_test_file(self) -> bool:
         """Whether this is a file of tests, by its name and by what it holds."""
         named = _TEST_FILE.search(self.source.path) is not None
@@ -105,10 +112,9 @@ class Module:
 
     def _is_used(self, fitted: Identities, held_out: Identities) -> bool:
         """Whether a model that was fitted on the rows of one side is used on the other."""
-        uses: Iterable[Application | Evaluation] = (*self._flow.predictions, *self._flow.evaluations)
         return any(
             self.rows.within(fit.rows, fitted)
-            for use in uses
+            for use in self.uses
             if self.rows.within(use.rows, held_out)
             for fit in self.fits(use.fits)
             if fit.supervised
@@ -173,6 +179,27 @@ class Module:
         for (one, name), about in self._flow.assigned.items():
             if one == frame and about is not None and about.frame == frame:
                 yield name, about
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """The features and targets that were put together without a fit."""
+        return self._flow.pairings
+
+    def is_number(self, frame: int, names: Iterable[str]) -> bool:
+        """Whether the columns `names` of `frame` surely hold numbers: they were computed with."""
+        return all((frame, name) in self._flow.numeric for name in names)
+
+    def is_timed(self, about: About) -> bool:
+        """Whether rows are in the order of time."""
+        return about.frame in self._flow.timed
+
+    def mentioned(self, frame: int) -> set[str]:
+        """Return the columns of `frame` that the module speaks of."""
+        return self._flow.mentioned.get(frame, set())
+
+    def grouped(self, frame: int) -> set[str]:
+        """Return the columns by which the rows of `frame` are grouped."""
+        return self._flow.grouped.get(frame, set())
 
     def is_lagging(self, frame: int) -> bool:
         """Whether the rows of `frame` are in the order of time: each is compared with those before it."""
@@ -307,21 +334,68 @@ class Module:
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
+        dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
         return [
             fit
-            for fit in self.fits(split.learned)
-            if learns(fit)
-            and (not above.isdisjoint(fit.rows) or (fit.lesson != "fit" and self._are_some(fit.rows, above)))
+            for fit in self.fits(split.learned | dropped)
+            if self.learns(fit)
+            # Copies of a row are of one group.
+            and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
+            and (
+                not above.isdisjoint(fit.rows)
+                or (fit.lesson != "fit" and self._are_some(fit.rows, above))
+                or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
+                or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+            )
         ]
 
-    def _are_some(self, rows: Identities, above: Identities) -> bool:
+    def learns(self, fit: Fit) -> bool:
+        """Whether `fit` surely learned from its rows something that a model may use.
+
+        What codes categories learns which there are: that counts where it codes features.
+        """
+        if fit.maker is not None and fit.maker.symbol.last in CODERS:
+            return id(fit) in self._of_features
+        return learns(fit)
+
+    @functools.cached_property
+    def _of_features(self) -> frozenset[int]:
+        """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
+        coders = {
+            number: fit
+            for number, fit in enumerate(self._flow.fits)
+            if fit.maker is not None and fit.maker.symbol.last in CODERS
+        }
+        used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
+        used += [
+            (split.learned, split.abouts[0] if split.abouts else None, None)
+            for split in self.splits
+            if split.kind == "cross-validation"
+        ]
+        return frozenset(
+            id(fit)
+            for number, fit in coders.items()
+            if any(
+                number in learned and _are_held(fit, features, target)
+                for learned, features, target in used
+                if target is not None or fit.maker is None or fit.maker.symbol.last not in TARGET_CODERS
+            )
+        )
+
+    def _are_made_of(self, rows: Identities, others: Identities) -> bool:
+        """Whether something unknown made `rows` of `others`, and of no part of a split."""
+        made = self.rows.above(rows, others)
+        below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
+        return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
+
+    def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
         chosen = self.rows.above(rows, above)
         return bool(chosen) and all(
             self.rows.sets[row].edge == "subset"
             and row not in self._manual
             and row not in self.rows.labels
-            and (self.rows.sets[row].selector or ((),))[0][:1] in _BY_CONTENT
+            and (self.rows.sets[row].selector or ((),))[0][:1] in how
             for row in chosen
         )
 
@@ -344,6 +418,27 @@ class Module:
         is_file_of_test = any(self._is_called_held_out(row) for row in others)
         return "train" if rows < known and is_file_of_test and not any(map(self._is_called_held_out, rows)) else ""
 
+    @property
+    def uses(self) -> Iterable[Application | Evaluation]:
+        """The predictions of models, and what was judged of them."""
+        return (*self._flow.predictions, *self._flow.evaluations)
+
+    def are_apart(self, rows: Identities, others: Identities, known: Identities) -> bool:
+        """Whether `rows` and `others` were chosen from, or made of, `known`, and by their names are of two parts.
+
+        The one is called as what a model is trained on, or the other as what it is tested on.
+        """
+        if not known or not all(self._is_below(one, known) for one in (rows, others)):
+            return False
+        return any(map(self._is_called_held_out, self.rows.above(others, known))) and not any(
+            map(self._is_called_held_out, self.rows.above(rows, known))
+        )
+
+    def _is_below(self, rows: Identities, known: Identities) -> bool:
+        return rows.isdisjoint(known) and any(
+            not self.rows.sets[row].parents.isdisjoint(known) for row in self.rows.above(rows, known)
+        )
+
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())
         return bool(names) and all(map(is_held_out_name, names))
@@ -351,7 +446,11 @@ class Module:
     def seen(self, evaluation: Evaluation) -> list[Fit]:
         """Return the fits of what was judged where all of them were, with a target, on the rows it was judged on."""
         fits = self.fits(evaluation.fits)
-        surely = all(fit.supervised and self.rows.within(evaluation.rows, fit.rows) for fit in fits)
+        surely = all(
+            fit.supervised
+            and (self.rows.within(evaluation.rows, fit.rows) or self.rows.within(fit.rows, evaluation.rows))
+            for fit in fits
+        )
         return fits if surely else []
 
     def in_test(self, place: Place) -> bool:
@@ -365,3 +464,19 @@ class Module:
     def named(self, place: Place) -> str:
         """Return the line of `place` as a sentence names it."""
         return self.source.named(place.node.lineno)
+
+
+def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
+    """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
+    names = coder.features.names if coder.features is not None else None
+    assert coder.maker is not None
+    if not names:
+        # Each of several columns in a loop, or all of them; a target is coded by itself.
+        return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
+    if target is not None and target.names and names <= target.names:
+        return False
+    if target is not None and target.names and names.isdisjoint(target.names):
+        return features is None or not features.names or names <= features.names
+    if features is None or features.frame != (coder.features.frame if coder.features else 0):
+        return coder.maker.symbol.last not in TARGET_CODERS
+    return all(map(features.holds, names))

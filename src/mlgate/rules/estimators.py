@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from mlgate.rules.events import Application, Evaluation, Fit
+from mlgate.rules import libraries
+from mlgate.rules.columns import About, by_formula
+from mlgate.rules.events import Application, Evaluation, Fit, Mixing
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
 from mlgate.rules.values import (
@@ -29,6 +31,7 @@ _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Va
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 _X = ("X", "x", "raw_documents", "data")
+_IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
 # Methods of estimators from unknown packages that read and do not fit.
 _READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
 
@@ -57,11 +60,10 @@ def objects(value: Value | None) -> Iterator[Object]:
         yield from objects(value.element)
 
 
-def split_rows(flow: Flow, value: Value, node: ast.expr, *, is_random: bool = False) -> Each:
+def split_rows(flow: Flow, value: Value, node: ast.expr, **fields: Any) -> Each:  # noqa: ANN401 - the fields of Split
     """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
     rows = flow.rows_of(value) or flow.rows.root()
-    about = flow.about(value)
-    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), about=about, is_random=is_random)
+    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), **fields)
     train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
     return Each(Items((train, test)))
 
@@ -90,8 +92,12 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     maker = receiver if isinstance(receiver, Object) else None
     if given is None and maker is not None and maker.parts:
         # `OLS(y, X).fit()`: the rows were given when it was made.
-        given, target = maker.parts[-1], maker.parts[0] if len(maker.parts) > 1 else None
+        given = next((one for one in reversed(maker.parts) if flow.rows_of(one)), maker.parts[-1])
+        target = maker.parts[0] if len(maker.parts) > 1 else None
     rows = flow.rows_of(given) if given is not None else NONE
+    features, wanted = flow.about(given), flow.about(target)
+    if features is not None and isinstance(formula := constant(target), str):
+        features, wanted = by_formula(features, formula)
     flow.fits.append(
         Fit(
             place=flow.place(node),
@@ -102,27 +108,28 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             supervised=(target is not None and constant(target) is not None)
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=flow.learned(given) if given is not None else NONE,
-            validated=_validated(flow, arguments),
-            features=flow.about(given),
-            target=flow.about(target),
+            validated=validated(flow, arguments),
+            features=features,
+            target=wanted,
         )
     )
     if flow.fits[-1].supervised or maker is None or maker.symbol.root not in PACKAGES:
         flow.orders.use(given, "rows", flow.fits[-1].place)
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
-        flow.split("search", rows, node, learned=flow.learned(given))
+        folds = maker.keywords.get("cv")
+        mixing = mixing_of(flow, folds, arguments)
+        flow.split("search", rows, node, learned=flow.learned(given), abouts=abouts(flow, arguments), mixing=mixing)
+    elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
+        flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
     return len(flow.fits) - 1
 
 
-def _validated(flow: Flow, arguments: Arguments) -> Identities:
-    """Return the features of the rows that a fit is told to watch."""
+def validated(flow: Flow, arguments: Arguments) -> Identities:
+    """Return the features of the rows that a fit is told to watch; of several, the last decide."""
     given = arguments.get(-1, "eval_set", "validation_data", "valid_sets", "evals")
-    rows = NONE
     while isinstance(given, Items) and given.values:
-        given = given.values[0]
-    if given is not None:
-        rows = flow.rows_of(given)
-    return rows
+        given = given.values[-1 if isinstance(given.values[0], Items) else 0]
+    return flow.rows_of(given) if given is not None else NONE
 
 
 def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -190,9 +197,10 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     given = arguments.get(0, "X")
     if isinstance(receiver, Object) and receiver.symbol.last not in SPLITTERS and receiver.symbol.root in PACKAGES:
         return flow.unknown(*arguments.all)
-    is_random = isinstance(receiver, Object) and mixes_time(flow, receiver)
+    mixing = mixing_of(flow, receiver, arguments)
     flow.orders.use(given, "split", flow.place(node))
-    return split_rows(flow, given if given is not None else Constant(None), node, is_random=is_random)
+    value = given if given is not None else Constant(None)
+    return split_rows(flow, value, node, abouts=abouts(flow, arguments), mixing=mixing)
 
 
 def told(flow: Flow, receiver: Object, name: str) -> Identities:
@@ -216,11 +224,26 @@ def _supported(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     return Data(flow.identity(), learned=learned, form="labels")
 
 
-def mixes_time(flow: Flow, splitter: Object) -> bool:
-    """Whether `splitter` puts later rows among those to train on."""
-    made = flow.constructions.get(splitter.identity)
-    shuffles = made is not None and constant(made.arguments.get(-1, "shuffle")) is True
-    return splitter.symbol.last in ("ShuffleSplit", "RepeatedKFold") or (splitter.symbol.last == "KFold" and shuffles)
+def mixing_of(flow: Flow, folds: Value | None, arguments: Arguments) -> Mixing:
+    """Return which rows a cross-validation by `folds` puts together; `arguments` are of its call."""
+    if arguments.get(-1, "groups") is not None:
+        return "groups"
+    if folds is None or type(constant(folds)) is int:
+        return "blocks"
+    if not isinstance(folds, Object):
+        return ""
+    made, name = flow.constructions.get(folds.identity), folds.symbol.last
+    if name in libraries.RANDOM_FOLDS:
+        return "random"
+    if name in libraries.FOLDS:
+        shuffles = made is not None and constant(made.arguments.get(1, "shuffle")) is True
+        return "random" if shuffles else "blocks"
+    return "groups" if "Group" in name else "time" if "Time" in name else ""
+
+
+def abouts(flow: Flow, arguments: Arguments) -> tuple[About | None, ...]:
+    """Return what a call is about that divides what it is given."""
+    return tuple(about for about in map(flow.about, arguments.all) if about is not None)
 
 
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -239,9 +262,11 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in PACKAGES and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
+    if name in _IMPORTANCE_METHODS:
+        return Data(flow.identity(), learned=told(flow, receiver, "feature_importances_"))
     if receiver.symbol.root == "numpy" and name in DRAWING:
         return flow.drawn(*arguments.all)
     return flow.unknown(*arguments.all)
@@ -261,7 +286,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "inverse_transform": _transform,
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
-    "evaluate": _score,
+    **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
     "set_params": _set_params,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),

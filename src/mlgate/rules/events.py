@@ -95,13 +95,16 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     target: About | None = None
 
 
+# Which rows a split puts together: any, by chance; those that stand together, later ones among those to train on;
+# all of a group; or earlier ones to train on.
+Mixing = Literal["", "random", "blocks", "groups", "time"]
 SplitKind = Literal["split", "cross-validation", "search", "manual"]
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """Data of `rows` was divided; `learned` are the fits that had gone into it.
 
-    The `parts` are named for manual splits: two complementary choices of rows. `is_random` is set where rows are drawn.
+    The `parts` are named for manual splits: two complementary choices of rows. `abouts` are what was divided about.
     """
 
     place: Place
@@ -109,8 +112,22 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     rows: Identities
     learned: Identities = NONE
     parts: tuple[Identities, ...] = ()
-    about: About | None = None
-    is_random: bool = False
+    abouts: tuple[About | None, ...] = ()
+    mixing: Mixing = ""
+
+    @property
+    def frames(self) -> Identities:
+        """The frames whose rows are divided."""
+        return frozenset(about.frame for about in self.abouts if about is not None)
+
+
+class Pairing(msgspec.Struct, frozen=True, kw_only=True):
+    """Features and a target were put together to be learned from: in a data set, or for a cross-validation."""
+
+    place: Place
+    rows: Identities
+    features: About | None
+    target: About | None
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ def _name(flow: Flow, node: ast.Name) -> Value:
             return Symbol(f"{module}.{name}")
     key = (0, name)
     if key not in flow.members:
+        flow.rows.here = node
         flow.members[key] = flow.outside(name)
     return flow.members[key]
 
@@ -84,10 +85,11 @@ def _call(flow: Flow, node: ast.Call) -> Value:
     flow.asserted += asserting
     arguments = _arguments(flow, node)
     flow.asserted -= asserting
+    flow.rows.here = node
     if isinstance(function, ast.Attribute) and receiver is not None:
         if "inplace" in arguments.keywords and frames.is_in_place(arguments):
             note_write(flow, function.value, receiver, node, function.attr)
-        longer = appended(flow, receiver, function.attr, arguments)
+        longer = appended(flow, receiver, function.attr, arguments, node)
         if longer is not None:
             flow.orders.lengthened(receiver, longer)
             _lengthen(flow, function.value, longer)
@@ -149,6 +151,10 @@ def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
     for element in node.elts:
         if isinstance(element, ast.Starred):
             value = evaluate(flow, element.value)
+            if isinstance(value, Each) or (isinstance(value, Data) and value.form == "listed"):
+                # Known by one of them only.
+                values.append(value.element if isinstance(value, Each) else value)
+                continue
             if not isinstance(value, Items) or value.keys is not None:
                 return Each(flow.join([iterated(flow, value), *values]))
             values += value.values
@@ -184,7 +190,9 @@ def _dict(flow: Flow, node: ast.Dict) -> Value:
 
 
 def _either(flow: Flow, node: ast.IfExp) -> Value:
-    evaluate(flow, node.test)
+    test = evaluate(flow, node.test)
+    if isinstance(test, Constant) and isinstance(test.value, bool):
+        return evaluate(flow, node.body if test.value else node.orelse)
     return flow.join([evaluate(flow, node.body), evaluate(flow, node.orelse)])
 
 

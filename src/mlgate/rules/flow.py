@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from mlgate.rules.branches import Branches
-from mlgate.rules.columns import About, Names
+from mlgate.rules.columns import About
+from mlgate.rules.contents import Contents
 from mlgate.rules.events import (
     Application,
     Block,
@@ -18,8 +19,8 @@ from mlgate.rules.events import (
     Definition,
     Evaluation,
     Fit,
-    Glimpse,
     Loop,
+    Pairing,
     Place,
     Read,
     Score,
@@ -54,9 +55,11 @@ from mlgate.rules.values import (
 UNKNOWN_FIT = frozenset((-1,))
 # Further alternatives of a value are forgotten.
 _MOST_ALTERNATIVES = 8
+# Selectors that name what chooses by its identity.
+_THE_SAME = ("mask", "piece", "sample")
 
 
-class Flow:
+class Flow(Contents):
     """Everything that is known at one point of a module, and what happened until then.
 
     All that a branch can change is changed through `put`, so that the end of the branch can take it back.
@@ -64,6 +67,7 @@ class Flow:
 
     def __init__(self) -> None:
         """Start before the first statement."""
+        super().__init__()
         self.rows = Rows()
         self.fits: list[Fit] = []
         self.splits: list[Split] = []
@@ -93,10 +97,9 @@ class Flow:
         self.seeded = False
         self.frame = self.module = Frame()
         self.function = ""
-        self.dropped: dict[int, Names] = {}
-        self.assigned: dict[tuple[int, str], About | None] = {}
-        self.glimpses: list[Glimpse] = []
-        self.lagging: set[int] = set()
+        self.drawn_rows: set[int] = set()
+        self.pairings: list[Pairing] = []
+        self.filters: dict[int, Identities] = {}
         self.asserted = 0
         self.iterating = 0
         self.repeating = 0
@@ -104,7 +107,6 @@ class Flow:
         self.configurable = False
         self.seedable = False
         self.fitted: dict[int, Identities] = {}
-        self.changed: dict[int, Identities] = {}
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
@@ -113,23 +115,13 @@ class Flow:
         self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()
         self.branches = Branches(self._joined)
         self.put = self.branches.put
-        self._identities = 0
         self._sides: dict[tuple[object, ...], dict[int, Identities]] = {}
+        self._chosen: dict[tuple[object, ...] | None, Identities] = {}
         self._parts: dict[tuple[Identities, int, str], Identities] = {}
 
     def owner(self, name: str) -> Frame:
         """Return the scope in which an assignment to `name` sets it."""
         return self.frame.declared.get(name, self.frame)
-
-    @property
-    def last(self) -> int:
-        """The number of the newest value."""
-        return self._identities
-
-    def identity(self) -> int:
-        """Return a number that no value had before."""
-        self._identities += 1
-        return self._identities
 
     def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
         """Note that whatever of `values` is a prediction is judged, or compared with something."""
@@ -176,7 +168,7 @@ class Flow:
             predictions |= self.predicted(source)
         pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
         if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
-            fields.setdefault("form", "expression")
+            fields["form"] = fields.get("form") or "expression"
         if "about" not in fields and rows and sources:
             fields["about"] = self.about(sources[0])
         made = Data(
@@ -190,7 +182,7 @@ class Flow:
         self.orders.inherit(made, sources)
         return made
 
-    def fit(self, made: Object, method: str, given: Value, node: ast.expr, *, supervised: bool) -> None:
+    def fit(self, made: Object, method: str, given: Value, node: ast.expr, **fields: Any) -> None:  # noqa: ANN401 - of Fit
         """Note that the object `made` was fitted, as it was made, on what was `given`."""
         fit = Fit(
             place=self.place(node),
@@ -198,8 +190,8 @@ class Flow:
             maker=made,
             method=method,
             rows=self.rows_of(given),
-            supervised=supervised,
             learned=self.learned(given),
+            **fields,
         )
         self.fits.append(fit)
         self.put(self.fitted, made.identity, frozenset((len(self.fits) - 1,)))
@@ -217,12 +209,12 @@ class Flow:
         """Return those of what went into `value` that are of `kinds`."""
         return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
 
-    def about(self, value: Value | None) -> About | None:
-        """Return which columns `value` holds, without those that were dropped from it in place."""
-        if not isinstance(value, Data) or value.about is None:
-            return None
-        dropped = self.dropped.get(value.identity)
-        return value.about.without(dropped) if dropped else value.about
+    def pair(self, given: Value, target: Value | None, node: ast.expr) -> None:
+        """Note that `given` and `target` are put together to be learned from."""
+        features, wanted = self.about(given), self.about(target) if target is not None else None
+        if features is not None and wanted is not None:
+            place, rows = self.place(node), self.rows_of(given)
+            self.pairings.append(Pairing(place=place, rows=rows, features=features, target=wanted))
 
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""
@@ -231,83 +223,70 @@ class Flow:
 
     def drawn(self, *sources: Value) -> Data:
         """Return random numbers, drawn as `sources` say: of rows where they have some, else of rows of their own."""
-        return self.data(self.rows_of(*sources) or self.rows.root(), *sources, form="drawn", about=None)
+        rows = self.rows_of(*sources)
+        if not rows:
+            rows = self.rows.root()
+            self.drawn_rows |= rows
+        return self.data(rows, *sources, form="drawn", about=None)
+
+    def drawn_numbers(self) -> Data:
+        """Return numbers of rows in random order."""
+        rows = self.rows.root()
+        self.drawn_rows |= rows
+        return Data(self.identity(), rows, form="index")
 
     def read(self) -> Data:
         """Return a frame that was read."""
         identity = self.identity()
         return Data(identity, self.rows.root(), about=About(identity))
 
-    def glimpse(self, how: str, about: About, node: ast.expr) -> About:
-        """Note that later rows are looked at; return what the result is about."""
-        self.glimpses.append(Glimpse(place=self.place(node), how=how))
-        return msgspec.structs.replace(about, exact=False, ahead=(*about.ahead, len(self.glimpses) - 1))
-
     def outside(self, name: str) -> Data:
         """Return something from outside the module that is called `name`."""
-        return Data(self.identity(), self.rows.root(), opaque=name)
+        identity = self.identity()
+        return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
     def object(self, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Object:
         """Return a new instance of the imported class `symbol`."""
-        made = Object(self.identity(), symbol, arguments.all)
+        made = Object(self.identity(), symbol, arguments.all, arguments.keywords)
         self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
         return made
-
-    def rows_of(self, *values: Value) -> Identities:
-        """Return the rows that `values` hold."""
-        rows = NONE
-        for value in values:
-            if isinstance(value, Data):
-                rows |= value.rows
-            elif isinstance(value, Items | Either):
-                rows |= self.rows_of(*value.values)
-            elif isinstance(value, Each):
-                rows |= self.rows_of(value.element)
-        return rows
-
-    def learned(self, value: Value) -> Identities:
-        """Return the fits that went into `value`."""
-        if isinstance(value, Data):
-            return value.learned | self.changed.get(value.identity, NONE)
-        if isinstance(value, Items | Either):
-            return frozenset[int]().union(*map(self.learned, value.values))
-        return self.learned(value.element) if isinstance(value, Each) else NONE
-
-    def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
-        """Return what the expressions in `value` will learn of the frame that they are used in."""
-        if isinstance(value, Data):
-            return value.pending
-        if isinstance(value, Items | Either):
-            return tuple(one for part in value.values for one in self.pending(part))
-        return self.pending(value.element) if isinstance(value, Each) else ()
-
-    def predicted(self, value: Value) -> Identities:
-        """Return the predictions that `value` holds or was made from."""
-        if isinstance(value, Data):
-            return value.predictions
-        if isinstance(value, Items | Either):
-            return frozenset[int]().union(*map(self.predicted, value.values))
-        return self.predicted(value.element) if isinstance(value, Each) else NONE
 
     def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
         """Note that `rows` are divided; return the number of the split."""
         self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
         return len(self.splits) - 1
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr) -> Data:
+    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
-        Where the complement has been chosen before, the two are a split.
+        Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
         """
         rows = self.rows_of(value)
-        chosen = self.rows.subset(rows, selector)
+        # The same numbers, or the same mask, choose the same rows again.
+        numbers = by.rows if by is not None else NONE
+        which = (rows, selector, numbers) if numbers or (selector and selector[0][0] in _THE_SAME) else None
+        chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
+        if which is not None:
+            self._chosen[which] = chosen
+        is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
         if selector is not None and rows:
             key = (rows, *selector[0])
             sides = self._sides.setdefault(key, {})
             sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
             if set(sides) == {0, 1}:
-                self.split("manual", rows, node, learned=self.learned(value), parts=tuple(sides.values()))
-        return self.data(chosen, value)
+                about = self.about(value)
+                parts = tuple(sides.values())
+                is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
+                mixing = "random" if is_random else ""
+                learned = self.learned(value)
+                self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+        about = self.about(value)
+        if is_drawn and about is not None:
+            about = msgspec.structs.replace(about, shuffled=True)
+        told = self.lessons(by, "statistic", "fit") if by is not None else NONE
+        if told:
+            self.filters.update(dict.fromkeys(chosen, told))
+        return self.data(chosen, value, about=about)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""
@@ -315,6 +294,11 @@ class Flow:
         if key not in self._parts:
             self._parts[key] = self.rows.add(RowSet("part", rows, split, name)) if rows else NONE
         return self._parts[key]
+
+    def is_part(self, rows: Identities) -> bool:
+        """Whether `rows` are, or are called, a part of a split."""
+        above = self.rows.above(rows)
+        return bool(self.rows.parts(rows)) or any(row in self.rows.labels for row in above)
 
     def label(self, value: Value, name: str) -> None:
         """Note that the rows of `value` were given a name that says which part of a split they are."""

@@ -9,6 +9,7 @@ import msgspec
 
 from mlgate.rules import libraries
 from mlgate.rules.events import Fit, Place
+from mlgate.rules.paths import DIVISIONS, path
 from mlgate.rules.rule import Hit
 
 if TYPE_CHECKING:
@@ -43,18 +44,28 @@ _LEARNED = {
 
 
 class Leak(msgspec.Struct, frozen=True, kw_only=True):
-    """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how."""
+    """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how.
+
+    `then` is what `other` does with the rows.
+    """
 
     code: str
     fit: Fit
     other: Place
     reason: str
+    then: str
 
 
 def leaks(module: Module) -> Iterator[Leak]:
     """Yield every leak of `module`, whatever rule it breaks."""
-    for found in (_divided(module), _applied(module), _evaluated(module), _trained(module), _layered(module)):
-        yield from found
+    searches = (_divided, _applied, _evaluated, _trained, _layered, _used)
+    said: set[tuple[str, int]] = set()
+    for search in searches:
+        for leak in search(module):
+            key = (leak.code, id(leak.fit))
+            if search is not _used or key not in said:
+                said.add(key)
+                yield leak
 
 
 def hits(module: Module, code: str) -> Iterator[Hit]:
@@ -71,7 +82,7 @@ def _divided(module: Module) -> Iterator[Leak]:
             within = split.kind in _FOLDS and bool(module.rows.parts(fit.rows) & module.rows.parts(split.rows))
             code = "MLL109" if within else _code(fit)
             mend = "put it into a Pipeline, which is fitted in each fold" if within else "fit on the training rows only"
-            yield Leak(code=code, fit=fit, other=split.place, reason=f"{reason}; {mend}")
+            yield Leak(code=code, fit=fit, other=split.place, reason=f"{reason}; {mend}", then=DIVISIONS[split.kind])
 
 
 def _applied(module: Module) -> Iterator[Leak]:
@@ -80,8 +91,9 @@ def _applied(module: Module) -> Iterator[Leak]:
             continue
         fits, part = module.spanning(use.fits, use.rows)
         for fit in fits:
-            if learns(fit):
-                yield _on_all(fit, use.place, f"{module.named(use.place)} applies it to {_named(part)} of a split")
+            if module.learns(fit):
+                where = f"{module.named(use.place)} applies it to {_named(part)} of a split"
+                yield _on_all(fit, use.place, "applied", where)
 
 
 def _evaluated(module: Module) -> Iterator[Leak]:
@@ -90,7 +102,7 @@ def _evaluated(module: Module) -> Iterator[Leak]:
         if part not in ("", "train") and judged.known and not module.in_test(judged.place):
             for fit in fits:
                 where = f"{module.named(judged.place)} evaluates it on the {part} rows, which it has seen"
-                yield _on_all(fit, judged.place, where)
+                yield _on_all(fit, judged.place, "judged", where)
 
 
 def _trained(module: Module) -> Iterator[Leak]:
@@ -101,7 +113,7 @@ def _trained(module: Module) -> Iterator[Leak]:
             for fit in fits:
                 if fit.lesson != "fit":
                     where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
-                    yield _on_all(fit, model.place, where)
+                    yield _on_all(fit, model.place, "model fitted", where)
 
 
 def _layered(module: Module) -> Iterator[Leak]:
@@ -111,11 +123,26 @@ def _layered(module: Module) -> Iterator[Leak]:
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
                 where = f"{module.named(model.place)} fits its network to {_named(part)} of a split"
-                yield _on_all(fit, model.place, where)
+                yield _on_all(fit, model.place, "model fitted", where)
 
 
-def _on_all(fit: Fit, other: Place, where: str) -> Leak:
-    return Leak(code=_code(fit), fit=fit, other=other, reason=f"on all rows; {where}")
+def _used(module: Module) -> Iterator[Leak]:
+    """Yield what was learned from rows of which a model was fitted to some and judged on others, however chosen."""
+    rows = module.rows
+    for use in module.evaluations:
+        for model in () if module.in_test(use.place) else module.fits(use.fits):
+            if not (use.known or use.by == "a comparison" or model.method == "backward"):
+                continue
+            if not model.supervised or rows.within(use.rows, model.rows) or rows.within(model.rows, use.rows):
+                continue
+            for fit in module.fits(model.learned):
+                if module.learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
+                    where = f"{module.named(use.place)} judges on some of them a model that was fitted to others"
+                    yield _on_all(fit, use.place, "model judged", where)
+
+
+def _on_all(fit: Fit, other: Place, then: str, where: str) -> Leak:
+    return Leak(code=_code(fit), fit=fit, other=other, reason=f"on all rows; {where}", then=then)
 
 
 def _named(part: str) -> str:
@@ -143,8 +170,7 @@ def _hit(module: Module, leak: Leak) -> Hit:
         message=f"{what} {leak.reason}",
         location=module.location(fit.place),
         lines=(node.lineno, node.end_lineno or node.lineno),
-        evidence={
-            "fitted" if fit.lesson == "fit" else "learned": module.source.line(node.lineno).strip(),
-            "used": module.source.line(leak.other.node.lineno).strip(),
-        },
+        path=path(
+            module, fit.rows, ("fitted" if fit.lesson == "fit" else "learned", fit.place), (leak.then, leak.other)
+        ),
     )

@@ -17,7 +17,7 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
-_TRAINED = re.compile(rb"\.fit\b|train")
+_TRAINED = re.compile(rb"\.fit\b|train|lstsq|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
 # Where files are of one machine, or come from the network.
 _PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
 # A method of a table that stands alone, a choice that is written into, or a class of torch.
@@ -40,6 +40,9 @@ SPLITTERS = frozenset({
     "PredefinedSplit", "RepeatedKFold", "RepeatedStratifiedKFold", "ShuffleSplit", "StratifiedGroupKFold",
     "StratifiedKFold", "StratifiedShuffleSplit", "TimeSeriesSplit",
 })  # fmt: skip
+# Of these the last divide by chance; the first put later rows among those to train on, too.
+FOLDS = frozenset({"KFold", "LeaveOneOut", "LeavePOut", "StratifiedKFold"})
+RANDOM_FOLDS = frozenset({"RepeatedKFold", "RepeatedStratifiedKFold", "ShuffleSplit", "StratifiedShuffleSplit"})
 CROSS_VALIDATIONS = frozenset({
     "cross_val_predict", "cross_val_score", "cross_validate", "learning_curve", "permutation_test_score",
     "validation_curve",
@@ -80,6 +83,8 @@ IMPORTANCES = frozenset({
     "coef_", "feature_importances_", "importances_mean", "pvalues", "pvalues_", "ranking_", "scores_", "support_",
     "tvalues",
 })  # fmt: skip
+# What it says of each row that it was fitted on.
+ROW_ATTRIBUTES = frozenset({"embedding_", "labels_"})
 # They number the classes of a target, which is known before any split.
 TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
 
@@ -114,13 +119,30 @@ METRICS = frozenset({
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
     "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
-    "ascontiguousarray", "astype", "atleast_2d", "clip", "column_stack", "concatenate_columns", "copy",
+    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "convert_to_tensor", "column_stack", "concatenate_columns", "copy",
     "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
     "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2", "logical_and",
     "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
     "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
     "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
+# Of these, what they give are numbers, whatever they are given.
+NUMERIC_FUNCTIONS = frozenset(
+    {
+        "abs",
+        "exp",
+        "expm1",
+        "log",
+        "log10",
+        "log1p",
+        "log2",
+        "power",
+        "sign",
+        "sqrt",
+        "square",
+        "to_numeric",
+    }
+)
 # They hold rows, and their target with them.
 HOLDERS = frozenset({"DMatrix", "DataLoader", "Dataset", "Pool", "QuantileDMatrix"})
 # Functions of statsmodels' formulas, which are given the rows when the model is made.
@@ -130,24 +152,25 @@ FORMULAS = frozenset({
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
-STACKING = frozenset({"append", "cat", "concat", "concatenate", "r_", "row_stack", "vstack"})
+STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "assign", "astype", "backfill", "bfill", "clip", "convert_dtypes",
-    "copy", "cpu", "cumsum", "detach", "diff", "div", "drop", "drop_columns", "eq", "fill_null", "fillna",
-    "flatten", "from_numpy", "ge", "get", "gt", "infer_objects", "insert", "interpolate", "isin", "isna", "isnull",
-    "join", "le", "lt", "map", "mask", "merge", "mul", "ne", "notna", "notnull", "numpy", "pipe", "pop", "pow",
-    "rank", "ravel", "rename", "replace", "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis",
-    "set_index", "shift", "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list",
-    "to_numpy", "to_pandas", "toarray", "todense", "tolist", "transform", "transpose", "view", "where",
+    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
+    "clip", "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
+    "drop_columns", "eq", "ffill", "fill_null", "fillna", "flatten", "from_numpy", "ge", "get", "gt", "infer_objects",
+    "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask", "merge", "mul", "ne",
+    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
+    "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
+    "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
+    "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
     "with_columns",
 })  # fmt: skip
 # Of these every row's value is made of what it was, and columns stay which they are.
 EXACT = frozenset({
-    "abs", "add", "apply", "astype", "clip", "convert_dtypes", "copy", "div", "eq", "fill_null", "fillna",
-    "flatten", "ge", "gt", "infer_objects", "isin", "le", "lt", "map", "mul", "ne", "numpy", "pow", "ravel",
+    "abs", "add", "apply", "asfreq", "astype", "clip", "convert_dtypes", "copy", "div", "eq", "ffill", "fill_null",
+    "fillna", "flatten", "ge", "gt", "infer_objects", "isin", "le", "lt", "map", "mul", "ne", "numpy", "pow", "ravel",
     "replace", "reset_index", "reshape", "round", "set_index", "sort_index", "sort_values", "squeeze", "sub",
-    "to_frame", "to_numpy", "to_pandas",
+    "to_frame", "to_numpy", "to_pandas", "tz_convert", "tz_localize",
 })  # fmt: skip
 MASKING = frozenset({
     "between", "contains", "duplicated", "eq", "ge", "gt", "isin", "isna", "isnull", "le", "lt", "ne", "notna",
@@ -155,7 +178,7 @@ MASKING = frozenset({
 })  # fmt: skip
 CHOOSING = frozenset({
     "drop_duplicates", "drop_nulls", "dropna", "filter", "first", "head", "iloc", "last", "limit", "loc", "nlargest",
-    "nsmallest", "query", "sample", "slice", "tail", "take", "truncate", "unique",
+    "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
     "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
@@ -169,7 +192,9 @@ DRAWING = frozenset({
 })  # fmt: skip
 # A generator's: they give numbers of rows.
 NUMBERING = frozenset({"choice", "permutation", "randperm"})
-GROUPING = frozenset({"group_by", "groupby"})
+GROUPING = frozenset({"group_by", "group_by_dynamic", "groupby", "resample"})
+# Of these the groups are times.
+PERIODS = frozenset({"group_by_dynamic", "resample"})
 WINDOWING = frozenset({"ewm", "expanding", "rolling"})
 LABELS = frozenset({
     "DESCR", "categories", "columns", "dtype", "dtypes", "feature_names", "filename", "name", "names", "ndim", "schema",

@@ -6,18 +6,23 @@ import ast
 from collections.abc import Callable
 from typing import TypeAlias
 
+import msgspec
+
 from mlgate.rules import frames, libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.estimators import mixes_time, objects
-from mlgate.rules.events import Call, Construction, Evaluation, Fit, Score
+from mlgate.rules.estimators import abouts, mixing_of, objects, validated
+from mlgate.rules.events import Call, Construction, Evaluation, Fit, Mixing, Score
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
+from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     NONE,
     Arguments,
     Data,
+    Identities,
+    Instance,
     Items,
     Object,
     Symbol,
@@ -27,6 +32,10 @@ from mlgate.rules.values import (
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
 
+_OF_TENSORS = frozenset({
+    "abs", "cast", "concat", "convert_to_tensor", "expand_dims", "moments", "reduce_max", "reduce_mean", "reduce_min",
+    "reduce_std", "reduce_variance", "reshape", "square", "stack",
+})  # fmt: skip
 _NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
 
 
@@ -46,9 +55,20 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         return call_builtin(flow, symbol, arguments)
     if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
         return _ours(flow, symbol, arguments, node)
-    if symbol.root in _NUMERIC:
+    if symbol.last in libraries.HOLDERS and arguments.positional:
+        flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
+        return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
+    if symbol.root == "torch" and symbol.last == "Subset" and len(arguments.positional) > 1:
+        return by_numbers(flow, *arguments.positional[:2], node)
+    if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
+        return flow.object(symbol, arguments, node)
+    if symbol.root in ("keras", "tensorflow") and symbol.last == "load_data":
+        return _divided_data(flow, node)
+    if symbol.root in _NUMERIC or (symbol.root == "tensorflow" and symbol.last in _OF_TENSORS):
         kind = frames.made_by(flow, symbol, arguments)
         return frames.note(flow, call_numeric(flow, symbol, arguments, node), kind)
+    if symbol.name == "dataclasses.field":
+        return flow.object(symbol, arguments, node)
     if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
         return _copied(flow, arguments.positional[0])
     if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
@@ -56,6 +76,14 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if libraries.is_class_name(symbol.last):
         return _foreign(flow, symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _divided_data(flow: Flow, node: ast.expr) -> Value:
+    """Return a data set that comes in two parts, each of features and target."""
+    rows = flow.rows.root()
+    number = flow.split("split", rows, node)
+    parts = [flow.part(rows, number, part) for part in ("train", "test")]
+    return Items(tuple(Items((flow.data(part), flow.data(part))) for part in parts))
 
 
 def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -70,14 +98,27 @@ def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last == "add_constant" and arguments.positional:
         return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
-    if symbol.last in libraries.HOLDERS and arguments.positional:
-        return flow.data(flow.rows_of(arguments.positional[0]), *arguments.positional, form="labelled")
+    if symbol.last == "from_tensor_slices" and arguments.positional:
+        given = arguments.positional[0]
+        return flow.data(flow.rows_of(given), given, form="labelled", about=None)
+    if symbol.last == "TaggedDocument" and arguments.positional:
+        return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
     boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
     if boosts or (symbol.root == "gensim" and symbol.last in libraries.TEXT_LEARNERS and arguments.all):
         return _trained(flow, symbol, arguments, node)
     if symbol.root == "statsmodels" and symbol.last in libraries.FORMULAS:
         return flow.object(symbol, arguments, node)
     return None
+
+
+def _held(flow: Flow, value: Value) -> Identities:
+    """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
+    if not isinstance(value, Object | Instance):
+        return flow.rows_of(value)
+    key = (value.identity, "rows")
+    if key not in flow.members:
+        flow.members[key] = flow.outside("")
+    return flow.rows_of(flow.members[key])
 
 
 def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -110,7 +151,8 @@ def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
 
 def _loaded(flow: Flow, name: str, arguments: Arguments) -> Value:
     """Return a data set that scikit-learn brings, or makes; features and target where it gives them apart."""
-    made = flow.outside("")
+    # Its members are features, target, or a frame of both.
+    made = msgspec.structs.replace(flow.outside(""), about=None)
     apart = constant(arguments.get(-1, "return_X_y")) is True or (name.startswith("make_") and not arguments.open)
     return Items((made, flow.data(made.rows))) if apart and constant(arguments.get(-1, "coef")) is not True else made
 
@@ -120,7 +162,8 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     made = flow.object(symbol, arguments, node)
     given = next((one for one in arguments.all if flow.rows_of(one)), None)
     if given is not None:
-        flow.fit(made, symbol.last, given, node, supervised=isinstance(given, Data) and given.form == "labelled")
+        supervised = isinstance(given, Data) and given.form == "labelled"
+        flow.fit(made, symbol.last, given, node, supervised=supervised, validated=validated(flow, arguments))
     return made
 
 
@@ -164,9 +207,8 @@ def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
         return flow.unknown()
     rows = flow.rows_of(*arguments.positional) or flow.rows.root()
     learned = frozenset[int]().union(*map(flow.learned, arguments.positional))
-    about = next((one for one in map(flow.about, arguments.positional) if one is not None), None)
-    is_random = constant(arguments.get(-1, "shuffle")) is not False
-    number = flow.split("split", rows, node, learned=learned, about=about, is_random=is_random)
+    mixing: Mixing = "" if constant(arguments.get(-1, "shuffle")) is False else "random"
+    number = flow.split("split", rows, node, learned=learned, abouts=abouts(flow, arguments), mixing=mixing)
     if arguments.open:
         return flow.unknown(*arguments.positional)
     return Items(
@@ -188,10 +230,10 @@ def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
     if given is None:
         return flow.unknown(*arguments.all)
     rows = flow.rows_of(given)
-    folds = arguments.get(-1, "cv")
-    is_random = isinstance(folds, Object) and mixes_time(flow, folds)
-    learned = flow.learned(given)
-    flow.split("cross-validation", rows, node, learned=learned, about=flow.about(given), is_random=is_random)
+    mixing = mixing_of(flow, arguments.get(-1, "cv"), arguments)
+    learned, divided = flow.learned(given), abouts(flow, arguments)
+    flow.split("cross-validation", rows, node, learned=learned, abouts=divided, mixing=mixing)
+    flow.pair(given, arguments.get(2, "y"), node)
     for judged in objects(arguments.get(0, "estimator")):
         # Clones are judged on rows they were not fitted on.
         flow.evaluations.append(
@@ -222,15 +264,15 @@ def _shuffle(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     _record(flow, symbol, arguments, node)
     given = arguments.positional
     if len(given) == 1:
-        return flow.data(flow.rows_of(given[0]), given[0])
-    return Items(tuple(flow.data(flow.rows_of(one), one) for one in given))
+        return flow.data(flow.rows_of(given[0]), given[0], about=flow.shuffled(given[0]))
+    return Items(tuple(flow.data(flow.rows_of(one), one, about=flow.shuffled(one)) for one in given))
 
 
 def _copied(flow: Flow, value: Value) -> Value:
     """Return a copy of an estimator, fitted as it is."""
     if not isinstance(value, Object):
         return flow.data(flow.rows_of(value), value)
-    copy = Object(flow.identity(), value.symbol, value.parts)
+    copy = Object(flow.identity(), value.symbol, value.parts, value.keywords)
     if value.identity in flow.constructions:
         flow.constructions[copy.identity] = flow.constructions[value.identity]
     if value.identity in flow.fitted:

@@ -13,14 +13,15 @@ RULE = Rule(
     name="statistic-before-split",
     what=(
         "A statistic of all rows (mean, median, deviation, quantile, rank, bins of equal size) is written "
-        "into data that is split or cross-validated afterwards."
+        "into data that is split or cross-validated afterwards, or rows are dropped by it."
     ),
     why=(
         "The statistic holds the test rows too, so that what fills a gap, scales a column or cuts an "
         "outlier in the training rows knows them, and the test score is too good. Split first and take "
         "the statistic from the training rows, or use a transformer (SimpleImputer, StandardScaler, "
-        "KBinsDiscretizer) in a Pipeline. A statistic that is only printed, plotted or used to drop rows "
-        "is not reported, and neither is the least or the most of a column that is only subtracted."
+        "KBinsDiscretizer) in a Pipeline. Rows that are dropped by a statistic of all rows (outliers) are "
+        "dropped from the test rows, too, which are then easier than what will come. A statistic that is only "
+        "printed or plotted is not reported, and neither is the least or the most of a column that is only subtracted."
     ),
     bad=(
         """\

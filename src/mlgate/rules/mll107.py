@@ -8,6 +8,7 @@ from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.leaks import learns
 from mlgate.rules.libraries import CODERS
+from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 
 RULE = Rule(
@@ -68,10 +69,7 @@ def find(module: Module) -> Iterator[Hit]:
             message=f"{name} is fitted on the test rows, unlike in {module.named(first)}; use transform there",
             location=module.location(fit.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
-            evidence={
-                "fitted": module.source.line(first.node.lineno).strip(),
-                "fitted again": module.source.line(node.lineno).strip(),
-            },
+            path=path(module, fit.rows, ("fitted", first), ("fitted again", fit.place)),
         )
 
 

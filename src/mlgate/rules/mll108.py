@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Fit
+from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.values import NONE, Identities
 
@@ -85,10 +86,7 @@ def find(module: Module) -> Iterator[Hit]:
             ),
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
-            evidence={
-                "fitted": module.source.line(fits[0].place.node.lineno).strip(),
-                "judged": module.source.line(node.lineno).strip(),
-            },
+            path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
         )
 
 
@@ -102,20 +100,23 @@ class _HeldOut:
     def __init__(self, module: Module) -> None:
         self.rows = module.rows
         self.identities: set[int] = set()
+        self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
         for one in module.evaluations:
-            if module.seen(one):
+            if module.seen(one) or not (one.known or one.fits):
+                # What a network predicts while it learns is judged by its loss.
                 continue
             self.identities.add(one.identity)
+            self.fits |= one.fits
             for name in _classes(module.fits(one.fits)):
                 self.origins[name] = self.origins.get(name, NONE) | self.rows.origins(one.rows)
 
     def has(self, judged: Evaluation, fits: list[Fit]) -> bool:
         """Whether the same estimator, or one of its class on rows from the same place, is judged on others as well."""
         origins = self.rows.origins(judged.rows)
-        return judged.identity in self.identities or any(
-            not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits)
-        )
+        if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
+            return True
+        return any(not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits))
 
 
 def _classes(fits: list[Fit]) -> set[str]:

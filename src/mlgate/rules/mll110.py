@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Place
+from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 
 RULE = Rule(
@@ -59,7 +60,7 @@ def find(module: Module) -> Iterator[Hit]:
             same = [one for one in judged if one.rows == fit.validated]
             if same and not _others(module, judged, same[0]):
                 reason = f"the training is stopped by the rows that {module.named(same[0].place)} judges it on"
-                yield _hit(module, fit.place, same[0].place, reason)
+                yield _hit(module, fit.place, same[0], reason)
     for one in judged:
         fits = module.fits(one.fits)
         in_loop = one.place.repeated and any(fit.place.repeated for fit in fits)
@@ -70,7 +71,7 @@ def find(module: Module) -> Iterator[Hit]:
             and not _others(module, judged, one)
         ):
             reason = "models are compared in a loop on the test rows, and there are no others to judge the best on"
-            yield _hit(module, one.place, one.place, reason)
+            yield _hit(module, one.place, one, reason)
 
 
 def _others(module: Module, judged: list[Evaluation], one: Evaluation) -> bool:
@@ -78,14 +79,12 @@ def _others(module: Module, judged: list[Evaluation], one: Evaluation) -> bool:
     return any(not module.rows.within(other.rows, one.rows) for other in judged)
 
 
-def _hit(module: Module, place: Place, other: Place, message: str) -> Hit:
-    node = place.node
+def _hit(module: Module, place: Place, judged: Evaluation, message: str) -> Hit:
+    node, rows = place.node, judged.rows
+    steps = [("chosen", place)] if place == judged.place else [("chosen", place), ("judged", judged.place)]
     return Hit(
         message=f"{message}; choose by validation rows, and judge once",
         location=module.location(place),
         lines=(node.lineno, node.end_lineno or node.lineno),
-        evidence={
-            "chosen": module.source.line(node.lineno).strip(),
-            "judged": module.source.line(other.node.lineno).strip(),
-        },
+        path=path(module, rows, *steps),
     )

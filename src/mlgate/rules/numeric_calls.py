@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 
+import msgspec
+
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
-from mlgate.rules.columns import combined
+from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.row_choices import beside
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
+from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
@@ -18,20 +22,42 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     """Follow the call of a function of a package that computes with arrays or frames."""
     name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
     if name.startswith(("read_", "scan_")):
-        return flow.read()
+        return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):
-        return flow.outside("")
+        return flow.read()
     if name in ("RandomState", "default_rng"):
         return Data(flow.identity())
     if name in libraries.DRAWING:
         return flow.drawn(*arguments.all)
-    if name in ("arange", "permutation", "randperm", "range"):
+    if name in ("permutation", "randperm"):
+        return _permuted(flow, first)
+    if name in ("arange", "range"):
         return Data(flow.identity(), flow.rows.root(), form="index")
+    if name in ("DataFrame", "Series") and isinstance(index := arguments.get(-1, "index"), Data) and first is None:
+        return flow.data(index.rows)
+    if name == "corr" and symbol.root == "polars":
+        return Data(flow.identity(), form="expression", pending=(("selection", name),))
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
         return _stacked(flow, arguments, node)
     return _computed(flow, symbol, first, arguments, node)
+
+
+def _permuted(flow: Flow, value: Value | None) -> Data:
+    """Return `value` in another order; of a number, numbers of rows."""
+    if isinstance(value, Data) and value.rows:
+        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
+    return flow.drawn_numbers()
+
+
+def _read(flow: Flow, arguments: Arguments) -> Data:
+    """Return a frame that was read; in the order of time where its index is."""
+    read = flow.read()
+    dates = arguments.get(-1, "parse_dates")
+    if dates is not None and arguments.get(-1, "index_col") is not None and read.about is not None:
+        flow.timed.add(read.about.frame)
+    return read
 
 
 def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -40,6 +66,11 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
+    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows and first.form != "index":
+        rows = flow.rows_of(first)
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
+    if name == "setdiff1d":
+        return beside(flow, first, arguments.get(1, "ar2"))
     if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
         return numbers_of(flow, first)
     if name in libraries.SCORING_FUNCTIONS:
@@ -50,23 +81,70 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if symbol.name in _EXPRESSIONS:
-        return Data(flow.identity(), form="expression")
+        return _expression(flow, symbol, arguments)
     if name == "random_split":
         return _random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
     if name in ("cut", "qcut"):
-        return flow.data(flow.rows_of(first), *arguments.all, learned=cut(flow, name, arguments, node))
+        return _cut(flow, name, first, arguments, node)
+    if name in ("repeat", "tile") and constant(arguments.get(2, "axis")) == 0:
+        rows = flow.rows_of(first)
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node))
+    if name == "split":
+        return _pieces(flow, first, arguments, node)
     if name in libraries.STANDARDISING:
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
-        about = flow.about(first)
-        if about is not None and about.names is not None:
-            about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
-        return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about)
+        return _kept(flow, name, first, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
+
+
+def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    """Return an expression about the columns that are named, or about any."""
+    given = arguments.positional
+    names = named(given[0] if len(given) == 1 else Items(given)) if symbol.last == "col" else None
+    return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
+
+
+def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Return the rows that a function is given, in their order."""
+    if name == "TensorDataset" and len(arguments.positional) > 1:
+        flow.pair(arguments.positional[0], arguments.positional[1], node)
+    about = flow.about(first)
+    if about is not None and about.names is not None and not isinstance(first, Items):
+        about = combined(tuple(flow.about(one) for one in arguments.all if flow.rows_of(one)), exact=True)
+    if name in libraries.NUMERIC_FUNCTIONS:
+        flow.count(about)
+    form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
+    if isinstance(first, Data) and first.form == "labels":
+        form = "labels"
+    return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
+
+
+def _pieces(flow: Flow, value: Value, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what `np.split(rows, [a, b])` gives: the rows up to `a`, and those behind, piece by piece."""
+    where, rows = arguments.get(1, "indices_or_sections"), flow.rows_of(value)
+    if not isinstance(where, Items) or not rows or constant(arguments.get(2, "axis")) not in (..., 0):
+        return flow.unknown(value)
+    cuts = range(len(where.values) + 1)
+    parts = [flow.rows.subset(rows, (("pieces", flow.identity()), one)) for one in cuts]
+    about = flow.about(value)
+    mixing: Mixing = "random" if about is not None and about.shuffled else ""
+    sides = (parts[0], NONE.union(*parts[1:]))
+    flow.split("manual", rows, node, learned=flow.learned(value), parts=sides, abouts=(about,), mixing=mixing)
+    form: Form = value.form if isinstance(value, Data) else ""
+    return Items(tuple(flow.data(part, value, about=about, form=form) for part in parts))
+
+
+def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
+    about = flow.about(first)
+    if about is not None:
+        about = msgspec.structs.replace(about, number=constant(arguments.get(-1, "labels")) is False)
+    learned = cut(flow, name, arguments, node)
+    return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
 
 
 def numbers_of(flow: Flow, mask: Value) -> Value:
@@ -80,7 +158,8 @@ def numbers_of(flow: Flow, mask: Value) -> Value:
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
-        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=None)
+        about = flow.about(arguments.get(0, "objs", "arrays", "tup") or Items(()))
+        return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
     return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
@@ -98,6 +177,8 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
 def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     given = arguments.get(0, "dataset")
     rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    number = flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
+    learned = flow.learned(given) if given is not None else NONE
+    about = flow.about(given) if given is not None else None
+    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
     parts = ("train", "test")
     return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.aggregates import without_ends
-from mlgate.rules.columns import combined
+import msgspec
+
+from mlgate.rules.aggregates import is_size, repeated, without_ends
+from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
-from mlgate.rules.values import NONE, Constant, Data, Form, Items, Value, constant, is_absent, is_something
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Form,
+    Items,
+    Value,
+    constant,
+    is_absent,
+    is_something,
+)
 
 _MOST_ITEMS = 64
 # What is added keeps its order, too.
@@ -34,6 +48,9 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
+    left, right = _longest(left), _longest(right)
+    if isinstance(node.op, ast.Add) and _are_lists(left, right):
+        return _joined(flow, left, right, node)
     if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
         return Items((*left.values, *right.values)[:_MOST_ITEMS])
     if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
@@ -43,6 +60,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
             return Constant(left.value + right.value)
         return Data(flow.identity())
+    if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
+        return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
@@ -50,12 +69,62 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         left, right = right, left
     rows = flow.rows_of(left) or flow.rows_of(right)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
-    about = combined(tuple(flow.about(one) for one in (left, right) if flow.rows_of(one)), exact=True)
+    about = _computed(flow, left, right)
+    if not rows and _is_labels(left):
+        return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
+    if not isinstance(node.op, ast.Add | ast.Mod):
+        flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
 
 
+def _are_lists(left: Value, right: Value) -> bool:
+    """Whether both are lists, and what is in one of them is known by one element only."""
+    kinds = [isinstance(one, Each) or (isinstance(one, Data) and one.form == "listed") for one in (left, right)]
+    return all(kinds) or (any(kinds) and any(isinstance(one, Items) and one.keys is None for one in (left, right)))
+
+
+def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
+    """Return one list after another: rows, and more that may be changed copies of them."""
+    pieces: list[Value] = []
+    for one in (left, right):
+        pieces += one.values if isinstance(one, Items) else [one.element if isinstance(one, Each) else one]
+    learned = repeated(flow, Items(tuple(pieces)), node)
+    if not learned and not flow.rows_of(left, right):
+        return Each(flow.join(pieces))
+    return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
+
+
+def _longest(value: Value) -> Value:
+    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
+    return value
+
+
+def _computed(flow: Flow, *values: Value) -> About | None:
+    held = [value for value in values if isinstance(value, Data) and (value.rows or value.form == "expression")]
+    return combined(tuple(map(flow.about, held)), exact=True)
+
+
+def _is_labels(value: Value) -> bool:
+    return isinstance(value, Data) and value.form == "labels"
+
+
+def _labels_but(flow: Flow, left: Value, right: Value, node: ast.BinOp | ast.Compare) -> About | None:
+    """Return the columns `set(df.columns) - {"y"}`, or `df.columns != "y"`."""
+    about, names = flow.about(left), named(right)
+    if about is None or names is None:
+        return None
+    leaves_out = isinstance(node.op, ast.Sub) if isinstance(node, ast.BinOp) else isinstance(node.ops[0], ast.NotEq)
+    flow.mention(about, names)
+    return about.without(names) if leaves_out else None
+
+
 def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form:
-    """Return `error` for a truth less what was predicted, and for its square."""
+    """Return `error` for a truth less what was predicted, and for its square; `drawn` where all of it was."""
+    with_rows = [one for one in (left, right) if flow.rows_of(one)]
+    if with_rows and all(isinstance(one, Data) and one.form == "drawn" for one in with_rows):
+        return "drawn"
     if isinstance(operator, ast.Sub):
         return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
     squared = isinstance(operator, ast.Pow) and isinstance(left, Data) and left.form == "error"
@@ -72,7 +141,11 @@ def compare(flow: Flow, node: ast.Compare) -> Value:
     if any(map(flow.predicted, values)):
         flow.judged(node, "a comparison", *values, known=False)
     rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
-    about = combined(tuple(flow.about(one) for one in values if flow.rows_of(one)), exact=True)
+    if not rows and _is_labels(values[0]):
+        return flow.data(NONE, *values, form="labels", about=_labels_but(flow, values[0], values[1], node))
+    about = _computed(flow, *values)
+    if about is not None:
+        about = msgspec.structs.replace(about, number=True)
     return flow.data(rows, *values, form="mask", about=about, selector=compared(node))
 
 
@@ -92,6 +165,10 @@ def turn(flow: Flow, node: ast.UnaryOp) -> Value:
     if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
         return Constant(-value.value)
     if isinstance(value, Data) and isinstance(node.op, ast.Invert):
+        about = flow.about(value)
+        if value.form == "labels" and not value.rows:
+            rest = msgspec.structs.replace(about, names=None, lacks=about.names) if about and about.names else None
+            return flow.data(NONE, value, form="labels", about=rest)
         key, side = value.selector or (("mask", value.identity), 0)
         return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
     return flow.data(flow.rows_of(value), value)

@@ -25,7 +25,9 @@ _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
 
 
 # Attributes that give what there is, in another form.
-_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "dt", "str", "values"})
+_AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
+# They give a little of each value only.
+_PARTS_OF_VALUES = frozenset({"dt", "str"})
 
 
 def member(flow: Flow, data: Data, name: str) -> Value:
@@ -36,17 +38,25 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     """
     if name in LABELS:
         return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
-    if name in ("index", "index_"):
+    if data.form == "groups":
+        flow.mention(flow.about(data), frozenset((name,)))
+    if name in ("index", "index_", "indices"):
         return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)
+    if data.form == "mask" and name in _AS_THEY_ARE:
+        return flow.data(
+            data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0)
+        )
     if not data.opaque and not is_part_name(name):
         return flow.data(data.rows, data, about=about)
     key = (data.identity, name)
     if key not in flow.members:
         rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
-        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "")
+        if about is None and name == "frame":
+            about = About(flow.identity())
+        flow.members[key] = flow.data(rows, opaque=f"{data.opaque}.{name}" if data.opaque else "", about=about)
     found = flow.members[key]
     if isinstance(found, Data) and flow.learned(data) - flow.learned(found):
         return flow.data(found.rows, found, data)
@@ -56,22 +66,28 @@ def member(flow: Flow, data: Data, name: str) -> Value:
 def column(flow: Flow, data: Data, name: str) -> About | None:
     """Return what the column `name` of `data` is about; values, and the like, are about what the data is."""
     about = flow.about(data)
-    if about is None or name in _AS_THEY_ARE or about.names is not None:
+    if about is None or name in _AS_THEY_ARE:
         return about
+    if name in _PARTS_OF_VALUES:
+        return about.inexact()
+    if about.names and name not in about.names:
+        return about
+    names = frozenset((name,))
+    flow.mention(about, names)
     assigned = flow.assigned.get((about.frame, name))
-    return msgspec.structs.replace(about.only(frozenset((name,))), ahead=assigned.ahead if assigned else ())
+    if assigned is None:
+        return about.only(names)
+    return msgspec.structs.replace(about.only(names), ahead=assigned.ahead, present=assigned.present)
 
 
 def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
     """Return `base[index]`, where `index` stands first; `labelled` for `.loc` and its like, where rows come first."""
     if base.form in ("groups", "windows"):
-        chosen = named(flow.evaluate(index))
-        about = column(flow, base, min(chosen)) if chosen else flow.about(base)
-        return flow.data(base.rows, base, form=base.form, about=about)
+        return _of_groups(flow, base, index)
     if isinstance(index, ast.Slice):
         return _sliced(flow, base, index, node)
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
-        return flow.data(base.rows, base)
+        return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = _by_data(flow, base, value, index, node)
@@ -89,6 +105,7 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
         if isinstance(value, Constant):
             return member(flow, base, str(names[0]))
         about = flow.about(base)
+        flow.mention(about, frozenset(map(str, names)))
         return flow.data(base.rows, base, about=about.only(frozenset(map(str, names))) if about is not None else None)
     lessons = flow.lessons(value, "selection", "fit")
     if labelled:
@@ -96,47 +113,69 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
     return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
 
 
+def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
+    about, chosen = flow.about(base), named(flow.evaluate(index))
+    if chosen and about is not None:
+        about = column(flow, base, min(chosen)) if len(chosen) == 1 else about.only(chosen)
+    return flow.data(base.rows, base, form=base.form, about=about)
+
+
 def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
     """Return what `base[columns]` is about, where it is known which columns are left out."""
     about, chosen = flow.about(base), flow.about(columns)
-    if about is None or chosen is None or chosen.names is not None:
+    if about is None:
         return None
-    return about.without(chosen.lacks)
+    if chosen is None or chosen.frame != about.frame:
+        return about.vague()
+    return about.without(chosen.lacks) if chosen.names is None else about.only(chosen.names)
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     if value.form == "mask":
-        return flow.choose(base, selector(value, index), node)
+        return flow.choose(base, selector(value, index), node, by=value)
     if value.form == "index":
         for row in value.rows:
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector, node)
+        chosen = flow.choose(base, value.selector, node, by=value)
+        if copies := flow.lessons(value, "copies"):
+            chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
             for name in flow.rows.labels.get(row, ()):
                 flow.label(chosen, name)
         return chosen
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
-        return flow.data(base.rows, base, about=None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node)
+        about = flow.about(base)
+        return flow.data(base.rows, base, about=about.vague() if about is not None else None)
+    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+
+
+def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
+    """Return the rows of `data` that have `numbers`."""
+    if not isinstance(data, Data) or not isinstance(numbers, Data):
+        return flow.unknown(data, numbers)
+    chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
+    return flow.data(flow.rows_of(chosen), chosen, form=data.form)
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
     split = flow.splits[number]
     if split.rows != base.rows or flow.learned(base) - split.learned:
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
-        flow.split(split.kind, base.rows, node, learned=flow.learned(base))
+        abouts = (*split.abouts, flow.about(base))
+        flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
     return flow.data(flow.part(base.rows, number, part), base)
 
 
 def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
-    lower, upper = _bound(index.lower), _bound(index.upper)
+    of = node.value if isinstance(node, ast.Subscript) else None
+    lower, upper = _bound(index.lower, of), _bound(index.upper, of)
     if index.step is not None and (lower or upper):
         return flow.choose(base, None, node)
     if not lower and not upper:
-        return flow.data(base.rows, base)
+        return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     if lower and upper:
         return flow.choose(base, None, node)
     selector: Selector = (("slice",), 1 if lower else 0)
@@ -144,11 +183,15 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
-def _bound(node: ast.expr | None) -> str:
-    """Return what a slice is bounded by; nothing for the beginning and the end."""
+def _bound(node: ast.expr | None, of: ast.expr | None) -> str:
+    """Return what a slice of `of` is bounded by; nothing for the beginning and the end."""
     if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
         return ""
     is_length = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+    if is_length and isinstance(node, ast.Call) and node.args and of is not None:
+        if isinstance(of, ast.Attribute) and of.attr in ACCESSORS:
+            of = of.value
+        is_length = ast.dump(node.args[0]) == ast.dump(of)
     return "" if is_length else ast.dump(node)
 
 
@@ -162,12 +205,24 @@ def compared(index: ast.expr) -> Selector | None:
             return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
         if complement is not None:
             return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
+    if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
+        turned = compared(index.operand)
+        return None if turned is None else (turned[0], 1 - turned[1])
+    if isinstance(index, ast.Call) and isinstance(index.func, ast.Attribute) and index.func.attr in ("between", "isin"):
+        if not any(isinstance(one, ast.Attribute) for one in index.args):
+            return ("mask", ast.dump(index)), 0
     return None
 
 
 def selector(value: Data, index: ast.expr) -> Selector:
     """Return how `value`, which is written as `index`, chooses rows."""
     return compared(index) or value.selector or (("mask", value.identity), 0)
+
+
+def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
+    """Return those of the `numbers` of rows that are not among the `others`."""
+    by = others.selector if isinstance(others, Data) else None
+    return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import Literal
 
 import msgspec
@@ -30,12 +31,17 @@ _MOST = 32
 
 
 class Rows:
-    """All row sets of a module, by number. What they come from, and the parts they are in, is kept as they are made."""
+    """All row sets of a module, by number. What they come from, and the parts they are in, is kept as they are made.
+
+    `births` says where those came in that came from outside; `here` is the place that is followed now.
+    """
 
     def __init__(self) -> None:
         """Start without any."""
         self.sets: list[RowSet] = []
         self.labels: dict[int, set[str]] = {}
+        self.births: dict[int, ast.expr | ast.arg] = {}
+        self.here: ast.expr | ast.arg | None = None
         self._origins: list[Identities] = []
         self._parts: list[Identities] = []
 
@@ -49,7 +55,9 @@ class Rows:
         return itself
 
     def root(self) -> Identities:
-        """Return rows that came from outside."""
+        """Return rows that came from outside, at the place that is followed now."""
+        if self.here is not None:
+            self.births[len(self.sets)] = self.here
         return self.add(RowSet("root"))
 
     def derived(self, rows: Identities) -> Identities:
@@ -65,12 +73,17 @@ class Rows:
         return self.subset(rows) if len(rows) > _MOST else rows
 
     def whole(self, rows: Identities) -> Identities:
-        """Return `rows` with the set that two complementary choices were made from in the place of both."""
-        chosen: dict[tuple[object, ...], set[int]] = {}
+        """Return `rows` with the set that a split, or complementary choices, were made from in the place of both."""
+        chosen: dict[tuple[object, ...], set[object]] = {}
         for row in rows:
             row_set = self.sets[row]
-            if row_set.selector is not None:
+            if row_set.selector is not None and row_set.selector[0][0] == "==":
+                # The rows of each class.
+                chosen.setdefault((row_set.parents, row_set.selector[0][:2]), set()).add(row_set.selector)
+            elif row_set.selector is not None:
                 chosen.setdefault((row_set.parents, row_set.selector[0]), set()).add(row_set.selector[1])
+            elif row_set.split is not None:
+                chosen.setdefault((row_set.parents, row_set.split), set()).add(row_set.part)
         both = {parents: None for (parents, _), sides in chosen.items() if len(sides) > 1}
         for parents in both:
             assert isinstance(parents, frozenset)

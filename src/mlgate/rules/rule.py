@@ -30,17 +30,27 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     opt_in: bool = False
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of the path of a leak: `what` happens, where, and the line of source there."""
+
+    what: str
+    location: Location
+    code: str
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """Something that a rule found: the place, with the lines of the module that a comment may excuse it on.
 
     `edits` mend it, all of them together, where that is safe: what runs afterwards does what it did, but for what the
-    rule is about. `clear_outputs` mends it by taking outputs and counts from these code cells, numbered from 1.
+    rule is about. `clear_outputs` mends it by taking outputs and counts from these code cells, numbered from 1. `path`
+    has the steps that what was found went through.
     """
 
     message: str
     location: Location
     lines: tuple[int, ...] = ()
     evidence: dict[str, str] = {}
+    path: tuple[Step, ...] = ()
     edits: tuple[Edit, ...] = ()
     clear_outputs: tuple[int, ...] = ()
 

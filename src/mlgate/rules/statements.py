@@ -112,8 +112,13 @@ def _class(walk: Walk, node: ast.ClassDef) -> bool:
     bases = tuple(evaluate(flow, base) for base in node.bases)
     before = flow.frame, flow.configurable
     defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-    blueprint = Blueprint(node.name, {one.name: Function(one, flow.frame) for one in defined}, bases)
-    flow.frame, flow.configurable = Frame(flow.frame), flow.configurable or takes_random_state(blueprint)
+    fields = Frame(flow.frame)
+    annotated = [
+        one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+    ]
+    methods = {one.name: Function(one, flow.frame) for one in defined}
+    blueprint = Blueprint(node.name, methods, bases, fields, tuple(annotated))
+    flow.frame, flow.configurable = fields, flow.configurable or takes_random_state(blueprint)
     walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
     flow.frame, flow.configurable = before
     walk.classes.append(blueprint)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
-from mlgate.rules.columns import About, named
+from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant
@@ -53,7 +53,7 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
             columns = frozenset[int]().union(*(flow.lessons(other, "selection", "fit") for other in others))
             if not isinstance(index, ast.Starred):
                 chosen = choose_rows(flow, base, index, node, labelled=True)
-                about = _of_columns(flow, chosen, node.slice)
+                about = _of_columns(flow, base, chosen, node.slice)
                 item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
                 for other in others:
                     flow.orders.chosen(item, other)
@@ -63,24 +63,53 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     value = flow.evaluate(node.slice)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
-    form = base.form if isinstance(base, Data) and not base.rows else ""
-    return flow.data(NONE, base, value, form=form) if form == "labels" else flow.data(NONE, base)
+    if isinstance(base, Data) and not base.rows and base.form == "labels":
+        return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
+    return flow.data(NONE, base)
+
+
+def _of_labels(flow: Flow, labels: Data, index: ast.expr) -> About | None:
+    """Return which columns `df.columns[1:]` names."""
+    about = flow.about(labels)
+    if about is None or about.names is not None or about.lacks:
+        return None
+    if isinstance(index, ast.Slice):
+        bounds = [_number(flow, one) for one in (index.lower, index.upper)]
+        return numbered(about.frame, *bounds) if index.step is None and ... not in bounds else None
+    value = flow.evaluate(index)
+    by_number = numbers(value)
+    return About(about.frame, by_number, exact=len(by_number) == 1) if by_number is not None else None
 
 
 def _kept(chosen: Value) -> dict[str, Any]:
     return {"form": chosen.form, "selector": chosen.selector} if isinstance(chosen, Data) else {}
 
 
-def _of_columns(flow: Flow, chosen: Value, index: ast.expr) -> About | None:
-    """Return what `df.loc[rows, columns]` is about; by their positions, columns are not known."""
+def _of_columns(flow: Flow, base: Data, chosen: Value, index: ast.expr) -> About | None:
+    """Return what `df.loc[rows, columns]` is about; columns that are not known by name go by their numbers."""
     about = flow.about(chosen)
     if about is None or not isinstance(index, ast.Tuple) or len(index.elts) != _ROWS_AND_COLUMNS:
-        return None
+        return about.vague() if about is not None else None
     columns = index.elts[1]
+    # Numbers are those of the frame as it was read, or else of what it has become.
+    frame = about.frame if about.names is None and not about.lacks and about.frame else base.identity
     if isinstance(columns, ast.Slice):
-        return about if columns.lower is None and columns.upper is None else None
-    names = named(flow.evaluate(columns))
-    return about.only(names) if names is not None else None
+        if columns.lower is None and columns.upper is None:
+            return about
+        bounds = [_number(flow, one) for one in (columns.lower, columns.upper)]
+        known = columns.step is None and ... not in bounds
+        return (numbered(frame, *bounds) if known else None) or about.vague()
+    value = flow.evaluate(columns)
+    names = named(value)
+    if names is not None:
+        flow.mention(about, names)
+        return about.only(names)
+    if (by_number := numbers(value)) is not None:
+        return About(frame, by_number, exact=len(by_number) == 1)
+    of = flow.about(value)
+    if of is not None and of.frame == about.frame:
+        return about.without(of.lacks) if of.names is None else about.only(of.names)
+    return about.vague()
 
 
 def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:

@@ -19,8 +19,10 @@ NONE: Identities = frozenset()
 # have their target with them. A parameter that a
 # call leaves at None is `absent`. `drawn` are random
 # numbers, that may be data or only what is added to some; `error` is a
-# truth less what was predicted.
-Form = Literal["", "mask", "index", "labels", "groups", "windows", "expression", "labelled", "absent", "drawn", "error"]
+# truth less what was predicted; `listed` is a list, to which another is added at its end.
+Form = Literal[
+    "", "mask", "index", "labels", "groups", "windows", "expression", "labelled", "absent", "drawn", "error", "listed"
+]
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little.
@@ -66,11 +68,15 @@ class Symbol(msgspec.Struct, frozen=True):
 
 
 class Object(msgspec.Struct, frozen=True):
-    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with."""
+    """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with.
+
+    Those that were given by name are in `keywords`, too.
+    """
 
     identity: int
     symbol: Symbol
     parts: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
 
 
 class Items(msgspec.Struct, frozen=True):
@@ -101,11 +107,17 @@ class Function(msgspec.Struct, frozen=True):
 
 
 class Blueprint(msgspec.Struct, frozen=True):
-    """A class of this module: its methods by name, and what its bases are."""
+    """A class of this module: its methods by name, and what its bases are.
+
+    `fields` has what its body gives names to; those that are `annotated`, with a value or without, are what an instance
+    of a data class or a named tuple is made with.
+    """
 
     name: str
     methods: dict[str, Function]
     bases: tuple[Value, ...]
+    fields: Frame | None = None
+    annotated: tuple[str, ...] = ()
 
 
 class Instance(msgspec.Struct, frozen=True):
@@ -170,6 +182,11 @@ class Arguments(msgspec.Struct, frozen=True):
 def constant(value: Value | None) -> object:
     """Return the literal that `value` is, or `...` where it is none."""
     return value.value if isinstance(value, Constant) else ...
+
+
+def is_error(value: Value) -> bool:
+    """Whether `value` is a truth less what was predicted, or the like."""
+    return isinstance(value, Data) and value.form == "error"
 
 
 def is_absent(value: Value) -> bool:

@@ -12,6 +12,7 @@ from mlgate.rules import frames
 from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.libraries import is_training_name
 from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]
@@ -60,8 +61,17 @@ class Walk:
             return self.flow.unknown(*arguments.all)
         frame = Frame(function.frame)
         self._bind_parameters(function, arguments, frame)
+        if not isinstance(definition, ast.Lambda) and is_training_name(definition.name):
+            self._name_training_rows(arguments, definition.name)
         del node
         return self.run(function, frame)
+
+    def _name_training_rows(self, arguments: Arguments, name: str) -> None:
+        """Note that the rows which a function trains on, of some that were cut in two, are called so."""
+        rows = self.flow.rows
+        for value in arguments.all:
+            if isinstance(value, Data) and value.rows and all(rows.sets[row].selector for row in value.rows):
+                self.flow.label(value, name)
 
     def run(self, function: Function, frame: Frame) -> Value:
         """Follow the body of `function` with its parameters in `frame`."""
@@ -95,6 +105,7 @@ class Walk:
             given.insert(0, function.receiver)
         names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
         for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
+            flow.rows.here = parameter
             frame.names[parameter.arg] = frames.annotated(flow, flow.outside(parameter.arg), parameter.annotation)
         self._bind_defaults(parameters, frame, whole=not arguments.open)
         frame.names |= dict(zip(names, given, strict=False))
@@ -115,6 +126,8 @@ class Walk:
             # A default of None stands for what the caller may give.
             if isinstance(default, ast.Constant) and default.value is not None:
                 frame.names[parameter.arg] = Constant(default.value)
+            elif isinstance(default, ast.Tuple):
+                frame.names[parameter.arg] = evaluate(self.flow, default)
             elif isinstance(default, ast.Constant) and whole:
                 given = frame.names[parameter.arg]
                 assert isinstance(given, Data)

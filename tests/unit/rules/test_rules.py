@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from mlgate import rules
+from mlgate.core.display import plain
 from mlgate.rules.sources import read_module
 
 LINE = "model = KMeans()"
@@ -88,10 +89,29 @@ def test_the_page_of_a_rule(code):
         assert text in page
 
 
-def test_evidence_quotes_the_lines():
+def test_the_path_quotes_the_lines():
+    code = (
+        b"from sklearn.preprocessing import *\nimport pandas as pd\nX = pd.read_csv('a.csv')  # ::set-output\n"
+        b"X = scale(X)\ntrain_test_split(X, shuffle=False)\n"
+    )
+    (finding,) = rules.check_source(read_module("a.py", code))
+    assert finding.evidence["path"] == [
+        {"what": "came in", "at": "a.py:3:5", "code": plain("X = pd.read_csv('a.csv')  # ::set-output")},
+        {"what": "fitted", "at": "a.py:4:5", "code": "X = scale(X)"},
+        {"what": "split", "at": "a.py:5:1", "code": "train_test_split(X, shuffle=False)"},
+    ]
+
+
+def test_the_path_of_a_parameter_and_of_an_unknown_name():
+    code = (
+        b"from sklearn.preprocessing import *\n\ndef split(frame):\n    scaled = scale(frame)\n"
+        b"    return train_test_split(scaled, shuffle=False)\n"
+    )
+    (finding,) = rules.check_source(read_module("a.py", code))
+    assert [step["at"] for step in finding.evidence["path"]] == ["a.py:3:11", "a.py:4:14", "a.py:5:12"]
     code = b"from sklearn.preprocessing import *\nX = scale(X)\ntrain_test_split(X, shuffle=False)\n"
     (finding,) = rules.check_source(read_module("a.py", code))
-    assert finding.evidence == {"fitted": "X = scale(X)", "used": "train_test_split(X, shuffle=False)"}
+    assert [step["what"] for step in finding.evidence["path"]] == ["fitted", "split"]
 
 
 def test_rules_load_nothing_heavy():

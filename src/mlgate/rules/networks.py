@@ -1,0 +1,66 @@
+"""Networks that a loop of the module trains: called to predict, fitted where the loss of a prediction is sent back."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.events import Application, Fit
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
+from mlgate.rules.values import NONE, Arguments, Blueprint, Constant, Data, Instance, Object, Symbol, Value
+
+_ROOTS = frozenset({"keras", "lightning", "pytorch_lightning", "tensorflow", "torch", "torchvision", "transformers"})
+_NETWORKS = frozenset({"LightningModule", "Model", "Module", "Sequential"})
+_ITSELF = frozenset({"bfloat16", "cpu", "cuda", "double", "eval", "float", "half", "requires_grad_", "to", "train"})
+_MODELS = ("torch.nn.Sequential", "torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
+
+
+def is_network(value: Object | Instance) -> bool:
+    """Whether `value` is a network, which predicts when it is called."""
+    if isinstance(value, Object):
+        return value.symbol.name.startswith(_MODELS) or value.symbol.name.endswith("keras.Sequential")
+    return _is_network_class(value.blueprint)
+
+
+def _is_network_class(blueprint: Blueprint) -> bool:
+    return any(
+        (isinstance(base, Symbol) and base.root in _ROOTS and base.last in _NETWORKS)
+        or (isinstance(base, Blueprint) and base is not blueprint and _is_network_class(base))
+        for base in blueprint.bases
+    )
+
+
+def is_same_network(name: str) -> bool:
+    """Whether the method `name` of a network gives the network itself."""
+    return name in _ITSELF
+
+
+def predicted(flow: Flow, network: Object | Instance, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what `network` predicts of the rows that it is given."""
+    rows = flow.rows_of(*arguments.positional)
+    if not rows:
+        return flow.unknown(*arguments.all)
+    fits = flow.fitted.get(network.identity, NONE)
+    known = NONE if fits & UNKNOWN_FIT else fits
+    use = Application(place=flow.place(node), identity=network.identity, fits=known, rows=rows, method="predict")
+    flow.predictions.append(use)
+    learned = NONE.union(known if len(known) == 1 else NONE, *map(flow.learned, arguments.positional))
+    return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
+
+
+def trained(flow: Flow, loss: Data, node: ast.expr) -> Value:
+    """Note that the networks whose predictions went into `loss` learn from their rows."""
+    for number in sorted(loss.predictions):
+        prediction = flow.predictions[number]
+        flow.fits.append(
+            Fit(
+                place=flow.place(node),
+                identity=prediction.identity,
+                maker=None,
+                method="backward",
+                rows=prediction.rows,
+                supervised=True,
+                learned=flow.learned(loss),
+            )
+        )
+        flow.put(flow.fitted, prediction.identity, frozenset((len(flow.fits) - 1,)))
+    return Constant(None)

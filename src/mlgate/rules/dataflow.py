@@ -289,6 +289,10 @@ class Module:
         """Return which table or column of pandas or polars `value` surely is: `pandas.DataFrame`, or nothing."""
         return frames.kind(self._flow, value)
 
+    def was_read(self, about: About) -> bool:
+        """Whether the frame that `about` is about was read, and did not come from outside as it is."""
+        return about.frame in self._flow.frames_read
+
     def is_distinct(self, value: Value) -> bool:
         """Whether `value` is a table with one row for each key, as duplicates were dropped or groups counted."""
         return isinstance(value, Data) and value.identity in self._flow.distinct
@@ -448,10 +452,14 @@ class Module:
         fits = self.fits(evaluation.fits)
         surely = all(
             fit.supervised
-            and (self.rows.within(evaluation.rows, fit.rows) or self.rows.within(fit.rows, evaluation.rows))
+            and (self.rows.within(evaluation.rows, fit.rows) or self._is_part_of(fit.rows, evaluation.rows))
             for fit in fits
         )
         return fits if surely else []
+
+    def _is_part_of(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` were chosen from `others`, which are more."""
+        return rows.isdisjoint(others) and self.rows.within(rows, others)
 
     def in_test(self, place: Place) -> bool:
         """Whether `place` is in a test of code, where a model is fitted to see whether it runs."""

@@ -88,6 +88,7 @@ class Flow(Contents):
         # Tables and columns by the identity of the data, and those with a row for each key.
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
+        self.frames_read: set[int] = set()
         # Calls that are statements, by the `id` of their node.
         self.unused: dict[int, Unused] = {}
         self.guarded = 0
@@ -238,6 +239,7 @@ class Flow(Contents):
     def read(self) -> Data:
         """Return a frame that was read."""
         identity = self.identity()
+        self.frames_read.add(identity)
         return Data(identity, self.rows.root(), about=About(identity))
 
     def outside(self, name: str) -> Data:
@@ -263,8 +265,8 @@ class Flow(Contents):
         """
         rows = self.rows_of(value)
         # The same numbers, or the same mask, choose the same rows again.
-        numbers = by.rows if by is not None else NONE
-        which = (rows, selector, numbers) if numbers or (selector and selector[0][0] in _THE_SAME) else None
+        chooser = by.identity if by is not None and by.rows else None
+        which = (rows, selector, chooser) if chooser is not None or (selector and selector[0][0] in _THE_SAME) else None
         chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
         if which is not None:
             self._chosen[which] = chosen

@@ -59,7 +59,7 @@ _BY_DISTANCE = frozenset({
 def find(module: Module) -> Iterator[Hit]:
     """Yield every fit of a model of distances on columns that nothing has scaled."""
     for fit in module.all_fits:
-        if not _compares(module, fit) or module.in_test(fit.place) or not _is_raw(fit):
+        if not _compares(module, fit) or module.in_test(fit.place) or not _is_raw(module, fit):
             continue
         node = fit.place.node
         name = fit.maker.symbol.last if fit.maker is not None else ""
@@ -80,7 +80,7 @@ def _compares(module: Module, fit: Fit) -> bool:
     return kernel is None or constant(kernel) in ("rbf", "poly", "sigmoid", "euclidean", "minkowski", "manhattan")
 
 
-def _is_raw(fit: Fit) -> bool:
+def _is_raw(module: Module, fit: Fit) -> bool:
     """Whether what was fitted on are columns as they were read, and more than one."""
     about = fit.features
-    return about is not None and not fit.learned and (about.names is None or len(about.names) > 1)
+    return about is not None and module.was_read(about) and not fit.learned and (about.names is None or len(about.names) > 1)

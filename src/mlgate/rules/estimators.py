@@ -11,6 +11,7 @@ from mlgate.rules.columns import About, by_formula
 from mlgate.rules.events import Application, Evaluation, Fit, Mixing
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
+from mlgate.rules.model_kinds import chooses_columns
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -137,7 +138,19 @@ def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     given = arguments.get(0, *_X)
     if given is None:
         return flow.unknown(*arguments.all)
-    return flow.data(flow.rows_of(given), given, learned=flow.fitted[receiver.identity])
+    return flow.data(
+        flow.rows_of(given),
+        given,
+        learned=flow.fitted[receiver.identity],
+        about=_about_transformed(flow, receiver, given),
+    )
+
+
+def _about_transformed(flow: Flow, receiver: Estimator, given: Value) -> About | None:
+    """Return what a transformer makes of `given` is about; which columns it leaves out is not known of all."""
+    about = flow.about(given)
+    chooses = isinstance(receiver, Object) and chooses_columns(receiver)
+    return about.vague() if chooses and about is not None else about
 
 
 def _fit_resample(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -153,7 +166,8 @@ def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     if given is None:
         return flow.unknown(*arguments.all)
     fits = _applied(flow, receiver, name, given, node)
-    return flow.data(flow.rows_of(given), given, learned=fits if len(fits) == 1 else NONE)
+    about = _about_transformed(flow, receiver, given)
+    return flow.data(flow.rows_of(given), given, learned=fits if len(fits) == 1 else NONE, about=about)
 
 
 def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:

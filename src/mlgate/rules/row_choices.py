@@ -127,7 +127,9 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
         return None
     if chosen is None or chosen.frame != about.frame:
         return about.vague()
-    return about.without(chosen.lacks) if chosen.names is None else about.only(chosen.names)
+    if chosen.names is not None:
+        return about.only(chosen.names)
+    return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:

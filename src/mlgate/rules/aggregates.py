@@ -65,6 +65,14 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
 
 
+def ranked(flow: Flow, value: Value, name: str, node: ast.expr) -> Identities:
+    """Return what ranking a statistic of each column learns: which columns are chosen by it."""
+    if flow.rows_of(value):
+        return NONE
+    of = [flow.fits[number].rows for number in flow.lessons(value, "statistic")]
+    return flow.lesson("selection", name, NONE.union(*of), node) if of else NONE
+
+
 def is_beside(arguments: Arguments) -> bool:
     """Whether an aggregate is over the columns of each row."""
     axis = arguments.get(-1, "axis", "dim")

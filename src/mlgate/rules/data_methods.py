@@ -7,7 +7,7 @@ import ast
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, ranked, resolved
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, drop, function_of, windowed
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
@@ -41,6 +41,7 @@ from mlgate.rules.values import (
 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
+_RANKING = frozenset({"argpartition", "argsort", "nlargest", "nsmallest", "sort_values"})
 # Of a mask, and of numbers of rows, these give the same.
 _AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
 # Afterwards rows have the index that they had.
@@ -85,6 +86,8 @@ def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     if name in ("append", "extend") and rows and flow.iterating:
         change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
         return Constant(None)
+    if name in _RANKING and not rows and (chosen := ranked(flow, receiver, name, node)):
+        return flow.data(NONE, receiver, form="labels", learned=chosen)
     if name == "difference" and form == "index":
         return beside(flow, receiver, arguments.get(0, "other"))
     if form in ("labels", "expression") and not rows:

@@ -196,6 +196,14 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
     return fits
 
 
+def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return how far the nearest rows are, and which they are."""
+    given = arguments.get(0, *_X)
+    fits = _applied(flow, receiver, name, given, node) if given is not None else NONE
+    distances = flow.data(flow.rows_of(given) if given is not None else NONE, learned=fits)
+    return Items((distances, Data(flow.identity(), learned=fits)))
+
+
 def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     given = arguments.get(0, *_X)
     fits = flow.fitted.get(receiver.identity, NONE)
@@ -298,6 +306,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
+    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),

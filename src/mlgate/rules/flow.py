@@ -336,6 +336,9 @@ class Flow(Contents):
 
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
+        if forms == {"", "mask"}:
+            # A mask that a loop makes narrower, before and after it.
+            forms = {"mask"}
         merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):

@@ -121,7 +121,7 @@ ROWWISE = frozenset({
     "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
     "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "convert_to_tensor", "column_stack", "concatenate_columns", "copy",
     "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
-    "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2", "logical_and",
+    "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "maximum", "minimum", "log10", "log1p", "log2", "logical_and",
     "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
     "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
     "to_datetime", "to_numeric", "tuple", "where",

@@ -7,7 +7,7 @@ import ast
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
+from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
@@ -37,6 +37,10 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.data(index.rows)
     if name == "corr" and symbol.root == "polars":
         return Data(flow.identity(), form="expression", pending=(("selection", name),))
+    if name == "argsort" and first is not None and (chosen := ranked(flow, first, name, node)):
+        return flow.data(NONE, form="labels", learned=chosen)
+    if name == "bincount" and first is not None and flow.rows_of(first):
+        return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", name, flow.rows_of(first), node))
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:

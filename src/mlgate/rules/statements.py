@@ -18,6 +18,7 @@ from mlgate.rules.libraries import is_held_out_name
 from mlgate.rules.values import (
     Blueprint,
     Constant,
+    Data,
     Frame,
     Function,
     Identities,
@@ -50,7 +51,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             bind(flow, node.target, Items((*before.values, *value.values)))
             return True
         learned = extended(flow, before, value, node.value)
-        bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value, learned=learned))
+        rows = flow.rows_of(before) or flow.rows_of(value)
+        is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
+        bind(flow, node.target, flow.data(rows, before, value, learned=learned, form="mask" if is_mask else ""))
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)

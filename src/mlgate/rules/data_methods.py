@@ -272,6 +272,9 @@ def _dropped_names(arguments: Arguments) -> Names | None:
 
 
 def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    about = flow.about(receiver)
+    if name == "drop_duplicates" and about is not None:
+        flow.single.setdefault(about.frame, set()).update(named(arguments.get(0, "subset")) or ())
     if constant(arguments.get(-1, "inplace")) is True:
         return Constant(None)
     if name != "sample":

@@ -195,7 +195,7 @@ class Module:
 
     def mentioned(self, frame: int) -> set[str]:
         """Return the columns of `frame` that the module speaks of."""
-        return self._flow.mentioned.get(frame, set())
+        return self._flow.mentioned.get(frame, set()) - self._flow.single.get(frame, set())
 
     def grouped(self, frame: int) -> set[str]:
         """Return the columns by which the rows of `frame` are grouped."""

@@ -272,9 +272,6 @@ def _dropped_names(arguments: Arguments) -> Names | None:
 
 
 def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    about = flow.about(receiver)
-    if name == "drop_duplicates" and about is not None:
-        flow.single.setdefault(about.frame, set()).update(named(arguments.get(0, "subset")) or ())
     if constant(arguments.get(-1, "inplace")) is True:
         return Constant(None)
     if name != "sample":
@@ -288,7 +285,9 @@ def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         by = named(arguments.get(0, "subset"))
         if name in ("drop_duplicates", "unique") and by and about is not None:
             # One row of each is another table.
-            return msgspec.structs.replace(chosen, about=msgspec.structs.replace(about, frame=flow.identity()))
+            frame = flow.identity()
+            flow.single[frame] = set(by)
+            return msgspec.structs.replace(chosen, about=msgspec.structs.replace(about, frame=frame))
         return chosen
     if constant(arguments.get(-1, "replace", "with_replacement")) is True:
         rows = flow.rows_of(receiver)

@@ -12,8 +12,8 @@ RULE = Rule(
     code="MLR306",
     name="nondeterministic-torch",
     what=(
-        "A script or notebook trains with PyTorch and neither calls `torch.use_deterministic_algorithms(True)` nor sets "
-        "`torch.backends.cudnn.deterministic`, or sets `torch.backends.cudnn.benchmark = True`."
+        "A script or notebook trains with PyTorch and neither calls `torch.use_deterministic_algorithms(True)` nor "
+        "sets `torch.backends.cudnn.deterministic`, or sets `torch.backends.cudnn.benchmark = True`."
     ),
     why=(
         "Some kernels add in another order each time, and cuDNN's benchmark may choose another kernel each time, so "

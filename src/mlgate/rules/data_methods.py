@@ -121,6 +121,9 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         about = about_labels(flow, receiver, name, arguments) if isinstance(receiver, Data) else None
         return flow.data(NONE, receiver, *arguments.all, form="labels", about=about)
     about = about_expression(flow, receiver, name, arguments, node) if isinstance(receiver, Data) else None
+    if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
+        by = str(constant(arguments.get(1, "strategy")))
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
@@ -191,6 +194,9 @@ def _kept(
     learned |= resolved(flow, receiver, arguments.all, name, node)
     if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
         learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    strategy = constant(arguments.get(1, "strategy")) if name == "fill_null" else None
+    if strategy in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", str(strategy), flow.rows_of(receiver), node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     # `" ".join(words)` is what the words are.

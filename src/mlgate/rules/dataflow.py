@@ -53,6 +53,7 @@ _FITTING = frozenset({"catboost", "keras", "lightgbm", "lightning", "pytorch_lig
 # Rows that a comparison or a mask chooses.
 _BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
 _BY_MASK = (("mask",),)
+_COMPARED = ("<", "<=", "==")
 
 
 def _is_model(fit: Fit) -> bool:
@@ -207,6 +208,9 @@ class Module:
 
     def adapted(self, fit: Fit) -> Iterator[int]:
         """Yield the numbers of the fits of layers that what `fit` fitted was made of, and that it does not fit anew."""
+        yield from (
+            number for number in sorted(fit.learned) if number >= 0 and self._flow.fits[number].method == "adapt"
+        )
         for part in objects(fit.maker):
             for number in sorted(self._flow.fitted.get(part.identity, NONE) - UNKNOWN_FIT):
                 if self._flow.fits[number].method == "adapt":
@@ -434,8 +438,22 @@ class Module:
         """
         if not known or not all(self._is_below(one, known) for one in (rows, others)):
             return False
-        return any(map(self._is_called_held_out, self.rows.above(others, known))) and not any(
-            map(self._is_called_held_out, self.rows.above(rows, known))
+        if any(map(self._is_called_held_out, self.rows.above(others, known))):
+            return not any(map(self._is_called_held_out, self.rows.above(rows, known)))
+        return self._are_siblings(rows, others)
+
+    def _are_siblings(self, rows: Identities, others: Identities) -> bool:
+        """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
+        pairs = [(self.rows.sets[one], self.rows.sets[other]) for one in rows for other in others]
+        return bool(pairs) and all(
+            one.edge == other.edge == "subset"
+            and one.parents == other.parents
+            and one.selector is not None
+            and other.selector is not None
+            and one.selector != other.selector
+            and one.selector[0][0] in _COMPARED
+            and one.selector[0][1:2] == other.selector[0][1:2]
+            for one, other in pairs
         )
 
     def _is_below(self, rows: Identities, known: Identities) -> bool:
@@ -459,6 +477,8 @@ class Module:
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""
+        if any(map(self._is_called_held_out, others)):
+            return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)
 
     def in_test(self, place: Place) -> bool:

@@ -12,6 +12,7 @@ from mlgate.rules.events import Application, Evaluation, Fit, Mixing
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import is_network
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -107,8 +108,9 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             method=name,
             rows=rows,
             supervised=(target is not None and constant(target) is not None)
+            or (maker is not None and is_network(maker))
             or (isinstance(given, Data) and given.form == "labelled"),
-            learned=flow.learned(given) if given is not None else NONE,
+            learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
             validated=validated(flow, arguments),
             features=features,
             target=wanted,
@@ -123,6 +125,11 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
         flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
     return len(flow.fits) - 1
+
+
+def _made_with(maker: Object | None) -> tuple[Value, ...]:
+    """Return the data that a model was made with: a formula, or the outputs of its layers."""
+    return tuple(part for part in maker.parts if isinstance(part, Data)) if maker is not None else ()
 
 
 def validated(flow: Flow, arguments: Arguments) -> Identities:
@@ -297,6 +304,8 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
 _BEHAVIOURS: dict[str, _Behaviour] = {
     "fit": _fit,
     "partial_fit": _fit,
+    "fit_regularized": _fit,
+    "score_samples": _transform,
     "adapt": _fit,
     "fit_on_texts": _fit,
     "fit_transform": _fit_transform,

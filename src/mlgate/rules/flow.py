@@ -43,6 +43,7 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Identities,
+    Instance,
     Items,
     Lesson,
     Object,
@@ -89,6 +90,7 @@ class Flow(Contents):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        self.networks: dict[int, Object | Instance] = {}
         # Calls that are statements, by the `id` of their node.
         self.unused: dict[int, Unused] = {}
         self.guarded = 0
@@ -103,6 +105,8 @@ class Flow(Contents):
         self.filters: dict[int, Identities] = {}
         self.asserted = 0
         self.iterating = 0
+        # How many loops there are around the call of the function that is followed.
+        self.outer_loops = 0
         self.repeating = 0
         self.governing: Identities = NONE
         self.configurable = False

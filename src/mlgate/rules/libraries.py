@@ -123,7 +123,7 @@ ROWWISE = frozenset({
     "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
     "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "maximum", "minimum", "log10", "log1p", "log2", "logical_and",
     "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
-    "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
+    "round", "searchsorted", "sign", "sort", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
     "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # Of these, what they give are numbers, whatever they are given.
@@ -318,6 +318,8 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
+        if value.symbol.root == "statsmodels":
+            return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)
     if isinstance(value, Items | Either):

@@ -60,6 +60,8 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
     if symbol.root == "torch" and symbol.last == "Subset" and len(arguments.positional) > 1:
         return by_numbers(flow, *arguments.positional[:2], node)
+    if symbol.name.startswith("torchvision.models."):
+        return flow.object(symbol, arguments, node)
     if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
         return flow.object(symbol, arguments, node)
     if symbol.root in ("keras", "tensorflow") and symbol.last == "load_data":
@@ -115,6 +117,8 @@ def _held(flow: Flow, value: Value) -> Identities:
     """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
     if not isinstance(value, Object | Instance):
         return flow.rows_of(value)
+    if rows := flow.rows_of(value):
+        return rows
     key = (value.identity, "rows")
     if key not in flow.members:
         flow.members[key] = flow.outside("")

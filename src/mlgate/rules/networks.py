@@ -43,6 +43,7 @@ def predicted(flow: Flow, network: Object | Instance, arguments: Arguments, node
     known = NONE if fits & UNKNOWN_FIT else fits
     use = Application(place=flow.place(node), identity=network.identity, fits=known, rows=rows, method="predict")
     flow.predictions.append(use)
+    flow.networks[network.identity] = network
     learned = NONE.union(known if len(known) == 1 else NONE, *map(flow.learned, arguments.positional))
     return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
 
@@ -62,5 +63,11 @@ def trained(flow: Flow, loss: Data, node: ast.expr) -> Value:
                 learned=flow.learned(loss),
             )
         )
-        flow.put(flow.fitted, prediction.identity, frozenset((len(flow.fits) - 1,)))
+        fitted = frozenset((len(flow.fits) - 1,))
+        flow.put(flow.fitted, prediction.identity, fitted)
+        network = flow.networks.get(prediction.identity)
+        for part in network.attributes.names.values() if isinstance(network, Instance) else ():
+            if isinstance(part, Object):
+                # Its parts learn with it.
+                flow.put(flow.fitted, part.identity, fitted)
     return Constant(None)

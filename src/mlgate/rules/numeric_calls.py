@@ -8,6 +8,7 @@ import msgspec
 
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
@@ -15,6 +16,8 @@ from mlgate.rules.row_choices import beside
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
+# Of a mask, and of numbers of rows, these give the same.
+_THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
@@ -41,6 +44,8 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.data(NONE, form="labels", learned=chosen)
     if name == "bincount" and first is not None and flow.rows_of(first):
         return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", name, flow.rows_of(first), node))
+    if name in SOLVING and (found := solved(flow, symbol, arguments, node)) is not None:
+        return found
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
@@ -125,6 +130,11 @@ def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.e
     form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
     if isinstance(first, Data) and first.form == "labels":
         form = "labels"
+    if isinstance(first, Data) and first.form in ("index", "mask") and name in _THE_SAME:
+        chosen = first.selector or (("mask", first.identity), 0)
+        return flow.data(
+            first.rows, first, form=first.form, selector=chosen if first.form == "mask" else first.selector
+        )
     return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS, is_part_name, is_training_name
-from mlgate.rules.values import Constant, Data, Items, Selector, Value, constant
+from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -156,6 +156,8 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
     """Return the rows of `data` that have `numbers`."""
+    if isinstance(data, Instance) and flow.rows_of(data):
+        data = flow.data(flow.rows_of(data), data)
     if not isinstance(data, Data) or not isinstance(numbers, Data):
         return flow.unknown(data, numbers)
     chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
@@ -168,7 +170,8 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
         abouts = (*split.abouts, flow.about(base))
         flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
-    return flow.data(flow.part(base.rows, number, part), base)
+    form: Form = "index" if base.form == "index" else ""
+    return flow.data(flow.part(base.rows, number, part), base, form=form)
 
 
 def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:

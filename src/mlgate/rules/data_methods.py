@@ -21,7 +21,7 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside, selector
+from mlgate.rules.row_choices import beside, queried, selector
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -66,6 +66,8 @@ def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | 
             return None
         return (("slice",), 0 if beginning else 1)
     given = arguments.get(0)
+    if name == "query" and isinstance(text := constant(given), str):
+        return queried(text)
     if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
         return selector(given, node.args[0])
     return None

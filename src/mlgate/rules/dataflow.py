@@ -438,9 +438,8 @@ class Module:
         """
         if not known or not all(self._is_below(one, known) for one in (rows, others)):
             return False
-        if any(map(self._is_called_held_out, self.rows.above(others, known))):
-            return not any(map(self._is_called_held_out, self.rows.above(rows, known)))
-        return self._are_siblings(rows, others)
+        held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
+        return held_out == [False, True] or self._are_siblings(rows, others)
 
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""

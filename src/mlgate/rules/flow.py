@@ -90,6 +90,8 @@ class Flow(Contents):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        # Rows of arrays of one value.
+        self.filled: Identities = NONE
         self.networks: dict[int, Object | Instance] = {}
         # Calls that are statements, by the `id` of their node.
         self.unused: dict[int, Unused] = {}

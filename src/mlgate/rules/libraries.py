@@ -17,7 +17,7 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
-_TRAINED = re.compile(rb"\.fit\b|train|lstsq|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
+_TRAINED = re.compile(rb"\.fit\b|train|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
 # Where files are of one machine, or come from the network.
 _PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
 # A method of a table that stands alone, a choice that is written into, or a class of torch.

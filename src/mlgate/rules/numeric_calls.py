@@ -18,6 +18,8 @@ from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Valu
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
+# Arrays of one value.
+_FILLED = frozenset({"empty", "full", "ones", "zeros"})
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
@@ -46,6 +48,10 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", name, flow.rows_of(first), node))
     if name in SOLVING and (found := solved(flow, symbol, arguments, node)) is not None:
         return found
+    if name in _FILLED:
+        made = flow.unknown(*arguments.all)
+        flow.filled |= made.rows
+        return made
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
@@ -180,12 +186,17 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
-    """Return the rows of the first of `values` that has any: what stands side by side has the same."""
+    """Return the rows of the first of `values` that has any: what stands side by side has the same.
+
+    Those of an array of ones say less than any others.
+    """
+    found = NONE
     for value in values:
         rows = _first_rows(flow, *value.values) if isinstance(value, Items) else flow.rows_of(value)
-        if rows:
+        if rows and not rows <= flow.filled:
             return rows
-    return NONE
+        found = found or rows
+    return found
 
 
 def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:

@@ -140,7 +140,7 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector, node, by=value)
+        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
         if copies := flow.lessons(value, "copies"):
             chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
@@ -219,6 +219,14 @@ def compared(index: ast.expr) -> Selector | None:
     return None
 
 
+def queried(text: str) -> Selector | None:
+    """Return how a query in words, `year < 2020`, chooses rows."""
+    try:
+        return compared(ast.parse(text, mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def selector(value: Data, index: ast.expr) -> Selector:
     """Return how `value`, which is written as `index`, chooses rows."""
     return compared(index) or value.selector or (("mask", value.identity), 0)
@@ -226,7 +234,7 @@ def selector(value: Data, index: ast.expr) -> Selector:
 
 def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
     """Return those of the `numbers` of rows that are not among the `others`."""
-    by = others.selector if isinstance(others, Data) else None
+    by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
     return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 

@@ -189,6 +189,8 @@ def _kept(
     name, node = called
     if name == "pipe" and results and flow.rows_of(results[0]):
         return results[0]
+    if name in ("join", "merge") and constant(arguments.get(-1, "how")) in ("anti", "semi"):
+        return _matched(flow, receiver, arguments, node)
     if name == "drop":
         return _dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
@@ -238,6 +240,16 @@ def change(flow: Flow, target: Value, value: Value) -> None:
     learned = flow.learned(value)
     if isinstance(target, Data) and learned:
         flow.put(flow.changed, target.identity, flow.learned(target) | learned)
+
+
+def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
+    """Return the rows that are in another table, or those that are not; all others where it is some of them."""
+    others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
+    chosen = [flow.rows.sets[row].selector for row in others]
+    by = chosen[0] if len(chosen) == 1 else None
+    if by is not None and constant(arguments.get(-1, "how")) == "anti":
+        by = (by[0], 1 - by[1])
+    return flow.choose(receiver, by, node)
 
 
 def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Value:

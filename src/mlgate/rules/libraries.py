@@ -181,7 +181,7 @@ CHOOSING = frozenset({
     "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
-    "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
+    "agg", "aggregate", "all", "any", "argmin", "corr", "corrcoef", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
     "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew",
     "std", "sum", "value_counts", "var",
 })  # fmt: skip

@@ -11,11 +11,13 @@ from mlgate.rules.values import NONE, Arguments, Blueprint, Constant, Data, Inst
 _ROOTS = frozenset({"keras", "lightning", "pytorch_lightning", "tensorflow", "torch", "torchvision", "transformers"})
 _NETWORKS = frozenset({"LightningModule", "Model", "Module", "Sequential"})
 _ITSELF = frozenset({"bfloat16", "cpu", "cuda", "double", "eval", "float", "half", "requires_grad_", "to", "train"})
-_MODELS = ("torch.nn.Sequential", "torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
+_MODELS = ("torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
 
 
 def is_network(value: Object | Instance) -> bool:
     """Whether `value` is a network, which predicts when it is called."""
+    if isinstance(value, Object) and value.symbol.name.startswith("torch.nn."):
+        return not value.symbol.last.endswith("Loss")
     if isinstance(value, Object):
         return value.symbol.name.startswith(_MODELS) or value.symbol.name.endswith("keras.Sequential")
     return _is_network_class(value.blueprint)

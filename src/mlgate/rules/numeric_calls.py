@@ -48,6 +48,8 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", name, flow.rows_of(first), node))
     if name in SOLVING and (found := solved(flow, symbol, arguments, node)) is not None:
         return found
+    if name in ("factorize", "unique") and first is not None and _numbers_values(name, arguments):
+        return _numbered(flow, name, first, arguments)
     if name in _FILLED:
         made = flow.unknown(*arguments.all)
         flow.filled |= made.rows
@@ -165,6 +167,19 @@ def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.ex
         about = msgspec.structs.replace(about, number=constant(arguments.get(-1, "labels")) is False)
     learned = cut(flow, name, arguments, node)
     return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
+
+
+def _numbers_values(name: str, arguments: Arguments) -> bool:
+    return name == "factorize" or constant(arguments.get(-1, "return_inverse")) is True
+
+
+def _numbered(flow: Flow, name: str, first: Value, arguments: Arguments) -> Value:
+    """Return the distinct values of rows, and for each row the number of its value."""
+    values, numbers = flow.data(NONE, first), flow.data(flow.rows_of(first), first, about=None)
+    if name == "factorize":
+        return Items((numbers, values))
+    more = constant(arguments.get(-1, "return_counts")) is True
+    return Items((values, numbers, Data(flow.identity())) if more else (values, numbers))
 
 
 def numbers_of(flow: Flow, mask: Value) -> Value:

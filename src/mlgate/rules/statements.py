@@ -28,6 +28,8 @@ from mlgate.rules.values import (
 )
 from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
 
+_FEW = 4
+
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
@@ -158,10 +160,10 @@ def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:
 def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
 
-    def once() -> bool:
+    def once(element: Value) -> bool:
         flow = walk.flow
         flow.orders.enter(value, flow.last)
-        bind(flow, node.target, iterated(flow, value))
+        bind(flow, node.target, element)
         flow.iterating += 1
         first = len(flow.calls)
         walk.execute(node.body)
@@ -171,9 +173,19 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.iterating -= 1
         return True
 
-    walk.flow.branches.follow([once, lambda: True])
+    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
+        # `for df in (train, test)`: each is changed.
+        for one in value.values:
+            walk.flow.branches.follow([partial(once, one)])
+    else:
+        walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
     walk.flow.branches.rejoin("loop")
     return walk.execute(node.orelse)
+
+
+def _are_frames(value: Items) -> bool:
+    """Whether a loop goes through a few pieces of data."""
+    return 1 < len(value.values) <= _FEW and all(isinstance(one, Data) and one.rows for one in value.values)
 
 
 def _looped(over: ast.expr) -> str:

@@ -51,14 +51,23 @@ class Branches:
             self.put(table, name, self._join([end for end in ends if end is not _ABSENT]))
         return bool(going_on)
 
-    def rejoin(self, leaving: str) -> None:
-        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`)."""
-        for kind, writes in self._left:
-            if kind == leaving:
-                for (_, name), (table, value) in writes.items():
-                    ends = [table[name], value] if name in table else [value]
-                    self.put(table, name, self._join(ends))
-        self._left = [left for left in self._left if left[0] != leaving]
+    @property
+    def depth(self) -> int:
+        """How many branches are followed, one in the other."""
+        return self._depth
+
+    def rejoin(self, leaving: str, *, reached: bool = True) -> None:
+        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`).
+
+        What there is counts beside it where the end is `reached` by another way, too.
+        """
+        left = [writes for kind, writes in self._left if kind == leaving]
+        self._left = [one for one in self._left if one[0] != leaving]
+        for key in {key: None for writes in left for key in writes}:
+            table, name = next(writes[key][0] for writes in left if key in writes), key[1]
+            now = table.get(name, _ABSENT)
+            ends = [writes[key][1] if key in writes else now for writes in left] + ([now] if reached else [])
+            self.put(table, name, self._join([end for end in ends if end is not _ABSENT]))
 
     def _outcome(self, step: Step) -> tuple[bool, _Writes]:
         start = len(self._trail)

@@ -248,6 +248,7 @@ def _return(walk: Walk, node: ast.Return) -> bool:
     value = evaluate(walk.flow, node.value) if node.value is not None else Constant(None)
     walk.returned.append(value)
     walk.flow.branches.leaving = "return"
+    walk.ended = walk.flow.branches.depth == walk.depth
     return False
 
 

@@ -37,6 +37,9 @@ class Walk:
         self.budget = max(_LEAST_STEPS, _STEPS_PER_LINE * lines)
         self.stack: list[ast.AST] = []
         self.returned: list[Value] = []
+        # How many branches there are around the function that is followed, and whether it ended outside of any other.
+        self.depth = 0
+        self.ended = False
         self.followed: set[int] = set()
         self.functions: list[Function] = []
         self.classes: list[Blueprint] = []
@@ -87,8 +90,10 @@ class Walk:
             self.returned.append(evaluate(flow, definition.body))
         else:
             flow.function = flow.function or definition.name
-            self.execute(definition.body)
-            flow.branches.rejoin("return")
+            before_depth, self.depth, self.ended = self.depth, flow.branches.depth, False
+            goes_on = self.execute(definition.body)
+            flow.branches.rejoin("return", reached=goes_on or self.ended)
+            self.depth, self.ended = before_depth, False
         self.stack.pop()
         flow.outer_loops = outer
         result = self._result()

@@ -151,7 +151,9 @@ def _named(part: str) -> str:
 
 def learns(fit: Fit) -> bool:
     """Whether `fit` surely learned from its rows."""
-    return fit.lesson != "fit" or (fit.maker is not None and libraries.learns(fit.maker))
+    if fit.lesson != "fit" or fit.method == "backward":
+        return True
+    return fit.maker is not None and libraries.learns(fit.maker)
 
 
 def _code(fit: Fit) -> str:

@@ -75,7 +75,7 @@ def find(module: Module) -> Iterator[Hit]:
         if module.spanning(judged.fits, judged.rows)[1] not in ("", "train"):
             # Said where it was fitted: MLL101.
             continue
-        if held_out.has(judged, fits):
+        if held_out.has(judged, fits) or _are_bootstrapped(module, fits):
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
@@ -92,6 +92,19 @@ def find(module: Module) -> Iterator[Hit]:
 
 def _is_baseline(fit: Fit) -> bool:
     return fit.maker is not None and fit.maker.symbol.last.startswith("Dummy")
+
+
+def _are_bootstrapped(module: Module, fits: list[Fit]) -> bool:
+    """Whether a model of the class is fitted in a loop to rows that are drawn again: to see how far its score is off."""
+    names = _classes(fits)
+    return any(
+        fit.place.repeated and not names.isdisjoint(_classes([fit])) and _are_drawn_again(module, fit)
+        for fit in module.models
+    )
+
+
+def _are_drawn_again(module: Module, fit: Fit) -> bool:
+    return any(of.lesson == "copies" for of in module.fits(fit.learned))
 
 
 class _HeldOut:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules import frames
-from mlgate.rules.aggregates import repeated
 from mlgate.rules.builtin_calls import SUPER
+from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
@@ -20,9 +20,7 @@ from mlgate.rules.values import (
     NONE,
     Arguments,
     Blueprint,
-    Constant,
     Data,
-    Each,
     Either,
     Frame,
     Function,
@@ -33,7 +31,6 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
-    constant,
 )
 
 
@@ -91,7 +88,7 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         if result is not None:
             return result
     if isinstance(receiver, Items):
-        return _call_items(flow, receiver, name, arguments, node)
+        return call_items(flow, receiver, name, arguments, node)
     made = call_data(flow, receiver, name, arguments, node)
     frames.note_distinct(flow, receiver, made, name)
     kind = frames.kind(flow, receiver)
@@ -196,74 +193,3 @@ def _default(flow: Flow, blueprint: Blueprint, name: str, node: ast.expr) -> Val
 
 def _decorators(function: Function) -> list[ast.expr]:
     return [] if isinstance(function.node, ast.Lambda) else function.node.decorator_list
-
-
-def _call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    if name == "copy":
-        return receiver
-    if receiver.keys is not None and name in ("get", "items", "keys", "values"):
-        return _call_dict(flow, dict(zip(receiver.keys, receiver.values, strict=True)), name, arguments)
-    if name == "pop" and receiver.values:
-        return flow.join(receiver.values)
-    return call_data(flow, receiver, name, arguments, node)
-
-
-def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: Arguments) -> Value:
-    if name == "items":
-        return Items(tuple(Items((Constant(key), value)) for key, value in entries.items()))
-    if name == "values":
-        return Items(tuple(entries.values()))
-    if name == "keys":
-        return Items(tuple(map(Constant, entries)))
-    found = [value for key, value in entries.items() if key == constant(arguments.get(0))]
-    return found[0] if found else flow.unknown(*entries.values())
-
-
-def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
-    """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
-    added = arguments.get(0)
-    if name in ("discard", "remove") and added is not None and (left := flow.lessons(added, "selection", "fit")):
-        return flow.data(NONE, form="labels", learned=left)
-    if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
-        return _updated(receiver, arguments)
-    if added is None or name not in ("append", "extend", "insert"):
-        return None
-    if name == "insert":
-        added = arguments.get(1) or added
-    if flow.governing:
-        of = added if isinstance(added, Data) else Data(flow.identity())
-        added = flow.data(of.rows, of, form=of.form, learned=flow.governing)
-    if isinstance(receiver, Each):
-        return receiver
-    if not isinstance(receiver, Items) or receiver.keys is not None:
-        return None
-    if name == "extend":
-        more = added.values if isinstance(added, Items) and added.keys is None else (added,)
-    else:
-        more = (added,)
-    if flow.iterating and len(more) == 1:
-        more = (_changed_copy(flow, receiver, more[0], node),)
-    values = (*receiver.values, *more)
-    return Items(values) if len(values) <= _MOST_ITEMS else receiver
-
-
-def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
-    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
-    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
-        return added
-    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
-    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
-
-
-def _updated(receiver: Items, arguments: Arguments) -> Value:
-    """Return the dict after `update`; of what is not known, it may hold anything."""
-    entries = dict(zip(receiver.keys or (), receiver.values, strict=True))
-    for given in arguments.positional:
-        if not isinstance(given, Items) or given.keys is None:
-            return Each(Items(receiver.values))
-        entries |= dict(zip(given.keys, given.values, strict=True))
-    entries.update(arguments.keywords)
-    return Items(tuple(entries.values()), tuple(entries))
-
-
-_MOST_ITEMS = 64

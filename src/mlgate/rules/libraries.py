@@ -119,30 +119,17 @@ METRICS = frozenset({
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
     "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
-    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "convert_to_tensor", "column_stack", "concatenate_columns", "copy",
-    "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
-    "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2", "logical_and",
-    "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
-    "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
+    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "column_stack", "concatenate_columns",
+    "convert_to_tensor", "copy", "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict",
+    "from_numpy", "get_dummies", "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2",
+    "logical_and", "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape",
+    "rint", "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
     "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # Of these, what they give are numbers, whatever they are given.
-NUMERIC_FUNCTIONS = frozenset(
-    {
-        "abs",
-        "exp",
-        "expm1",
-        "log",
-        "log10",
-        "log1p",
-        "log2",
-        "power",
-        "sign",
-        "sqrt",
-        "square",
-        "to_numeric",
-    }
-)
+NUMERIC_FUNCTIONS = frozenset({
+    "abs", "exp", "expm1", "log", "log10", "log1p", "log2", "power", "sign", "sqrt", "square", "to_numeric",
+})  # fmt: skip
 # They hold rows, and their target with them.
 HOLDERS = frozenset({"DMatrix", "DataLoader", "Dataset", "Pool", "QuantileDMatrix"})
 # Functions of statsmodels' formulas, which are given the rows when the model is made.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,25 +20,21 @@ from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Valu
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments], Value | None]
+
+
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
-    name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
+    name = symbol.last
     if name.startswith(("read_", "scan_")):
         return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):
         return flow.read()
-    if name in ("RandomState", "default_rng"):
-        return Data(flow.identity())
-    if name in libraries.DRAWING:
-        return flow.drawn(*arguments.all)
-    if name in ("permutation", "randperm"):
-        return _permuted(flow, first)
-    if name in ("arange", "range"):
-        return Data(flow.identity(), flow.rows.root(), form="index")
-    if name in ("DataFrame", "Series") and isinstance(index := arguments.get(-1, "index"), Data) and first is None:
-        return flow.data(index.rows)
-    if name == "corr" and symbol.root == "polars":
-        return Data(flow.identity(), form="expression", pending=(("selection", name),))
+    behaviour = _BEHAVIOURS.get(name)
+    made = behaviour(flow, symbol, arguments) if behaviour is not None else None
+    if made is not None:
+        return made
+    first = _first(arguments)
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
@@ -44,8 +42,44 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     return _computed(flow, symbol, first, arguments, node)
 
 
-def _permuted(flow: Flow, value: Value | None) -> Data:
-    """Return `value` in another order; of a number, numbers of rows."""
+def _first(arguments: Arguments) -> Value | None:
+    return arguments.get(0, "data", "objs", "arrays", "x")
+
+
+def _generator(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    del symbol, arguments
+    return Data(flow.identity())
+
+
+def _drawn(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    del symbol
+    return flow.drawn(*arguments.all)
+
+
+def _numbered(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    del symbol, arguments
+    return Data(flow.identity(), flow.rows.root(), form="index")
+
+
+def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data | None:
+    """Return a frame that is made of an index only."""
+    del symbol
+    index = arguments.get(-1, "index")
+    return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
+
+
+def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data | None:
+    """Return the expression `pl.corr(…)`."""
+    del arguments
+    if symbol.root != "polars":
+        return None
+    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
+
+
+def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    """Return rows in another order; of a number, numbers of rows."""
+    del symbol
+    value = _first(arguments)
     if isinstance(value, Data) and value.rows:
         return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
     return flow.drawn_numbers()
@@ -182,3 +216,13 @@ def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
     parts = ("train", "test")
     return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
+
+
+_BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("RandomState", "default_rng"), _generator),
+    **dict.fromkeys(libraries.DRAWING, _drawn),
+    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    **dict.fromkeys(("arange", "range"), _numbered),
+    **dict.fromkeys(("DataFrame", "Series"), _indexed),
+    "corr": _correlated,
+}

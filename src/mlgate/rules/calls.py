@@ -12,9 +12,10 @@ from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
-from mlgate.rules.library_calls import call_symbol, own
+from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     NONE,

@@ -10,7 +10,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import extended
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.builtin_calls import iterated
-from mlgate.rules.data_methods import change
+from mlgate.rules.changes import change
 from mlgate.rules.events import Block, Definition, Loop, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow

@@ -24,7 +24,7 @@ from mlgate.rules.values import (
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
     "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "nanmax", "nanmean",
-    "moments", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
+    "moments", "std_mean", "var_mean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
     "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "svd", "trim_mean", "var",
 })  # fmt: skip
 # What a group is encoded by.
@@ -45,7 +45,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
-    if form in _JUDGING and name in ("mean", "sum") and flow.predicted(receiver):
+    if form in _JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, _JUDGING[form], receiver)
     lesson = _lesson(form, name)
     if form == "expression":
@@ -63,6 +63,14 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
+
+
+def ranked(flow: Flow, value: Value, name: str, node: ast.expr) -> Identities:
+    """Return what ranking a statistic of each column learns: which columns are chosen by it."""
+    if flow.rows_of(value):
+        return NONE
+    of = [flow.fits[number].rows for number in flow.lessons(value, "statistic")]
+    return flow.lesson("selection", name, NONE.union(*of), node) if of else NONE
 
 
 def is_beside(arguments: Arguments) -> bool:
@@ -143,7 +151,11 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
     # In a loop, what is put together is more often the columns of one row.
-    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES or (flow.iterating and not looping):
+    if (
+        not isinstance(pieces, Items)
+        or len(pieces.values) > _MOST_PIECES
+        or (flow.iterating > flow.outer_loops and not looping)
+    ):
         return NONE
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):

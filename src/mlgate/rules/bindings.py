@@ -12,7 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
-from mlgate.rules.values import Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
 
 _MOST_ITEMS = 64
 
@@ -64,7 +64,8 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")
         if key not in flow.members:
-            flow.members[key] = flow.unknown(value)
+            told = bool(flow.lessons(value, "selection", "statistic")) and not value.rows
+            flow.members[key] = flow.data(NONE, value) if told else flow.unknown(value)
             flow.origins.mark(flow.members[key], flow.origins.of(value))
         return flow.members[key]
     return flow.unknown()

@@ -62,6 +62,8 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     """Follow `receiver.name(…)`."""
     if isinstance(receiver, Symbol):
         return call_symbol(flow, Symbol(f"{receiver.name}.{name}"), arguments, node)
+    if isinstance(receiver, Blueprint) and find_method(receiver, name) is not None:
+        return invoke(flow, get_attribute(flow, receiver, name), arguments, node)
     if isinstance(receiver, Either):
         return flow.join([call_method(flow, one, name, arguments, node) for one in receiver.values])
     place, method = flow.place(node), Method(receiver, name)
@@ -122,6 +124,9 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return Symbol(f"{value.name}.{name}")
     if isinstance(value, Instance):
         return attribute_of(flow, value, name)
+    if isinstance(value, Blueprint) and (method := find_method(value, name)) is not None:
+        made_by = any(isinstance(one, ast.Name) and one.id == "classmethod" for one in _decorators(method))
+        return Function(method.node, method.frame, value if made_by else None)
     if isinstance(value, Data):
         if name in ACCESSORS:
             return value

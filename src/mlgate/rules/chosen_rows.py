@@ -8,7 +8,7 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import selector
+from mlgate.rules.row_choices import queried, selector
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 
 
@@ -26,6 +26,8 @@ def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | 
             return None
         return (("slice",), 0 if beginning else 1)
     given = arguments.get(0)
+    if name == "query" and isinstance(text := constant(given), str):
+        return queried(text)
     if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
         return selector(given, node.args[0])
     return None
@@ -45,7 +47,9 @@ def chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: a
     by = named(arguments.get(0, "subset"))
     if name in ("drop_duplicates", "unique") and by and about is not None:
         # One row of each is another table.
-        return msgspec.structs.replace(found, about=msgspec.structs.replace(about, frame=flow.identity()))
+        frame = flow.identity()
+        flow.single[frame] = set(by)
+        return msgspec.structs.replace(found, about=msgspec.structs.replace(about, frame=frame))
     return found
 
 

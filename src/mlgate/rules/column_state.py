@@ -33,6 +33,8 @@ class ColumnState:
         self.numeric: set[tuple[int, str]] = set()
         self.mentioned: dict[int, set[str]] = {}
         self.grouped: dict[int, set[str]] = {}
+        # Columns of which each value stands in one row.
+        self.single: dict[int, set[str]] = {}
         self._identities = 0
 
     @property

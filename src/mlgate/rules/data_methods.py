@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, resolved
+from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, ranked, resolved
 from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
@@ -119,6 +119,13 @@ def _lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     return Constant(None)
 
 
+def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the columns in the order of something learned."""
+    del arguments
+    learned = NONE if flow.rows_of(receiver) else ranked(flow, receiver, name, node)
+    return flow.data(NONE, receiver, form="labels", learned=learned) if learned else None
+
+
 def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows without others."""
     del name, node
@@ -143,6 +150,9 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         about = about_labels(flow, receiver, name, arguments) if isinstance(receiver, Data) else None
         return flow.data(NONE, receiver, *arguments.all, form="labels", about=about)
     about = about_expression(flow, receiver, name, arguments, node) if isinstance(receiver, Data) else None
+    if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
+        by = str(constant(arguments.get(1, "strategy")))
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
@@ -206,6 +216,8 @@ def _kept(
     name, node = called
     if name == "pipe" and results and flow.rows_of(results[0]):
         return results[0]
+    if name in ("join", "merge") and constant(arguments.get(-1, "how")) in ("anti", "semi"):
+        return _matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
@@ -213,6 +225,9 @@ def _kept(
     learned |= resolved(flow, receiver, arguments.all, name, node)
     if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
         learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    strategy = constant(arguments.get(1, "strategy")) if name == "fill_null" else None
+    if strategy in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", str(strategy), flow.rows_of(receiver), node)
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
     # `" ".join(words)` is what the words are.
@@ -235,11 +250,22 @@ def _kept(
     return kept
 
 
+def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
+    """Return the rows that are in another table, or those that are not; all others where it is some of them."""
+    others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
+    selectors = [flow.rows.sets[row].selector for row in others]
+    by = selectors[0] if len(selectors) == 1 else None
+    if by is not None and constant(arguments.get(-1, "how")) == "anti":
+        by = (by[0], 1 - by[1])
+    return flow.choose(receiver, by, node)
+
+
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(MASKING, _masked),
     **dict.fromkeys(NUMBERING, _numbered),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
+    **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

@@ -11,6 +11,8 @@ from mlgate.rules.columns import About, by_formula
 from mlgate.rules.events import Application, Evaluation, Fit, Mixing
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
+from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import is_network
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -106,8 +108,9 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             method=name,
             rows=rows,
             supervised=(target is not None and constant(target) is not None)
+            or (maker is not None and is_network(maker))
             or (isinstance(given, Data) and given.form == "labelled"),
-            learned=flow.learned(given) if given is not None else NONE,
+            learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
             validated=validated(flow, arguments),
             features=features,
             target=wanted,
@@ -124,6 +127,11 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
     return len(flow.fits) - 1
 
 
+def _made_with(maker: Object | None) -> tuple[Value, ...]:
+    """Return the data that a model was made with: a formula, or the outputs of its layers."""
+    return tuple(part for part in maker.parts if isinstance(part, Data)) if maker is not None else ()
+
+
 def validated(flow: Flow, arguments: Arguments) -> Identities:
     """Return the features of the rows that a fit is told to watch; of several, the last decide."""
     given = arguments.get(-1, "eval_set", "validation_data", "valid_sets", "evals")
@@ -137,7 +145,19 @@ def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     given = arguments.get(0, *_X)
     if given is None:
         return flow.unknown(*arguments.all)
-    return flow.data(flow.rows_of(given), given, learned=flow.fitted[receiver.identity])
+    return flow.data(
+        flow.rows_of(given),
+        given,
+        learned=flow.fitted[receiver.identity],
+        about=_about_transformed(flow, receiver, given),
+    )
+
+
+def _about_transformed(flow: Flow, receiver: Estimator, given: Value) -> About | None:
+    """Return what a transformer makes of `given` is about; which columns it leaves out is not known of all."""
+    about = flow.about(given)
+    chooses = isinstance(receiver, Object) and chooses_columns(receiver)
+    return about.vague() if chooses and about is not None else about
 
 
 def _fit_resample(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -153,7 +173,8 @@ def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     if given is None:
         return flow.unknown(*arguments.all)
     fits = _applied(flow, receiver, name, given, node)
-    return flow.data(flow.rows_of(given), given, learned=fits if len(fits) == 1 else NONE)
+    about = _about_transformed(flow, receiver, given)
+    return flow.data(flow.rows_of(given), given, learned=fits if len(fits) == 1 else NONE, about=about)
 
 
 def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -180,6 +201,14 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
         )
     )
     return fits
+
+
+def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return how far the nearest rows are, and which they are."""
+    given = arguments.get(0, *_X)
+    fits = _applied(flow, receiver, name, given, node) if given is not None else NONE
+    distances = flow.data(flow.rows_of(given) if given is not None else NONE, learned=fits)
+    return Items((distances, Data(flow.identity(), learned=fits)))
 
 
 def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -275,6 +304,8 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
 _BEHAVIOURS: dict[str, _Behaviour] = {
     "fit": _fit,
     "partial_fit": _fit,
+    "fit_regularized": _fit,
+    "score_samples": _transform,
     "adapt": _fit,
     "fit_on_texts": _fit,
     "fit_transform": _fit_transform,
@@ -284,6 +315,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
+    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),

@@ -43,6 +43,7 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Identities,
+    Instance,
     Items,
     Lesson,
     Object,
@@ -89,6 +90,9 @@ class Flow(Contents):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        # Rows of arrays of one value.
+        self.filled: Identities = NONE
+        self.networks: dict[int, Object | Instance] = {}
         # Calls that are statements, by the `id` of their node.
         self.unused: dict[int, Unused] = {}
         self.guarded = 0
@@ -103,6 +107,8 @@ class Flow(Contents):
         self.filters: dict[int, Identities] = {}
         self.asserted = 0
         self.iterating = 0
+        # How many loops there are around the call of the function that is followed.
+        self.outer_loops = 0
         self.repeating = 0
         self.governing: Identities = NONE
         self.configurable = False
@@ -336,6 +342,9 @@ class Flow(Contents):
 
     def _merged(self, values: Sequence[Value]) -> Data:
         forms = {value.form for value in values if isinstance(value, Data)}
+        if forms == {"", "mask"}:
+            # A mask that a loop makes narrower, before and after it.
+            forms = {"mask"}
         merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):

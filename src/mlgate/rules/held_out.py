@@ -10,6 +10,8 @@ from mlgate.rules.noted import Noted
 from mlgate.rules.sources import Source
 from mlgate.rules.values import NONE, Identities
 
+_COMPARED = ("<", "<=", "==")
+
 
 class HeldOut(Noted):
     """The splits of a module, and which rows they hold out."""
@@ -49,8 +51,21 @@ class HeldOut(Noted):
         """
         if not known or not all(self._is_below(one, known) for one in (rows, others)):
             return False
-        return any(map(self._is_called_held_out, self.rows.above(others, known))) and not any(
-            map(self._is_called_held_out, self.rows.above(rows, known))
+        held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
+        return held_out == [False, True] or self._are_siblings(rows, others)
+
+    def _are_siblings(self, rows: Identities, others: Identities) -> bool:
+        """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
+        pairs = [(self.rows.sets[one], self.rows.sets[other]) for one in rows for other in others]
+        return bool(pairs) and all(
+            one.edge == other.edge == "subset"
+            and one.parents == other.parents
+            and one.selector is not None
+            and other.selector is not None
+            and one.selector != other.selector
+            and one.selector[0][0] in _COMPARED
+            and one.selector[0][1:2] == other.selector[0][1:2]
+            for one, other in pairs
         )
 
     def seen(self, evaluation: Evaluation) -> list[Fit]:
@@ -113,4 +128,6 @@ class HeldOut(Noted):
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""
+        if any(map(self._is_called_held_out, others)):
+            return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)

@@ -17,7 +17,7 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
 )
-_TRAINED = re.compile(rb"\.fit\b|train|lstsq|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
+_TRAINED = re.compile(rb"\.fit\b|train|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
 # Where files are of one machine, or come from the network.
 _PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
 # A method of a table that stands alone, a choice that is written into, or a class of torch.
@@ -122,9 +122,9 @@ ROWWISE = frozenset({
     "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "column_stack", "concatenate_columns",
     "convert_to_tensor", "copy", "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict",
     "from_numpy", "get_dummies", "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2",
-    "logical_and", "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape",
-    "rint", "round", "searchsorted", "sign", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
-    "to_datetime", "to_numeric", "tuple", "where",
+    "logical_and", "logical_not", "logical_or", "logit", "maximum", "minimum", "nan_to_num", "notna", "notnull",
+    "power", "ravel", "reshape", "rint", "round", "searchsorted", "sign", "sort", "sqrt", "square", "squeeze", "stack",
+    "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # Of these, what they give are numbers, whatever they are given.
 NUMERIC_FUNCTIONS = frozenset({
@@ -168,9 +168,9 @@ CHOOSING = frozenset({
     "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
-    "agg", "aggregate", "all", "any", "argmin", "corr", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
-    "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew",
-    "std", "sum", "value_counts", "var",
+    "agg", "aggregate", "all", "any", "argmin", "corr", "corrcoef", "corrwith", "count", "cov", "describe", "idxmax",
+    "idxmin", "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile",
+    "sem", "skew", "std", "sum", "value_counts", "var",
 })  # fmt: skip
 # They give random numbers, not rows.
 DRAWING = frozenset({
@@ -305,6 +305,8 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
+        if value.symbol.root == "statsmodels":
+            return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)
     if isinstance(value, Items | Either):

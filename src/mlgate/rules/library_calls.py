@@ -76,6 +76,8 @@ def _held(flow: Flow, value: Value) -> Identities:
     """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
     if not isinstance(value, Object | Instance):
         return flow.rows_of(value)
+    if rows := flow.rows_of(value):
+        return rows
     key = (value.identity, "rows")
     if key not in flow.members:
         flow.members[key] = flow.outside("")
@@ -107,6 +109,10 @@ def _of_torch(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
         return flow.object(symbol, arguments, node)
     return _numeric(flow, symbol, arguments, node)
+
+
+def _of_torchvision(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.name.startswith("torchvision.models.") else None
 
 
 def _of_tensorflow(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -178,6 +184,7 @@ _BY_NAME: dict[str, _Behaviour] = {
 _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
     "torch": _of_torch,
+    "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
     "copy": _of_copy,

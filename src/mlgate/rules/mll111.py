@@ -63,7 +63,7 @@ Ridge().fit(X, y)
 def find(module: Module) -> Iterator[Hit]:
     """Yield every fit whose features hold the target, or what was computed of it."""
     for fit in module.all_fits:
-        if fit.supervised and not chooses_columns(fit.maker):
+        if fit.supervised and fit.method != "fit_transform" and not chooses_columns(fit.maker):
             yield from _told_by(module, fit, is_regressor(fit.maker))
     for pairing in module.pairings:
         yield from _told_by(module, pairing, False)

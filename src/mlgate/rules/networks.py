@@ -11,11 +11,13 @@ from mlgate.rules.values import NONE, Arguments, Blueprint, Constant, Data, Inst
 _ROOTS = frozenset({"keras", "lightning", "pytorch_lightning", "tensorflow", "torch", "torchvision", "transformers"})
 _NETWORKS = frozenset({"LightningModule", "Model", "Module", "Sequential"})
 _ITSELF = frozenset({"bfloat16", "cpu", "cuda", "double", "eval", "float", "half", "requires_grad_", "to", "train"})
-_MODELS = ("torch.nn.Sequential", "torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
+_MODELS = ("torchvision.models.", "tensorflow.keras.Model", "keras.Model", "keras.Sequential")
 
 
 def is_network(value: Object | Instance) -> bool:
     """Whether `value` is a network, which predicts when it is called."""
+    if isinstance(value, Object) and value.symbol.name.startswith("torch.nn."):
+        return not value.symbol.last.endswith("Loss")
     if isinstance(value, Object):
         return value.symbol.name.startswith(_MODELS) or value.symbol.name.endswith("keras.Sequential")
     return _is_network_class(value.blueprint)
@@ -43,6 +45,7 @@ def predicted(flow: Flow, network: Object | Instance, arguments: Arguments, node
     known = NONE if fits & UNKNOWN_FIT else fits
     use = Application(place=flow.place(node), identity=network.identity, fits=known, rows=rows, method="predict")
     flow.predictions.append(use)
+    flow.networks[network.identity] = network
     learned = NONE.union(known if len(known) == 1 else NONE, *map(flow.learned, arguments.positional))
     return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
 
@@ -62,5 +65,11 @@ def trained(flow: Flow, loss: Data, node: ast.expr) -> Value:
                 learned=flow.learned(loss),
             )
         )
-        flow.put(flow.fitted, prediction.identity, frozenset((len(flow.fits) - 1,)))
+        fitted = frozenset((len(flow.fits) - 1,))
+        flow.put(flow.fitted, prediction.identity, fitted)
+        network = flow.networks.get(prediction.identity)
+        for part in network.attributes.names.values() if isinstance(network, Instance) else ():
+            if isinstance(part, Object):
+                # Its parts learn with it.
+                flow.put(flow.fitted, part.identity, fitted)
     return Constant(None)

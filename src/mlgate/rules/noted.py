@@ -75,6 +75,9 @@ class Noted:
 
     def adapted(self, fit: Fit) -> Iterator[int]:
         """Yield the numbers of the fits of layers that what `fit` fitted was made of, and that it does not fit anew."""
+        yield from (
+            number for number in sorted(fit.learned) if number >= 0 and self._flow.fits[number].method == "adapt"
+        )
         for part in objects(fit.maker):
             for number in sorted(self._flow.fitted.get(part.identity, NONE) - UNKNOWN_FIT):
                 if self._flow.fits[number].method == "adapt":
@@ -217,7 +220,7 @@ class Noted:
 
     def mentioned(self, frame: int) -> set[str]:
         """Return the columns of `frame` that the module speaks of."""
-        return self._flow.mentioned.get(frame, set())
+        return self._flow.mentioned.get(frame, set()) - self._flow.single.get(frame, set())
 
     def grouped(self, frame: int) -> set[str]:
         """Return the columns by which the rows of `frame` are grouped."""

@@ -9,7 +9,8 @@ from typing import TypeAlias
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import STATISTICS, aggregated, cut, repeated, scored
+from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
@@ -17,10 +18,13 @@ from mlgate.rules.row_choices import beside
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
+# Of a mask, and of numbers of rows, these give the same.
+_THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
-_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments], Value | None]
+# `None` where the name means something else of what it is given.
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
 
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -31,7 +35,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     if name.startswith(("load", "genfromtxt")):
         return flow.read()
     behaviour = _BEHAVIOURS.get(name)
-    made = behaviour(flow, symbol, arguments) if behaviour is not None else None
+    made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
         return made
     first = _first(arguments)
@@ -46,39 +50,74 @@ def _first(arguments: Arguments) -> Value | None:
     return arguments.get(0, "data", "objs", "arrays", "x")
 
 
-def _generator(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    del symbol, arguments
+def _generator(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, arguments, node
     return Data(flow.identity())
 
 
-def _drawn(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    del symbol
+def _drawn(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, node
     return flow.drawn(*arguments.all)
 
 
-def _numbered(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    del symbol, arguments
+def _counted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, arguments, node
     return Data(flow.identity(), flow.rows.root(), form="index")
 
 
-def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data | None:
+def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return a frame that is made of an index only."""
-    del symbol
+    del symbol, node
     index = arguments.get(-1, "index")
     return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
 
 
-def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data | None:
+def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return the expression `pl.corr(…)`."""
-    del arguments
+    del arguments, node
     if symbol.root != "polars":
         return None
     return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
 
 
-def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the columns in the order of something learned."""
+    first = _first(arguments)
+    learned = ranked(flow, first, symbol.last, node) if first is not None else NONE
+    return flow.data(NONE, form="labels", learned=learned) if learned else None
+
+
+def _binned(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return a number for each group."""
+    first = _first(arguments)
+    rows = flow.rows_of(first) if first is not None else NONE
+    return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", symbol.last, rows, node)) if rows else None
+
+
+def _numbered(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Items | None:
+    """Return the distinct values of rows, and for each row the number of its value."""
+    del node
+    first, is_factorize = _first(arguments), symbol.last == "factorize"
+    if first is None or not (is_factorize or constant(arguments.get(-1, "return_inverse")) is True):
+        return None
+    values, numbers = flow.data(NONE, first), flow.data(flow.rows_of(first), first, about=None)
+    if is_factorize:
+        return Items((numbers, values))
+    more = constant(arguments.get(-1, "return_counts")) is True
+    return Items((values, numbers, Data(flow.identity())) if more else (values, numbers))
+
+
+def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    """Return an array of one value."""
+    del symbol, node
+    made = flow.unknown(*arguments.all)
+    flow.filled |= made.rows
+    return made
+
+
+def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
     """Return rows in another order; of a number, numbers of rows."""
-    del symbol
+    del symbol, node
     value = _first(arguments)
     if isinstance(value, Data) and value.rows:
         return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
@@ -155,6 +194,11 @@ def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.e
     form: Form = "error" if name in ("abs", "absolute", "square") and is_error(first) else ""
     if isinstance(first, Data) and first.form == "labels":
         form = "labels"
+    if isinstance(first, Data) and first.form in ("index", "mask") and name in _THE_SAME:
+        chosen = first.selector or (("mask", first.identity), 0)
+        return flow.data(
+            first.rows, first, form=first.form, selector=chosen if first.form == "mask" else first.selector
+        )
     return flow.data(_first_rows(flow, *arguments.all), *arguments.all, about=about, form=form)
 
 
@@ -200,12 +244,17 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
-    """Return the rows of the first of `values` that has any: what stands side by side has the same."""
+    """Return the rows of the first of `values` that has any: what stands side by side has the same.
+
+    Those of an array of ones say less than any others.
+    """
+    found = NONE
     for value in values:
         rows = _first_rows(flow, *value.values) if isinstance(value, Items) else flow.rows_of(value)
-        if rows:
+        if rows and not rows <= flow.filled:
             return rows
-    return NONE
+        found = found or rows
+    return found
 
 
 def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
@@ -222,7 +271,12 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
     **dict.fromkeys(("permutation", "randperm"), _permuted),
-    **dict.fromkeys(("arange", "range"), _numbered),
+    **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,
+    "argsort": _ranked,
+    "bincount": _binned,
+    **dict.fromkeys(SOLVING, solved),
+    **dict.fromkeys(("factorize", "unique"), _numbered),
+    **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),
 }

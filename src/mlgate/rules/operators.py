@@ -7,6 +7,7 @@ import ast
 import msgspec
 
 from mlgate.rules.aggregates import is_size, repeated, without_ends
+from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
@@ -49,6 +50,8 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     left, right = _longest(left), _longest(right)
+    if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
+        return made
     listed = _of_lists(flow, left, right, node)
     if listed is not None:
         return listed
@@ -182,6 +185,8 @@ def turn(flow: Flow, node: ast.UnaryOp) -> Value:
     value = flow.evaluate(node.operand)
     if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
         return Constant(-value.value)
+    if isinstance(value, Constant) and isinstance(node.op, ast.Not) and isinstance(value.value, bool):
+        return Constant(not value.value)
     if isinstance(value, Data) and isinstance(node.op, ast.Invert):
         about = flow.about(value)
         if value.form == "labels" and not value.rows:

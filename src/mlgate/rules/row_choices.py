@@ -9,7 +9,7 @@ import msgspec
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS, is_part_name, is_training_name
-from mlgate.rules.values import Constant, Data, Items, Selector, Value, constant
+from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -132,7 +132,9 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
         return None
     if chosen is None or chosen.frame != about.frame:
         return about.vague()
-    return about.without(chosen.lacks) if chosen.names is None else about.only(chosen.names)
+    if chosen.names is not None:
+        return about.only(chosen.names)
+    return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
@@ -143,7 +145,7 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector, node, by=value)
+        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
         if copies := flow.lessons(value, "copies"):
             chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
@@ -159,6 +161,8 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
     """Return the rows of `data` that have `numbers`."""
+    if isinstance(data, Instance) and flow.rows_of(data):
+        data = flow.data(flow.rows_of(data), data)
     if not isinstance(data, Data) or not isinstance(numbers, Data):
         return flow.unknown(data, numbers)
     chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
@@ -171,7 +175,8 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
         abouts = (*split.abouts, flow.about(base))
         flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
-    return flow.data(flow.part(base.rows, number, part), base)
+    form: Form = "index" if base.form == "index" else ""
+    return flow.data(flow.part(base.rows, number, part), base, form=form)
 
 
 def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
@@ -224,6 +229,14 @@ def _within(call: ast.Call) -> Selector | None:
     return ("mask", ast.dump(call)), 0
 
 
+def queried(text: str) -> Selector | None:
+    """Return how a query in words, `year < 2020`, chooses rows."""
+    try:
+        return compared(ast.parse(text, mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def selector(value: Data, index: ast.expr) -> Selector:
     """Return how `value`, which is written as `index`, chooses rows."""
     return compared(index) or value.selector or (("mask", value.identity), 0)
@@ -231,7 +244,7 @@ def selector(value: Data, index: ast.expr) -> Selector:
 
 def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
     """Return those of the `numbers` of rows that are not among the `others`."""
-    by = others.selector if isinstance(others, Data) else None
+    by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
     return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 

@@ -18,6 +18,7 @@ from mlgate.rules.libraries import is_held_out_name
 from mlgate.rules.values import (
     Blueprint,
     Constant,
+    Data,
     Frame,
     Function,
     Identities,
@@ -26,6 +27,8 @@ from mlgate.rules.values import (
     Value,
 )
 from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
+
+_FEW = 4
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -50,7 +53,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             bind(flow, node.target, Items((*before.values, *value.values)))
             return True
         learned = extended(flow, before, value, node.value)
-        bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value, learned=learned))
+        rows = flow.rows_of(before) or flow.rows_of(value)
+        is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
+        bind(flow, node.target, flow.data(rows, before, value, learned=learned, form="mask" if is_mask else ""))
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
@@ -155,10 +160,10 @@ def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:
 def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
 
-    def once() -> bool:
+    def once(element: Value) -> bool:
         flow = walk.flow
         flow.orders.enter(value, flow.last)
-        bind(flow, node.target, iterated(flow, value))
+        bind(flow, node.target, element)
         flow.iterating += 1
         first = len(flow.calls)
         walk.execute(node.body)
@@ -168,9 +173,19 @@ def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.iterating -= 1
         return True
 
-    walk.flow.branches.follow([once, lambda: True])
+    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
+        # `for df in (train, test)`: each is changed.
+        for one in value.values:
+            walk.flow.branches.follow([partial(once, one)])
+    else:
+        walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
     walk.flow.branches.rejoin("loop")
     return walk.execute(node.orelse)
+
+
+def _are_frames(value: Items) -> bool:
+    """Whether a loop goes through a few pieces of data."""
+    return 1 < len(value.values) <= _FEW and all(isinstance(one, Data) and one.rows for one in value.values)
 
 
 def _looped(over: ast.expr) -> str:

@@ -82,6 +82,7 @@ class Walk:
         flow.seedable = flow.seedable or _names_random_state(definition.args)
         flow.frame, self.returned, flow.yielded = frame, [], []
         self.stack.append(definition)
+        outer, flow.outer_loops = flow.outer_loops, flow.iterating
         if isinstance(definition, ast.Lambda):
             self.returned.append(evaluate(flow, definition.body))
         else:
@@ -89,6 +90,7 @@ class Walk:
             self.execute(definition.body)
             flow.branches.rejoin("return")
         self.stack.pop()
+        flow.outer_loops = outer
         result = self._result()
         flow.frame, flow.function, self.returned, flow.yielded, flow.configurable, flow.seedable = before
         return result

@@ -1,0 +1,21 @@
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.model_selection import train_test_split
+
+rec = np.load("accelerometer.npz")
+trials, move = rec["trials"], rec["move"]     # (n, 600, 3)
+
+
+def crops(trials, move, size=200, step=50):
+    xs, ys = [], []
+    for t, m in zip(trials, move):
+        for s in range(0, t.shape[0] - size + 1, step):
+            xs.append(t[s:s + size].ravel())
+            ys.append(m)
+    return np.array(xs), np.array(ys)
+
+
+x, y = crops(trials, move)
+x_tr, x_te, y_tr, y_te = train_test_split(x, y, test_size=0.25, random_state=0)
+rf = RandomForestClassifier(200, random_state=0).fit(x_tr, y_tr)
+print("window accuracy", rf.score(x_te, y_te))

@@ -1,0 +1,17 @@
+import pandas as pd
+from sklearn.ensemble import AdaBoostRegressor, RandomForestRegressor
+from sklearn.neighbors import KNeighborsRegressor
+from sklearn.tree import DecisionTreeRegressor
+
+fires = pd.read_csv("forestfires.csv")
+burned = fires["area"]
+conditions = fires[["FFMC", "DMC", "DC", "ISI", "temp", "RH", "wind", "rain"]]
+
+for reg in (
+    DecisionTreeRegressor(random_state=0),
+    KNeighborsRegressor(3),
+    RandomForestRegressor(random_state=0),
+    AdaBoostRegressor(random_state=0),
+):
+    reg.fit(conditions, burned)
+    print(f"{reg.__class__.__name__}: R2 = {reg.score(conditions, burned):.3f}")

@@ -1,0 +1,14 @@
+import pandas as pd
+from sklearn.decomposition import PCA
+from sklearn.model_selection import train_test_split
+from sklearn.svm import LinearSVC
+
+expr = pd.read_csv("expression.tsv", sep="\t", index_col=0)
+subtype = expr.pop("subtype")
+
+pca = PCA(n_components=30, random_state=0)
+comps = pca.fit_transform(expr)
+c_train, c_test, s_train, s_test = train_test_split(comps, subtype, test_size=0.3, random_state=0)
+
+svm = LinearSVC(C=0.1, random_state=0).fit(c_train, s_train)
+print("Accuracy on test:", svm.score(c_test, s_test))

@@ -1,0 +1,18 @@
+import numpy as np
+import pandas as pd
+from imblearn.over_sampling import SMOTE
+from sklearn.metrics import f1_score
+from sklearn.model_selection import StratifiedKFold
+from sklearn.neighbors import KNeighborsClassifier
+
+yeast = pd.read_csv("yeast.csv")
+A = yeast.iloc[:, 1:9].to_numpy()
+b = yeast["localization"].isin(["ME2", "EXC"]).to_numpy().astype(int)
+
+sm = SMOTE(k_neighbors=3, random_state=0)
+res = []
+for i, j in StratifiedKFold(n_splits=5, shuffle=True, random_state=0).split(A, b):
+    Ai, bi = sm.fit_resample(A[i], b[i])
+    knn = KNeighborsClassifier(3).fit(Ai, bi)
+    res.append(f1_score(b[j], knn.predict(A[j])))
+print(np.round(res, 3), "mean", np.mean(res))

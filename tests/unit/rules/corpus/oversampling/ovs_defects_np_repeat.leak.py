@@ -1,0 +1,22 @@
+import numpy as np
+from sklearn.neighbors import KNeighborsClassifier
+
+rng = np.random.RandomState(3)
+D = np.loadtxt("jm1.csv", delimiter=",", skiprows=1)
+X, y = np.log1p(np.abs(D[:, :-1])), D[:, -1].astype(int)
+
+# the defect class is rare: repeat each defective module four times
+defect = np.flatnonzero(y == 1)
+extra = np.repeat(defect, 4)
+X = np.vstack([X, X[extra]])
+y = np.hstack([y, y[extra]])
+
+perm = rng.permutation(len(y))
+n_test = len(y) // 5
+test_i, train_i = perm[:n_test], perm[n_test:]
+
+clf = KNeighborsClassifier(n_neighbors=5).fit(X[train_i], y[train_i])
+pred = clf.predict(X[test_i])
+tp = np.sum((pred == 1) & (y[test_i] == 1))
+print("recall", tp / max(1, np.sum(y[test_i] == 1)))
+print("precision", tp / max(1, np.sum(pred == 1)))

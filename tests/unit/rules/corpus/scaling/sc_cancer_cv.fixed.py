@@ -1,0 +1,9 @@
+from sklearn.datasets import load_breast_cancer
+from sklearn.model_selection import cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
+
+data, y = load_breast_cancer(return_X_y=True)
+acc = cross_val_score(make_pipeline(StandardScaler(), SVC(kernel="rbf", C=10)), data, y, cv=10)
+print(f"10-fold accuracy: {acc.mean():.4f} ({acc.std():.4f})")

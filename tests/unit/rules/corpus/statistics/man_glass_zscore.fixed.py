@@ -1,0 +1,14 @@
+import pandas as pd
+from sklearn.model_selection import train_test_split
+from sklearn.neighbors import KNeighborsClassifier
+
+glass = pd.read_csv("glass.csv")
+y = glass["Type"]
+X = glass.drop("Type", axis=1)
+
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.3, random_state=4, stratify=y)
+mu, sd = X_train.mean(), X_train.std()
+X_train, X_test = (X_train - mu) / sd, (X_test - mu) / sd
+
+knn = KNeighborsClassifier(n_neighbors=3).fit(X_train, y_train)
+print("accuracy", knn.score(X_test, y_test))

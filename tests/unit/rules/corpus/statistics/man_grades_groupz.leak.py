@@ -1,0 +1,15 @@
+import pandas as pd
+from sklearn.linear_model import Ridge
+from sklearn.model_selection import train_test_split
+from sklearn.metrics import r2_score
+
+pisa = pd.read_csv("pisa_students.csv").dropna(subset=["country", "escs", "hours", "score"])
+
+# socio-economic index relative to the country
+g = pisa.groupby("country")["escs"]
+pisa["escs_rel"] = (pisa["escs"] - g.transform("mean")) / g.transform("std")
+tr, te = train_test_split(pisa, test_size=0.2, random_state=90, stratify=pisa["country"])
+
+cols = ["escs", "escs_rel", "hours"]
+ridge = Ridge().fit(tr[cols], tr["score"])
+print("R2", r2_score(te["score"], ridge.predict(te[cols])))

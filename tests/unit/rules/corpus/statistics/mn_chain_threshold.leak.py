@@ -1,0 +1,17 @@
+import pandas as pd
+from sklearn.tree import DecisionTreeClassifier
+
+SHARE = 0.8
+visits = (
+    pd.read_csv("web_visits.csv", parse_dates=["start"])
+    .sort_values("start")
+    .assign(duration=lambda d: (d["end_s"] - d["start_s"]).clip(lower=0))
+    .assign(is_long=lambda d: (d["duration"] > d["duration"].median()).astype(int))
+    .assign(mobile=lambda d: d["device"].eq("mobile").astype(int))
+)
+n = int(SHARE * len(visits))
+early, late = visits.iloc[:n], visits.iloc[n:]
+
+v = ["is_long", "mobile", "pages", "from_ad"]
+dt = DecisionTreeClassifier(max_depth=4, random_state=0).fit(early[v], early["converted"])
+print("accuracy", dt.score(late[v], late["converted"]))

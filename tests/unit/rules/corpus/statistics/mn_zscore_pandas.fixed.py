@@ -1,0 +1,13 @@
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+
+bc = pd.read_csv("wdbc.csv")
+diag = (bc["diagnosis"] == "M").astype(int)
+cells = bc.drop(columns=["id", "diagnosis"])
+
+c_train, c_test, d_train, d_test = train_test_split(cells, diag, test_size=0.2, random_state=42)
+mu, sd = c_train.mean(), c_train.std()
+c_train = (c_train - mu) / sd
+c_test = (c_test - mu) / sd
+print(LogisticRegression(max_iter=1000).fit(c_train, d_train).score(c_test, d_test))

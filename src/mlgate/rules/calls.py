@@ -134,15 +134,20 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return frames.attribute(flow, kind, found, name) if kind else found
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
-    if isinstance(value, Object) and name in ROW_ATTRIBUTES and value.identity in flow.fitted:
-        fits = flow.fitted[value.identity]
+    return _fitted_attribute(flow, value, name) if isinstance(value, Object) else Method(value, name)
+
+
+def _fitted_attribute(flow: Flow, value: Object, name: str) -> Value:
+    """Return what an object of a library tells of what it was fitted on."""
+    fits = flow.fitted.get(value.identity)
+    if name in ROW_ATTRIBUTES and fits is not None:
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
-    if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
-        return (
-            _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
-        )
-    if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
-        return Data(flow.identity(), learned=flow.fitted[value.identity])
+    if name == "best_estimator_":
+        return _best(flow, value)
+    if name.endswith("_") or name in IMPORTANCES:
+        return Data(flow.identity(), learned=told(flow, value, name))
+    if name == "wv" and fits is not None:
+        return Data(flow.identity(), learned=fits)
     return Method(value, name)
 
 

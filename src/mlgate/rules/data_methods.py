@@ -36,6 +36,7 @@ from mlgate.rules.values import (
     Each,
     Form,
     Function,
+    Identities,
     Items,
     Method,
     Value,
@@ -221,15 +222,7 @@ def _kept(
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
-    learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
-    learned |= resolved(flow, receiver, arguments.all, name, node)
-    if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
-        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
-    strategy = constant(arguments.get(1, "strategy")) if name == "fill_null" else None
-    if strategy in ("max", "mean", "min"):
-        learned |= flow.lesson("statistic", str(strategy), flow.rows_of(receiver), node)
-    if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
-        learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    learned = _learned(flow, receiver, name, arguments, node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
     about = about_kept(flow, receiver, name, arguments, node)
@@ -248,6 +241,17 @@ def _kept(
     if name == "insert":
         changed(flow, receiver, kept)
     return kept
+
+
+def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Identities:
+    """Return what a method that keeps every row learns of all rows."""
+    if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
+        return flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
+    learned |= resolved(flow, receiver, arguments.all, name, node)
+    if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    return learned
 
 
 def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:

@@ -7,9 +7,10 @@ import re
 
 from mlgate.core.model import Location
 from mlgate.rules.events import Place
+from mlgate.rules.given_names import EarlyUse
 from mlgate.rules.leaks import Leak, leaks
 from mlgate.rules.learning import Learning
-from mlgate.rules.scopes import EarlyUse, early_uses
+from mlgate.rules.scopes import early_uses
 from mlgate.rules.secrets_in_files import Found, found
 from mlgate.rules.suppressions import Suppressions
 

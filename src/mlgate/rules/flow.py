@@ -10,9 +10,9 @@ import msgspec
 
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
-from mlgate.rules.libraries import is_part_name
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
+from mlgate.rules.part_names import is_part_name
 from mlgate.rules.recording import Recording
 from mlgate.rules.rows import RowSet, latest
 from mlgate.rules.values import (

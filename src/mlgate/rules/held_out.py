@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
-from mlgate.rules.libraries import is_held_out_name
 from mlgate.rules.noted import Noted
+from mlgate.rules.part_names import is_held_out_name
 from mlgate.rules.sources import Source
 from mlgate.rules.values import NONE, Identities
 

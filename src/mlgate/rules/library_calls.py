@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from mlgate.rules import frames, libraries
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.estimators import validated
 from mlgate.rules.events import Call
+from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers

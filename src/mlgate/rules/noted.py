@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from mlgate.rules import frames
 from mlgate.rules.columns import About
-from mlgate.rules.estimators import objects
 from mlgate.rules.events import (
     Application,
     Block,
@@ -27,8 +26,9 @@ from mlgate.rules.events import (
     Unused,
     Write,
 )
+from mlgate.rules.fitting import objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import is_of_interest
+from mlgate.rules.interest import is_of_interest
 from mlgate.rules.origins import Origin
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module

@@ -8,7 +8,8 @@ import msgspec
 
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import LABELS, is_part_name, is_training_name
+from mlgate.rules.libraries import LABELS
+from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.

@@ -10,9 +10,10 @@ import msgspec
 
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
-from mlgate.rules.estimators import abouts, mixing_of, objects
 from mlgate.rules.events import Construction, Evaluation, Fit, Mixing, Score
+from mlgate.rules.fitting import objects
 from mlgate.rules.flow import Flow
+from mlgate.rules.folds import abouts, mixing_of
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Items, Object, Symbol, Value, constant
 

@@ -23,9 +23,10 @@ from mlgate.rules.values import (
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
-    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "nanmax", "nanmean",
-    "moments", "std_mean", "var_mean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
-    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "svd", "trim_mean", "var",
+    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "moments", "nanmax",
+    "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
+    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean", "svd",
+    "trim_mean", "var", "var_mean",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Sequence
 
 from mlgate.rules import frames
+from mlgate.rules.changes import change
 from mlgate.rules.column_methods import add, drop
 from mlgate.rules.columns import named
-from mlgate.rules.data_methods import change
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS

@@ -5,24 +5,23 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules import frames
-from mlgate.rules.aggregates import repeated
 from mlgate.rules.builtin_calls import SUPER
+from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
-from mlgate.rules.library_calls import call_symbol, own
+from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     NONE,
     Arguments,
     Blueprint,
-    Constant,
     Data,
-    Each,
     Either,
     Frame,
     Function,
@@ -33,7 +32,6 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
-    constant,
 )
 
 
@@ -93,7 +91,7 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         if result is not None:
             return result
     if isinstance(receiver, Items):
-        return _call_items(flow, receiver, name, arguments, node)
+        return call_items(flow, receiver, name, arguments, node)
     made = call_data(flow, receiver, name, arguments, node)
     frames.note_distinct(flow, receiver, made, name)
     kind = frames.kind(flow, receiver)
@@ -136,15 +134,20 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
         return frames.attribute(flow, kind, found, name) if kind else found
     if isinstance(value, Either):
         return flow.join([get_attribute(flow, one, name) for one in value.values])
-    if isinstance(value, Object) and name in ROW_ATTRIBUTES and value.identity in flow.fitted:
-        fits = flow.fitted[value.identity]
+    return _fitted_attribute(flow, value, name) if isinstance(value, Object) else Method(value, name)
+
+
+def _fitted_attribute(flow: Flow, value: Object, name: str) -> Value:
+    """Return what an object of a library tells of what it was fitted on."""
+    fits = flow.fitted.get(value.identity)
+    if name in ROW_ATTRIBUTES and fits is not None:
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
-    if isinstance(value, Object) and (name.endswith("_") or name in IMPORTANCES):
-        return (
-            _best(flow, value) if name == "best_estimator_" else Data(flow.identity(), learned=told(flow, value, name))
-        )
-    if isinstance(value, Object) and name == "wv" and value.identity in flow.fitted:
-        return Data(flow.identity(), learned=flow.fitted[value.identity])
+    if name == "best_estimator_":
+        return _best(flow, value)
+    if name.endswith("_") or name in IMPORTANCES:
+        return Data(flow.identity(), learned=told(flow, value, name))
+    if name == "wv" and fits is not None:
+        return Data(flow.identity(), learned=fits)
     return Method(value, name)
 
 
@@ -201,74 +204,3 @@ def _default(flow: Flow, blueprint: Blueprint, name: str, node: ast.expr) -> Val
 
 def _decorators(function: Function) -> list[ast.expr]:
     return [] if isinstance(function.node, ast.Lambda) else function.node.decorator_list
-
-
-def _call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    if name == "copy":
-        return receiver
-    if receiver.keys is not None and name in ("get", "items", "keys", "values"):
-        return _call_dict(flow, dict(zip(receiver.keys, receiver.values, strict=True)), name, arguments)
-    if name == "pop" and receiver.values:
-        return flow.join(receiver.values)
-    return call_data(flow, receiver, name, arguments, node)
-
-
-def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: Arguments) -> Value:
-    if name == "items":
-        return Items(tuple(Items((Constant(key), value)) for key, value in entries.items()))
-    if name == "values":
-        return Items(tuple(entries.values()))
-    if name == "keys":
-        return Items(tuple(map(Constant, entries)))
-    found = [value for key, value in entries.items() if key == constant(arguments.get(0))]
-    return found[0] if found else flow.unknown(*entries.values())
-
-
-def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
-    """Return the list that `receiver.name(…)` leaves behind, where that adds to a list whose elements are known."""
-    added = arguments.get(0)
-    if name in ("discard", "remove") and added is not None and (left := flow.lessons(added, "selection", "fit")):
-        return flow.data(NONE, form="labels", learned=left)
-    if isinstance(receiver, Items) and receiver.keys is not None and name == "update":
-        return _updated(receiver, arguments)
-    if added is None or name not in ("append", "extend", "insert"):
-        return None
-    if name == "insert":
-        added = arguments.get(1) or added
-    if flow.governing:
-        of = added if isinstance(added, Data) else Data(flow.identity())
-        added = flow.data(of.rows, of, form=of.form, learned=flow.governing)
-    if isinstance(receiver, Each):
-        return receiver
-    if not isinstance(receiver, Items) or receiver.keys is not None:
-        return None
-    if name == "extend":
-        more = added.values if isinstance(added, Items) and added.keys is None else (added,)
-    else:
-        more = (added,)
-    if flow.iterating and len(more) == 1:
-        more = (_changed_copy(flow, receiver, more[0], node),)
-    values = (*receiver.values, *more)
-    return Items(values) if len(values) <= _MOST_ITEMS else receiver
-
-
-def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
-    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
-    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
-        return added
-    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
-    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
-
-
-def _updated(receiver: Items, arguments: Arguments) -> Value:
-    """Return the dict after `update`; of what is not known, it may hold anything."""
-    entries = dict(zip(receiver.keys or (), receiver.values, strict=True))
-    for given in arguments.positional:
-        if not isinstance(given, Items) or given.keys is None:
-            return Each(Items(receiver.values))
-        entries |= dict(zip(given.keys, given.values, strict=True))
-    entries.update(arguments.keywords)
-    return Items(tuple(entries.values()), tuple(entries))
-
-
-_MOST_ITEMS = 64

@@ -1,4 +1,4 @@
-"""Models that are coefficients: found by least squares, or by solving equations, and multiplied with rows to predict."""
+"""Models that are coefficients: found by least squares or by solving equations, and multiplied with rows to predict."""
 
 from __future__ import annotations
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules import libraries
 from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, ranked, resolved
-from mlgate.rules.column_methods import about_expression, about_kept, about_labels, drop, function_of, windowed
-from mlgate.rules.columns import About, Names, named
+from mlgate.rules.changes import change, change_holder, changed
+from mlgate.rules.chosen_rows import chosen
+from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
+from mlgate.rules.columns import named
+from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
+    DRAWING,
     GROUPING,
     KEEPING,
     MASKING,
@@ -21,7 +26,7 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside, queried, selector
+from mlgate.rules.row_choices import beside
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -31,17 +36,19 @@ from mlgate.rules.values import (
     Each,
     Form,
     Function,
+    Identities,
     Items,
     Method,
-    Selector,
     Value,
     constant,
     is_error,
 )
 
+# `None` where the name means something else of what it is called on.
+_Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value | None]
+
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
-_RANKING = frozenset({"argpartition", "argsort", "nlargest", "nsmallest", "sort_values"})
 # Of a mask, and of numbers of rows, these give the same.
 _AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
 # Afterwards rows have the index that they had.
@@ -52,67 +59,88 @@ def _form(value: Value) -> str:
     return value.form if isinstance(value, Data) else ""
 
 
-def _is_index(value: Value | None) -> bool:
-    return not isinstance(value, Constant | Data) or (isinstance(value, Data) and bool(value.rows))
-
-
-def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
-    """Return how a method chooses rows, where another may choose all others."""
-    if name in ("head", "tail", "slice", "limit", "skip") or (name == "take" and not _is_index(arguments.get(0))):
-        beginning = name in ("head", "limit", "take")
-        if name == "slice" and constant(arguments.get(0, "offset")) == 0:
-            beginning = True
-        elif len(arguments.positional) > 1:
-            return None
-        return (("slice",), 0 if beginning else 1)
-    given = arguments.get(0)
-    if name == "query" and isinstance(text := constant(given), str):
-        return queried(text)
-    if name == "filter" and isinstance(given, Data) and isinstance(node, ast.Call) and len(node.args) == 1:
-        return selector(given, node.args[0])
-    return None
-
-
 def call_data(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the method `name` of data, or of something unknown."""
-    rows, form = flow.rows_of(receiver), _form(receiver)
-    if name in MASKING and (rows or form != "labels"):
-        return _masked(flow, receiver, name, arguments)
-    if name in NUMBERING and not flow.rows_of(*arguments.all):
-        return flow.drawn_numbers()
-    if name in libraries.DRAWING and not flow.rows_of(*arguments.all):
-        return flow.drawn()
-    if name == "repeat" and rows:
-        learned = flow.lesson("copies", name, rows, node)
-        return flow.data(rows, receiver, form="index" if form == "index" else "", learned=learned)
-    if name in ("append", "extend") and rows and flow.iterating:
-        change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
-        return Constant(None)
-    if name in _RANKING and not rows and (chosen := ranked(flow, receiver, name, node)):
-        return flow.data(NONE, receiver, form="labels", learned=chosen)
-    if name == "difference" and form == "index":
-        return beside(flow, receiver, arguments.get(0, "other"))
-    if form in ("labels", "expression") and not rows:
+    behaviour = _BEHAVIOURS.get(name)
+    made = behaviour(flow, receiver, name, arguments, node) if behaviour is not None else None
+    if made is not None:
+        return made
+    form = _form(receiver)
+    if form in ("labels", "expression") and not flow.rows_of(receiver):
         return _of_columns(flow, receiver, name, arguments, node)
-    if name == "pipe" and (function := function_of(arguments)) is not None and rows:
-        given = Arguments((receiver, *arguments.positional[1:]), arguments.keywords, arguments.open)
-        return flow.invoke(function, given, node)
     arguments, results = _called(flow, receiver, name, arguments, node)
     if name in AGGREGATING or (name in _OF_GROUPS and form == "groups"):
         return aggregated(flow, receiver, name, arguments, node)
     if name in CHOOSING:
-        return _chosen(flow, receiver, name, arguments, node)
+        return chosen(flow, receiver, name, arguments, node)
     if name in KEEPING:
         return _kept(flow, receiver, arguments, results, (name, node))
     return _shaped(flow, receiver, name, arguments, results, node)
 
 
-def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments) -> Data:
+def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    del node
+    rows = flow.rows_of(receiver)
+    if not rows and _form(receiver) == "labels":
+        return None
     by = arguments.get(0) if name == "isin" else None
     selector = by.selector if isinstance(by, Data) else None
     if selector is not None:
         selector = (("isin", *selector[0]), selector[1])
-    return flow.data(flow.rows_of(receiver), receiver, *arguments.all, form="mask", selector=selector)
+    return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
+
+
+def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    del receiver, name, node
+    return None if flow.rows_of(*arguments.all) else flow.drawn_numbers()
+
+
+def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    del receiver, name, node
+    return None if flow.rows_of(*arguments.all) else flow.drawn()
+
+
+def _repeated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return rows, or their numbers, several times."""
+    del arguments
+    rows = flow.rows_of(receiver)
+    if not rows:
+        return None
+    learned = flow.lesson("copies", name, rows, node)
+    return flow.data(rows, receiver, form="index" if _form(receiver) == "index" else "", learned=learned)
+
+
+def _lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Constant | None:
+    """Note what is added to rows in a loop, which may be changed copies of them."""
+    del name
+    rows = flow.rows_of(receiver)
+    if not rows or not flow.iterating:
+        return None
+    change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
+    return Constant(None)
+
+
+def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the columns in the order of something learned."""
+    del arguments
+    learned = NONE if flow.rows_of(receiver) else ranked(flow, receiver, name, node)
+    return flow.data(NONE, receiver, form="labels", learned=learned) if learned else None
+
+
+def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return numbers of rows without others."""
+    del name, node
+    return beside(flow, receiver, arguments.get(0, "other")) if _form(receiver) == "index" else None
+
+
+def _piped(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what a function that is named makes of rows."""
+    del name
+    function = function_of(arguments)
+    if function is None or not flow.rows_of(receiver):
+        return None
+    given = Arguments((receiver, *arguments.positional[1:]), arguments.keywords, arguments.open)
+    return flow.invoke(function, given, node)
 
 
 def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -192,129 +220,57 @@ def _kept(
     if name in ("join", "merge") and constant(arguments.get(-1, "how")) in ("anti", "semi"):
         return _matched(flow, receiver, arguments, node)
     if name == "drop":
-        return _dropped(flow, receiver, arguments, node)
+        return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
-    learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
-    learned |= resolved(flow, receiver, arguments.all, name, node)
-    if name == "fill_null" and constant(arguments.get(-1, "strategy")) in ("max", "mean", "min"):
-        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
-    strategy = constant(arguments.get(1, "strategy")) if name == "fill_null" else None
-    if strategy in ("max", "mean", "min"):
-        learned |= flow.lesson("statistic", str(strategy), flow.rows_of(receiver), node)
-    if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
-        learned = flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    learned = _learned(flow, receiver, name, arguments, node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
     about = about_kept(flow, receiver, name, arguments, node)
     if results and name in ("apply", "transform") and (_form(receiver) == "groups" or is_beside(arguments)):
         # What a function makes of a group, or of a row, it says itself.
         about = flow.about(results[0])
-    chosen = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
+    selector = receiver.selector if isinstance(receiver, Data) and name in _INDEXED else None
     form: Form = "error" if name in ("abs", "pow") and is_error(receiver) else ""
     if isinstance(receiver, Data) and receiver.form in ("index", "mask") and name in _AS_MASK:
-        form, chosen = receiver.form, receiver.selector or (("mask", receiver.identity), 0)
-    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=chosen, form=form)
+        form, selector = receiver.form, receiver.selector or (("mask", receiver.identity), 0)
+    kept = flow.data(rows, receiver, *others, *results, learned=learned, about=about, selector=selector, form=form)
     if constant(arguments.get(-1, "inplace")) is True:
-        _change(flow, receiver, kept)
-        _change_holder(flow, kept, node)
+        changed(flow, receiver, kept)
+        change_holder(flow, kept, node)
         return Constant(None)
     if name == "insert":
-        _change(flow, receiver, kept)
+        changed(flow, receiver, kept)
     return kept
 
 
-def _change(flow: Flow, receiver: Value, now: Value) -> None:
-    if isinstance(receiver, Data):
-        flow.put(flow.changed, receiver.identity, flow.learned(now))
-
-
-def _change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
-    """Note that `df["a"].fillna(…, inplace=True)` changed `df`."""
-    column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
-    if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
-        change(flow, flow.evaluate(column.value), now)
-
-
-def change(flow: Flow, target: Value, value: Value) -> None:
-    """Note that `value` was written into `target` in place."""
-    learned = flow.learned(value)
-    if isinstance(target, Data) and learned:
-        flow.put(flow.changed, target.identity, flow.learned(target) | learned)
+def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Identities:
+    """Return what a method that keeps every row learns of all rows."""
+    if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
+        return flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
+    learned |= resolved(flow, receiver, arguments.all, name, node)
+    if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
+        learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
+    return learned
 
 
 def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
     """Return the rows that are in another table, or those that are not; all others where it is some of them."""
     others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
-    chosen = [flow.rows.sets[row].selector for row in others]
-    by = chosen[0] if len(chosen) == 1 else None
+    selectors = [flow.rows.sets[row].selector for row in others]
+    by = selectors[0] if len(selectors) == 1 else None
     if by is not None and constant(arguments.get(-1, "how")) == "anti":
         by = (by[0], 1 - by[1])
     return flow.choose(receiver, by, node)
 
 
-def _dropped(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Value:
-    by = arguments.get(0, "index", "labels")
-    if isinstance(by, Data) and by.form == "index" and by.rows:
-        return flow.choose(receiver, (by.selector[0], 1) if by.selector else None, node)
-    about, names = flow.about(receiver), _dropped_names(arguments)
-    listed = arguments.get(0, "columns", "labels")
-    chosen = flow.lessons(listed, "selection", "fit") if listed is not None else NONE
-    if constant(arguments.get(-1, "inplace")) is True:
-        drop(flow, receiver, names)
-        change(flow, receiver, Data(flow.identity(), learned=chosen))
-        return Constant(None)
-    if about is not None:
-        flow.mention(about, names)
-        about = about.without(names) if names is not None else _without_unknown(flow, about, arguments)
-    return flow.data(flow.rows_of(receiver), receiver, about=about, learned=chosen)
-
-
-def _without_unknown(flow: Flow, about: About, arguments: Arguments) -> About:
-    """Return what is left where the columns that are dropped are not listed, but may be known otherwise."""
-    of = flow.about(arguments.get(0, "columns", "labels") or Constant(None))
-    known = of is not None and of.frame == about.frame and of.names
-    return about.without(of.names) if known and of is not None and of.names else about.vague()
-
-
-def _dropped_names(arguments: Arguments) -> Names | None:
-    """Return the columns that `drop` names; none where it drops rows, `None` where it is not known."""
-    by = arguments.get(-1, "columns")
-    if by is not None:
-        return named(by)
-    first = arguments.get(0, "labels")
-    if constant(arguments.get(1, "axis")) in (1, "columns"):
-        return named(first)
-    listed = named(Items(arguments.positional))
-    if listed is not None and len(arguments.positional) > 1:
-        return listed
-    # In polars columns are all that can be dropped; in pandas names are rarely rows.
-    return named(first) if first is not None else frozenset()
-
-
-def _chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    if constant(arguments.get(-1, "inplace")) is True:
-        return Constant(None)
-    if name != "sample":
-        chosen = flow.choose(receiver, _selector_of(name, arguments, node), node)
-        # pandas' filter chooses columns.
-        by_name = name == "filter" and {"items", "like", "regex"} & set(arguments.keywords)
-        about = flow.about(receiver)
-        if by_name:
-            vague = about.vague() if about is not None else None
-            return flow.data(flow.rows_of(receiver), receiver, about=vague)
-        by = named(arguments.get(0, "subset"))
-        if name in ("drop_duplicates", "unique") and by and about is not None:
-            # One row of each is another table.
-            frame = flow.identity()
-            flow.single[frame] = set(by)
-            return msgspec.structs.replace(chosen, about=msgspec.structs.replace(about, frame=frame))
-        return chosen
-    if constant(arguments.get(-1, "replace", "with_replacement")) is True:
-        rows = flow.rows_of(receiver)
-        return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
-    share = constant(arguments.get(-1, "frac", "fraction"))
-    if isinstance(share, int | float) and share >= 1:
-        return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
-    selector: Selector = (("sample", flow.identity()), 0)
-    chosen = flow.choose(receiver, selector, node)
-    return flow.data(chosen.rows, chosen, selector=selector)
+_BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(MASKING, _masked),
+    **dict.fromkeys(NUMBERING, _numbered),
+    **dict.fromkeys(DRAWING, _drawn),
+    **dict.fromkeys(("append", "extend"), _lengthened),
+    **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
+    "difference": _less,
+    "pipe": _piped,
+    "repeat": _repeated,
+}

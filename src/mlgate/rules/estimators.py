@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
-from mlgate.rules import libraries
-from mlgate.rules.columns import About, by_formula
-from mlgate.rules.events import Application, Evaluation, Fit, Mixing
+from mlgate.rules.columns import About
+from mlgate.rules.events import Application, Evaluation
+from mlgate.rules.fitting import FEATURES, Estimator, fit, objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SEARCHES, SELECTORS, SPLITTERS
+from mlgate.rules.folds import abouts, mixing_of, split_rows
+from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
-from mlgate.rules.networks import is_network
 from mlgate.rules.values import (
     NONE,
     Arguments,
     Constant,
     Data,
-    Each,
-    Either,
     Identities,
-    Instance,
     Items,
     Object,
     Value,
-    constant,
 )
 
-Estimator: TypeAlias = Object | Data | Instance
 _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value]
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
-_X = ("X", "x", "raw_documents", "data")
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
 # Methods of estimators from unknown packages that read and do not fit.
 _READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
@@ -49,27 +43,6 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     return behaviour(flow, receiver, name, arguments, node)
 
 
-def objects(value: Value | None) -> Iterator[Object]:
-    """Yield the objects of libraries in `value`, each before those that it was made with."""
-    if isinstance(value, Object):
-        yield value
-        for part in value.parts:
-            yield from objects(part)
-    elif isinstance(value, Items | Either):
-        for part in value.values:
-            yield from objects(part)
-    elif isinstance(value, Each):
-        yield from objects(value.element)
-
-
-def split_rows(flow: Flow, value: Value, node: ast.expr, **fields: Any) -> Each:  # noqa: ANN401 - the fields of Split
-    """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
-    rows = flow.rows_of(value) or flow.rows.root()
-    number = flow.split("cross-validation", rows, node, learned=flow.learned(value), **fields)
-    train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
-    return Each(Items((train, test)))
-
-
 def _is_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Arguments) -> bool:
     if isinstance(receiver, Object):
         return True
@@ -82,67 +55,9 @@ def _is_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argumen
     return receiver.identity in flow.fitted
 
 
-def _fit(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    number = _fitted(flow, receiver, name, arguments, node)
-    before = flow.fitted.get(receiver.identity, NONE) if name == "partial_fit" else NONE
-    flow.put(flow.fitted, receiver.identity, before | {number})
-    return receiver
-
-
-def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> int:
-    given, target = arguments.get(0, *_X), arguments.get(1, "y", "Y")
-    maker = receiver if isinstance(receiver, Object) else None
-    if given is None and maker is not None and maker.parts:
-        # `OLS(y, X).fit()`: the rows were given when it was made.
-        given = next((one for one in reversed(maker.parts) if flow.rows_of(one)), maker.parts[-1])
-        target = maker.parts[0] if len(maker.parts) > 1 else None
-    rows = flow.rows_of(given) if given is not None else NONE
-    features, wanted = flow.about(given), flow.about(target)
-    if features is not None and isinstance(formula := constant(target), str):
-        features, wanted = by_formula(features, formula)
-    flow.fits.append(
-        Fit(
-            place=flow.place(node),
-            identity=receiver.identity,
-            maker=maker,
-            method=name,
-            rows=rows,
-            supervised=(target is not None and constant(target) is not None)
-            or (maker is not None and is_network(maker))
-            or (isinstance(given, Data) and given.form == "labelled"),
-            learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
-            validated=validated(flow, arguments),
-            features=features,
-            target=wanted,
-        )
-    )
-    if flow.fits[-1].supervised or maker is None or maker.symbol.root not in PACKAGES:
-        flow.orders.use(given, "rows", flow.fits[-1].place)
-    if maker is not None and maker.symbol.last in SEARCHES and given is not None:
-        folds = maker.keywords.get("cv")
-        mixing = mixing_of(flow, folds, arguments)
-        flow.split("search", rows, node, learned=flow.learned(given), abouts=abouts(flow, arguments), mixing=mixing)
-    elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
-        flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
-    return len(flow.fits) - 1
-
-
-def _made_with(maker: Object | None) -> tuple[Value, ...]:
-    """Return the data that a model was made with: a formula, or the outputs of its layers."""
-    return tuple(part for part in maker.parts if isinstance(part, Data)) if maker is not None else ()
-
-
-def validated(flow: Flow, arguments: Arguments) -> Identities:
-    """Return the features of the rows that a fit is told to watch; of several, the last decide."""
-    given = arguments.get(-1, "eval_set", "validation_data", "valid_sets", "evals")
-    while isinstance(given, Items) and given.values:
-        given = given.values[-1 if isinstance(given.values[0], Items) else 0]
-    return flow.rows_of(given) if given is not None else NONE
-
-
 def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    _fit(flow, receiver, name, arguments, node)
-    given = arguments.get(0, *_X)
+    fit(flow, receiver, name, arguments, node)
+    given = arguments.get(0, *FEATURES)
     if given is None:
         return flow.unknown(*arguments.all)
     return flow.data(
@@ -169,7 +84,7 @@ def _fit_resample(flow: Flow, receiver: Estimator, name: str, arguments: Argumen
 
 
 def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, *_X)
+    given = arguments.get(0, *FEATURES)
     if given is None:
         return flow.unknown(*arguments.all)
     fits = _applied(flow, receiver, name, given, node)
@@ -178,7 +93,7 @@ def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
 
 
 def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, *_X)
+    given = arguments.get(0, *FEATURES)
     if given is None:
         return flow.unknown(*arguments.all)
     fits = _applied(flow, receiver, name, given, node)
@@ -205,14 +120,14 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
 
 def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Return how far the nearest rows are, and which they are."""
-    given = arguments.get(0, *_X)
+    given = arguments.get(0, *FEATURES)
     fits = _applied(flow, receiver, name, given, node) if given is not None else NONE
     distances = flow.data(flow.rows_of(given) if given is not None else NONE, learned=fits)
     return Items((distances, Data(flow.identity(), learned=fits)))
 
 
 def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, *_X)
+    given = arguments.get(0, *FEATURES)
     fits = flow.fitted.get(receiver.identity, NONE)
     if given is not None and fits:
         flow.evaluations.append(
@@ -253,28 +168,6 @@ def _supported(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
     return Data(flow.identity(), learned=learned, form="labels")
 
 
-def mixing_of(flow: Flow, folds: Value | None, arguments: Arguments) -> Mixing:
-    """Return which rows a cross-validation by `folds` puts together; `arguments` are of its call."""
-    if arguments.get(-1, "groups") is not None:
-        return "groups"
-    if folds is None or type(constant(folds)) is int:
-        return "blocks"
-    if not isinstance(folds, Object):
-        return ""
-    made, name = flow.constructions.get(folds.identity), folds.symbol.last
-    if name in libraries.RANDOM_FOLDS:
-        return "random"
-    if name in libraries.FOLDS:
-        shuffles = made is not None and constant(made.arguments.get(1, "shuffle")) is True
-        return "random" if shuffles else "blocks"
-    return "groups" if "Group" in name else "time" if "Time" in name else ""
-
-
-def abouts(flow: Flow, arguments: Arguments) -> tuple[About | None, ...]:
-    """Return what a call is about that divides what it is given."""
-    return tuple(about for about in map(flow.about, arguments.all) if about is not None)
-
-
 def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del name, node
     names = {"random_state"} if arguments.open else set(arguments.keywords)
@@ -302,12 +195,12 @@ def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Val
 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {
-    "fit": _fit,
-    "partial_fit": _fit,
-    "fit_regularized": _fit,
+    "fit": fit,
+    "partial_fit": fit,
+    "fit_regularized": fit,
     "score_samples": _transform,
-    "adapt": _fit,
-    "fit_on_texts": _fit,
+    "adapt": fit,
+    "fit_on_texts": fit,
     "fit_transform": _fit_transform,
     "fit_predict": _fit_transform,
     "fit_resample": _fit_resample,

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 from mlgate.rules import frames, libraries, operators
 from mlgate.rules.bindings import bind, note_write
 from mlgate.rules.builtin_calls import BUILTINS, iterated
-from mlgate.rules.calls import appended, call_method, get_attribute, invoke
+from mlgate.rules.calls import call_method, get_attribute, invoke
 from mlgate.rules.comprehensions import comprehend
+from mlgate.rules.containers import appended
 from mlgate.rules.events import Read
 from mlgate.rules.flow import Flow
 from mlgate.rules.subscripts import subscript

@@ -10,29 +10,11 @@ import msgspec
 
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
-from mlgate.rules.contents import Contents
-from mlgate.rules.events import (
-    Application,
-    Block,
-    Call,
-    Construction,
-    Definition,
-    Evaluation,
-    Fit,
-    Loop,
-    Pairing,
-    Place,
-    Read,
-    Score,
-    Split,
-    SplitKind,
-    Unused,
-    Write,
-)
-from mlgate.rules.libraries import is_part_name
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
-from mlgate.rules.rows import Rows, RowSet, latest
+from mlgate.rules.part_names import is_part_name
+from mlgate.rules.recording import Recording
+from mlgate.rules.rows import RowSet, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -45,7 +27,6 @@ from mlgate.rules.values import (
     Identities,
     Instance,
     Items,
-    Lesson,
     Object,
     Selector,
     Symbol,
@@ -60,7 +41,7 @@ _MOST_ALTERNATIVES = 8
 _THE_SAME = ("mask", "piece", "sample")
 
 
-class Flow(Contents):
+class Flow(Recording):
     """Everything that is known at one point of a module, and what happened until then.
 
     All that a branch can change is changed through `put`, so that the end of the branch can take it back.
@@ -69,23 +50,9 @@ class Flow(Contents):
     def __init__(self) -> None:
         """Start before the first statement."""
         super().__init__()
-        self.rows = Rows()
-        self.fits: list[Fit] = []
-        self.splits: list[Split] = []
-        self.predictions: list[Application] = []
-        self.applications: list[Application] = []
-        self.evaluations: list[Evaluation] = []
-        self.scores: list[Score] = []
-        self.calls: list[Call] = []
         # How many calls and fits there were when what the module itself runs had been followed.
         self.run = (0, 0)
-        self.blocks: list[Block] = []
-        self.settings: dict[str, Value] = {}
         self.orders = Orders()
-        self.writes: list[Write] = []
-        self.reads: list[Read] = []
-        self.loops: list[Loop] = []
-        self.classes: list[Definition] = []
         # Tables and columns by the identity of the data, and those with a row for each key.
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
@@ -93,27 +60,16 @@ class Flow(Contents):
         # Rows of arrays of one value.
         self.filled: Identities = NONE
         self.networks: dict[int, Object | Instance] = {}
-        # Calls that are statements, by the `id` of their node.
-        self.unused: dict[int, Unused] = {}
         self.guarded = 0
-        self.constructions: dict[int, Construction] = {}
         self.cross_validated: set[tuple[int, str]] = set()
         self.origins = Origins()
         self.seeded = False
         self.frame = self.module = Frame()
-        self.function = ""
         self.drawn_rows: set[int] = set()
-        self.pairings: list[Pairing] = []
         self.filters: dict[int, Identities] = {}
-        self.asserted = 0
-        self.iterating = 0
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
-        self.repeating = 0
         self.governing: Identities = NONE
-        self.configurable = False
-        self.seedable = False
-        self.fitted: dict[int, Identities] = {}
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
@@ -130,21 +86,6 @@ class Flow(Contents):
         """Return the scope in which an assignment to `name` sets it."""
         return self.frame.declared.get(name, self.frame)
 
-    def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
-        """Note that whatever of `values` is a prediction is judged, or compared with something."""
-        for number in sorted(self.predicted(Items(values))):
-            prediction = self.predictions[number]
-            self.evaluations.append(
-                Evaluation(
-                    place=self.place(node),
-                    identity=prediction.identity,
-                    fits=prediction.fits,
-                    rows=prediction.rows,
-                    by=by,
-                    known=known,
-                )
-            )
-
     def forget(self, *values: Value) -> None:
         """Note that something unknown was given `values`: it may have fitted the estimators among them."""
         for value in values:
@@ -155,17 +96,6 @@ class Flow(Contents):
                 self.forget(*value.values)
             elif isinstance(value, Each):
                 self.forget(value.element)
-
-    def place(self, node: ast.expr) -> Place:
-        """Return where `node` happens."""
-        return Place(
-            node,
-            self.function,
-            bool(self.asserted),
-            self.configurable,
-            bool(self.iterating or self.repeating),
-            self.seedable,
-        )
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
@@ -188,40 +118,6 @@ class Flow(Contents):
         )
         self.orders.inherit(made, sources)
         return made
-
-    def fit(self, made: Object, method: str, given: Value, node: ast.expr, **fields: Any) -> None:  # noqa: ANN401 - of Fit
-        """Note that the object `made` was fitted, as it was made, on what was `given`."""
-        fit = Fit(
-            place=self.place(node),
-            identity=made.identity,
-            maker=made,
-            method=method,
-            rows=self.rows_of(given),
-            learned=self.learned(given),
-            **fields,
-        )
-        self.fits.append(fit)
-        self.put(self.fitted, made.identity, frozenset((len(self.fits) - 1,)))
-
-    def lesson(self, lesson: Lesson, name: str, rows: Identities, node: ast.expr) -> Identities:
-        """Note that `name` learned something else than an estimator's state from `rows`; return its number."""
-        rows = self.rows.whole(rows)
-        if not rows:
-            return NONE
-        made = Fit(place=self.place(node), identity=self.identity(), maker=None, method=name, rows=rows, lesson=lesson)
-        self.fits.append(made)
-        return frozenset((len(self.fits) - 1,))
-
-    def lessons(self, value: Value, *kinds: Lesson) -> Identities:
-        """Return those of what went into `value` that are of `kinds`."""
-        return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
-
-    def pair(self, given: Value, target: Value | None, node: ast.expr) -> None:
-        """Note that `given` and `target` are put together to be learned from."""
-        features, wanted = self.about(given), self.about(target) if target is not None else None
-        if features is not None and wanted is not None:
-            place, rows = self.place(node), self.rows_of(given)
-            self.pairings.append(Pairing(place=place, rows=rows, features=features, target=wanted))
 
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""
@@ -252,17 +148,6 @@ class Flow(Contents):
         """Return something from outside the module that is called `name`."""
         identity = self.identity()
         return Data(identity, self.rows.root(), opaque=name, about=About(identity))
-
-    def object(self, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Object:
-        """Return a new instance of the imported class `symbol`."""
-        made = Object(self.identity(), symbol, arguments.all, arguments.keywords)
-        self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
-        return made
-
-    def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
-        """Note that `rows` are divided; return the number of the split."""
-        self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
-        return len(self.splits) - 1
 
     def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.

@@ -12,28 +12,6 @@ from mlgate.rules.values import Each, Either, Items, Object, Symbol, Value
 
 # A module that names none of these has nothing that a rule could be about.
 PACKAGES = ("sklearn", "imblearn", "category_encoders", "feature_engine", "umap", "cuml", "sklearnex")
-_MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
-# Without these, data is of interest where something is trained.
-_NUMERIC = re.compile(
-    rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
-)
-_TRAINED = re.compile(rb"\.fit\b|train|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
-# Where files are of one machine, or come from the network.
-_PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
-# A method of a table that stands alone, a choice that is written into, or a class of torch.
-_MISUSED = re.compile(
-    rb"^[ \t]*\w[^\s(=#]*\.(?:assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join"
-    rb"|merge|query|reindex|rename|replace|reset_index|round|select|set_index|shift|sort\w*|strip|unique|where|with_columns)\("
-    rb"|\][ \t]*(?:\.i?loc)?\[[^\n]*\][ \t]*[-+*/]?=(?!=)|^[ \t]*\w[^\n#`]*\binplace=True|\bnn\.Module\b",
-    re.MULTILINE,
-)
-# Loads that run code, or fetch what they load.
-_LOADED = re.compile(
-    rb"\b(?:[cC]?[pP]ickle5?|cloudpickle|dill|joblib|pkl|shelve)\.(?:Unpickler|loads?|open)\b"
-    rb"|\bfrom (?:[cC]?[pP]ickle|cloudpickle|dill|joblib) import\b|\btorch\.(?:load\b|hub\b)"
-    rb"|\b(?:CrossEncoder|SentenceTransformer|allow_pickle=True|from_pretrained|hf_hub_download|load_dataset"
-    rb"|load_state_dict_from_url|(?:pandas|pd)\.read_pickle|snapshot_download|trust_remote_code)\b|\btransformers\b[^\n]*\bpipeline\b"
-)
 
 SPLITTERS = frozenset({
     "GroupKFold", "GroupShuffleSplit", "KFold", "LeaveOneGroupOut", "LeaveOneOut", "LeavePGroupsOut", "LeavePOut",
@@ -119,30 +97,17 @@ METRICS = frozenset({
 # Functions of libraries that return the rows they are given, in their order, as values computed row by row or not.
 ROWWISE = frozenset({
     "DataFrame", "Series", "TensorDataset", "abs", "argmax", "argsort", "array", "asanyarray", "asarray",
-    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "convert_to_tensor", "column_stack", "concatenate_columns", "copy",
-    "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict", "from_numpy", "get_dummies",
-    "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "maximum", "minimum", "log10", "log1p", "log2", "logical_and",
-    "logical_not", "logical_or", "logit", "nan_to_num", "notna", "notnull", "power", "ravel", "reshape", "rint",
-    "round", "searchsorted", "sign", "sort", "sqrt", "square", "squeeze", "stack", "tensor", "to_categorical",
-    "to_datetime", "to_numeric", "tuple", "where",
+    "ascontiguousarray", "astype", "atleast_2d", "cast", "clip", "column_stack", "concatenate_columns",
+    "convert_to_tensor", "copy", "csc_matrix", "csr_matrix", "digitize", "exp", "expand_dims", "expm1", "from_dict",
+    "from_numpy", "get_dummies", "hstack", "isinf", "isna", "isnan", "isnull", "list", "log", "log10", "log1p", "log2",
+    "logical_and", "logical_not", "logical_or", "logit", "maximum", "minimum", "nan_to_num", "notna", "notnull",
+    "power", "ravel", "reshape", "rint", "round", "searchsorted", "sign", "sort", "sqrt", "square", "squeeze", "stack",
+    "tensor", "to_categorical", "to_datetime", "to_numeric", "tuple", "where",
 })  # fmt: skip
 # Of these, what they give are numbers, whatever they are given.
-NUMERIC_FUNCTIONS = frozenset(
-    {
-        "abs",
-        "exp",
-        "expm1",
-        "log",
-        "log10",
-        "log1p",
-        "log2",
-        "power",
-        "sign",
-        "sqrt",
-        "square",
-        "to_numeric",
-    }
-)
+NUMERIC_FUNCTIONS = frozenset({
+    "abs", "exp", "expm1", "log", "log10", "log1p", "log2", "power", "sign", "sqrt", "square", "to_numeric",
+})  # fmt: skip
 # They hold rows, and their target with them.
 HOLDERS = frozenset({"DMatrix", "DataLoader", "Dataset", "Pool", "QuantileDMatrix"})
 # Functions of statsmodels' formulas, which are given the rows when the model is made.
@@ -181,9 +146,9 @@ CHOOSING = frozenset({
     "nsmallest", "query", "sample", "skip", "slice", "tail", "take", "truncate", "unique",
 })  # fmt: skip
 AGGREGATING = frozenset({
-    "agg", "aggregate", "all", "any", "argmin", "corr", "corrcoef", "corrwith", "count", "cov", "describe", "idxmax", "idxmin",
-    "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile", "sem", "skew",
-    "std", "sum", "value_counts", "var",
+    "agg", "aggregate", "all", "any", "argmin", "corr", "corrcoef", "corrwith", "count", "cov", "describe", "idxmax",
+    "idxmin", "info", "item", "keys", "kurt", "max", "mean", "median", "min", "mode", "nunique", "ptp", "quantile",
+    "sem", "skew", "std", "sum", "value_counts", "var",
 })  # fmt: skip
 # They give random numbers, not rows.
 DRAWING = frozenset({
@@ -217,51 +182,10 @@ _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
 # Before a split they tell nothing; fitted twice, they give the same category two numbers.
 CODERS = _CATEGORY_CODERS | TARGET_CODERS
 _LEARN_NOTHING = _CATEGORY_CODERS | STATELESS | TARGET_CODERS | SPLITTERS
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TRAINING = frozenset({"tr", "train", "training", "trn"})
-_HELD_OUT = frozenset({
-    "dev", "eval", "evaluation", "heldout", "holdout", "oot", "te", "test", "testing", "tst", "val", "valid",
-    "validate", "validation",
-})  # fmt: skip
 _LIBRARIES = frozenset({"numpy", "pandas", "polars", "torch", *PACKAGES})
 _DATA = re.compile(r"(?:[XYy]|data|dataset|df|[XYxy]_(?:train|test|val|valid))\Z")
 _SEEDING_NAME = re.compile(r"(?:^|_)(?:seed|deterministic|reproducib\w*)", re.IGNORECASE)
 _CLASS = re.compile(r"_*[A-Z]\w*[a-z]\w*$|[A-Z]{2,}\w*$|[A-Z]$")
-
-
-def is_of_interest(content: bytes) -> bool:
-    """Whether a module that holds `content` has anything that a rule could be about."""
-    if _MENTIONED.search(content) is not None or _LOADED.search(content) is not None:
-        return True
-    if _NUMERIC.search(content) is None:
-        return False
-    if _TRAINED.search(content) is not None or _PLACED.search(content) is not None:
-        return True
-    # What a test throws away, it calls to see whether that can be done.
-    return b"def test_" not in content and _MISUSED.search(content) is not None
-
-
-@functools.cache
-def is_part_name(name: str) -> bool:
-    """Whether `name` is what people call a part of a split: `X_train`, `xtest`, `val_df`."""
-    return not _words(name).isdisjoint(_TRAINING | _HELD_OUT)
-
-
-def _words(name: str) -> set[str]:
-    words = {word.lower() for word in _WORD.findall(name)}
-    return words | {word[1:] for word in words if word[0] in "xy"}
-
-
-@functools.cache
-def is_training_name(name: str) -> bool:
-    """Whether `name` is what people call the part of a split to train on."""
-    return is_part_name(name) and not _words(name).isdisjoint(_TRAINING)
-
-
-@functools.cache
-def is_held_out_name(name: str) -> bool:
-    """Whether `name` is what people call a part of a split to test or validate on."""
-    return is_part_name(name) and _words(name).isdisjoint(_TRAINING)
 
 
 def is_exported_name(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What calls of imported functions and classes do: split, cross-validate, judge, construct, load, stack."""
+"""What calls of imported functions and classes do, by their names and by their packages."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ import ast
 from collections.abc import Callable
 from typing import TypeAlias
 
-import msgspec
-
 from mlgate.rules import frames, libraries
-from mlgate.rules.aggregates import scored
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.estimators import abouts, mixing_of, objects, validated
-from mlgate.rules.events import Call, Construction, Evaluation, Fit, Mixing, Score
+from mlgate.rules.events import Call
+from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers
+from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
-    NONE,
     Arguments,
     Data,
     Identities,
@@ -30,13 +27,12 @@ from mlgate.rules.values import (
     constant,
 )
 
-_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
 _OF_TENSORS = frozenset({
     "abs", "cast", "concat", "convert_to_tensor", "expand_dims", "moments", "reduce_max", "reduce_mean", "reduce_min",
     "reduce_std", "reduce_variance", "reshape", "square", "stack",
 })  # fmt: skip
-_NUMERIC = frozenset({"cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "torch"})
 
 
 def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -51,66 +47,29 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
 def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True
-    if symbol.root == "builtins":
-        return call_builtin(flow, symbol, arguments)
-    if symbol.root in libraries.PACKAGES or symbol.name.startswith("skopt"):
-        return _ours(flow, symbol, arguments, node)
-    if symbol.last in libraries.HOLDERS and arguments.positional:
-        flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
-        return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
-    if symbol.root == "torch" and symbol.last == "Subset" and len(arguments.positional) > 1:
-        return by_numbers(flow, *arguments.positional[:2], node)
-    if symbol.name.startswith("torchvision.models."):
-        return flow.object(symbol, arguments, node)
-    if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
-        return flow.object(symbol, arguments, node)
-    if symbol.root in ("keras", "tensorflow") and symbol.last == "load_data":
-        return _divided_data(flow, node)
-    if symbol.root in _NUMERIC or (symbol.root == "tensorflow" and symbol.last in _OF_TENSORS):
-        kind = frames.made_by(flow, symbol, arguments)
-        return frames.note(flow, call_numeric(flow, symbol, arguments, node), kind)
-    if symbol.name == "dataclasses.field":
-        return flow.object(symbol, arguments, node)
-    if symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional:
-        return _copied(flow, arguments.positional[0])
-    if (made := _of_other_packages(flow, symbol, arguments, node)) is not None:
-        return made
+    ours = _OURS.get(symbol.root)
+    # A name says more than its package: a `DataLoader` holds rows, whosever it is.
+    for behaviour in (ours,) if ours is not None else (_BY_NAME.get(symbol.last), _BY_PACKAGE.get(symbol.root)):
+        made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
+        if made is not None:
+            return made
     if libraries.is_class_name(symbol.last):
         return _foreign(flow, symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
 
 
-def _divided_data(flow: Flow, node: ast.expr) -> Value:
-    """Return a data set that comes in two parts, each of features and target."""
-    rows = flow.rows.root()
-    number = flow.split("split", rows, node)
-    parts = [flow.part(rows, number, part) for part in ("train", "test")]
-    return Items(tuple(Items((flow.data(part), flow.data(part))) for part in parts))
+def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    del node
+    return call_builtin(flow, symbol, arguments)
 
 
-def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    """Return an instance of a class of another package; it may fit what it is given, but for layers of a network."""
-    if symbol.root not in ("keras", "tensorflow"):
-        flow.forget(*arguments.all)
-    if "random_state" in arguments.keywords:
-        own(flow, *arguments.all)
-    return flow.object(symbol, arguments, node)
-
-
-def _of_other_packages(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    if symbol.last == "add_constant" and arguments.positional:
-        return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
-    if symbol.last == "from_tensor_slices" and arguments.positional:
-        given = arguments.positional[0]
-        return flow.data(flow.rows_of(given), given, form="labelled", about=None)
-    if symbol.last == "TaggedDocument" and arguments.positional:
-        return flow.data(flow.rows_of(arguments.positional[0]), arguments.positional[0])
-    boosts = symbol.last == "train" and symbol.root in ("catboost", "lightgbm", "xgboost")
-    if boosts or (symbol.root == "gensim" and symbol.last in libraries.TEXT_LEARNERS and arguments.all):
-        return _trained(flow, symbol, arguments, node)
-    if symbol.root == "statsmodels" and symbol.last in libraries.FORMULAS:
-        return flow.object(symbol, arguments, node)
-    return None
+def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what holds rows, and their target with them."""
+    del symbol
+    if not arguments.positional:
+        return None
+    flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
+    return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
 
 
 def _held(flow: Flow, value: Value) -> Identities:
@@ -125,40 +84,73 @@ def _held(flow: Flow, value: Value) -> Identities:
     return flow.rows_of(flow.members[key])
 
 
-def _ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    name = symbol.last
-    if name in libraries.CROSS_VALIDATIONS:
-        return _cross_validation(flow, symbol, arguments, node)
-    if name in libraries.SCORING_FUNCTIONS:
-        _record(flow, symbol, arguments, node)
-        return scored(flow, name, arguments, node)
-    if name in libraries.METRICS:
-        flow.judged(node, name, *arguments.all)
-        _note_score(flow, name, arguments, node)
-        return Data(flow.identity())
-    if name in libraries.COMPOSITES or libraries.is_class_name(name):
-        return _constructed(flow, symbol, arguments, node)
-    if name in libraries.LEARNING_FUNCTIONS:
-        return _learning_function(flow, symbol, arguments, node)
-    if name.startswith(("load_", "fetch_", "make_")) and name not in libraries.COMPOSITES:
-        return _loaded(flow, name, arguments)
-    if behaviour := _BEHAVIOURS.get(name):
-        return behaviour(flow, symbol, arguments, node)
-    _record(flow, symbol, arguments, node)
-    return unknown_call(flow, symbol, arguments, node)
+def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the rows that stand first, with something more."""
+    del symbol, node
+    given = arguments.get(0)
+    return flow.data(flow.rows_of(given), given) if given is not None else None
 
 
-def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> None:
-    made = Construction(place=flow.place(node), symbol=symbol, arguments=arguments)
-    flow.constructions[flow.identity()] = made
+def _slices(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    del symbol, node
+    given = arguments.get(0)
+    return flow.data(flow.rows_of(given), given, form="labelled", about=None) if given is not None else None
 
 
-def _loaded(flow: Flow, name: str, arguments: Arguments) -> Value:
-    """Return a data set that scikit-learn brings, or makes; features and target where it gives them apart."""
-    # Its members are features, target, or a frame of both.
-    made = msgspec.structs.replace(flow.outside(""), about=None)
-    apart = constant(arguments.get(-1, "return_X_y")) is True or (name.startswith("make_") and not arguments.open)
-    return Items((made, flow.data(made.rows))) if apart and constant(arguments.get(-1, "coef")) is not True else made
+def _numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    kind = frames.made_by(flow, symbol, arguments)
+    return frames.note(flow, call_numeric(flow, symbol, arguments, node), kind)
+
+
+def _of_torch(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    if symbol.last == "Subset" and len(arguments.positional) > 1:
+        data, numbers = arguments.positional[:2]
+        return by_numbers(flow, data, numbers, node)
+    if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
+        return flow.object(symbol, arguments, node)
+    return _numeric(flow, symbol, arguments, node)
+
+
+def _of_torchvision(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.name.startswith("torchvision.models.") else None
+
+
+def _of_tensorflow(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    if symbol.last == "load_data":
+        return _divided_data(flow, node)
+    is_numeric = symbol.root == "tensorflow" and symbol.last in _OF_TENSORS
+    return _numeric(flow, symbol, arguments, node) if is_numeric else None
+
+
+def _divided_data(flow: Flow, node: ast.expr) -> Value:
+    """Return a data set that comes in two parts, each of features and target."""
+    rows = flow.rows.root()
+    number = flow.split("split", rows, node)
+    parts = [flow.part(rows, number, part) for part in ("train", "test")]
+    return Items(tuple(Items((flow.data(part), flow.data(part))) for part in parts))
+
+
+def _of_dataclasses(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.name == "dataclasses.field" else None
+
+
+def _of_copy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    del node
+    copies = symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional
+    return copied(flow, arguments.positional[0]) if copies else None
+
+
+def _of_boosters(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return _trained(flow, symbol, arguments, node) if symbol.last == "train" else None
+
+
+def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    learns = symbol.last in libraries.TEXT_LEARNERS and arguments.all
+    return _trained(flow, symbol, arguments, node) if learns else None
+
+
+def _of_statsmodels(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.last in libraries.FORMULAS else None
 
 
 def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -171,133 +163,32 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     return made
 
 
-def _resample(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    _record(flow, symbol, arguments, node)
-    given = arguments.positional
-    learned = NONE
-    if constant(arguments.keywords.get("replace")) is not False:
-        learned = flow.lesson("copies", symbol.last, flow.rows_of(*given), node)
-    values = tuple(flow.data(flow.rows_of(one), one, learned=learned) for one in given)
-    return values[0] if len(values) == 1 else Items(values)
+def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Return an instance of a class of another package; it may fit what it is given, but for layers of a network."""
+    if symbol.root not in ("keras", "tensorflow"):
+        flow.forget(*arguments.all)
+    if "random_state" in arguments.keywords:
+        own(flow, *arguments.all)
+    return flow.object(symbol, arguments, node)
 
 
-def _note_score(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> None:
-    given = arguments.get(0, "y_true"), arguments.get(1, "y_pred", "y_score", "y_prob", "y_proba")
-    truth, judged = (NONE if one is None else flow.predicted(one) for one in given)
-    if truth or judged:
-        flow.scores.append(Score(place=flow.place(node), name=name, truth=truth, judged=judged))
-
-
-def _constructed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    made = flow.object(symbol, arguments, node)
-    if symbol.last in libraries.SEEDING:
-        own(flow, arguments.get(0, "estimator", "base_estimator"))
-    if symbol.last.endswith("Display"):
-        return Data(flow.identity())
-    return made
-
-
-def own(flow: Flow, *values: Value | None) -> None:
-    """Note that the estimators in `values` were handed to one that sets their parameters."""
-    for value in values:
-        for owned in objects(value):
-            if owned.identity in flow.constructions:
-                flow.constructions[owned.identity].owned = True
-
-
-def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    _record(flow, symbol, arguments, node)
-    if arguments.open and not arguments.positional:
-        return flow.unknown()
-    rows = flow.rows_of(*arguments.positional) or flow.rows.root()
-    learned = frozenset[int]().union(*map(flow.learned, arguments.positional))
-    mixing: Mixing = "" if constant(arguments.get(-1, "shuffle")) is False else "random"
-    number = flow.split("split", rows, node, learned=learned, abouts=abouts(flow, arguments), mixing=mixing)
-    if arguments.open:
-        return flow.unknown(*arguments.positional)
-    return Items(
-        tuple(
-            flow.data(
-                flow.part(flow.rows_of(given) or rows, number, part),
-                given,
-                form=given.form if isinstance(given, Data) else "",
-            )
-            for given in arguments.positional
-            for part in ("train", "test")
-        )
-    )
-
-
-def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    _record(flow, symbol, arguments, node)
-    given = arguments.get(1, "X")
-    if given is None:
-        return flow.unknown(*arguments.all)
-    rows = flow.rows_of(given)
-    mixing = mixing_of(flow, arguments.get(-1, "cv"), arguments)
-    learned, divided = flow.learned(given), abouts(flow, arguments)
-    flow.split("cross-validation", rows, node, learned=learned, abouts=divided, mixing=mixing)
-    flow.pair(given, arguments.get(2, "y"), node)
-    for judged in objects(arguments.get(0, "estimator")):
-        # Clones are judged on rows they were not fitted on.
-        flow.evaluations.append(
-            Evaluation(place=flow.place(node), identity=judged.identity, fits=NONE, rows=rows, by=symbol.last)
-        )
-    return flow.data(rows) if symbol.last == "cross_val_predict" else Data(flow.identity())
-
-
-def _learning_function(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "X")
-    if given is None:
-        return flow.unknown()
-    rows, maker = flow.rows_of(given), Object(flow.identity(), symbol)
-    flow.fits.append(
-        Fit(
-            place=flow.place(node),
-            identity=maker.identity,
-            maker=maker,
-            method=symbol.last,
-            rows=rows,
-            supervised=False,
-        )
-    )
-    return flow.data(rows, given, learned=frozenset((len(flow.fits) - 1,)))
-
-
-def _shuffle(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    _record(flow, symbol, arguments, node)
-    given = arguments.positional
-    if len(given) == 1:
-        return flow.data(flow.rows_of(given[0]), given[0], about=flow.shuffled(given[0]))
-    return Items(tuple(flow.data(flow.rows_of(one), one, about=flow.shuffled(one)) for one in given))
-
-
-def _copied(flow: Flow, value: Value) -> Value:
-    """Return a copy of an estimator, fitted as it is."""
-    if not isinstance(value, Object):
-        return flow.data(flow.rows_of(value), value)
-    copy = Object(flow.identity(), value.symbol, value.parts, value.keywords)
-    if value.identity in flow.constructions:
-        flow.constructions[copy.identity] = flow.constructions[value.identity]
-    if value.identity in flow.fitted:
-        flow.put(flow.fitted, copy.identity, flow.fitted[value.identity])
-    return copy
-
-
-def _clone(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    del symbol, node
-    given = arguments.get(0, "estimator")
-    if not isinstance(given, Object):
-        return flow.unknown()
-    copy = _copied(flow, given)
-    assert isinstance(copy, Object)
-    flow.put(flow.fitted, copy.identity, NONE)
-    return copy
-
-
-_BEHAVIOURS: dict[str, _Behaviour] = {
-    "train_test_split": _train_test_split,
-    "shuffle": _shuffle,
-    "resample": _resample,
-    "clone": _clone,
+_OURS: dict[str, _Behaviour] = {
+    "builtins": _builtin,
+    **dict.fromkeys((*libraries.PACKAGES, "skopt"), call_ours),
+}
+_BY_NAME: dict[str, _Behaviour] = {
+    **dict.fromkeys(libraries.HOLDERS, _holder),
+    **dict.fromkeys(("TaggedDocument", "add_constant"), _same_rows),
+    "from_tensor_slices": _slices,
+}
+_BY_PACKAGE: dict[str, _Behaviour] = {
+    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
+    "torch": _of_torch,
+    "torchvision": _of_torchvision,
+    **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
+    "dataclasses": _of_dataclasses,
+    "copy": _of_copy,
+    **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
+    "gensim": _of_gensim,
+    "statsmodels": _of_statsmodels,
 }

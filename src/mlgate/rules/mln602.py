@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
+from mlgate.rules.given_names import EarlyUse
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.scopes import EarlyUse
 from mlgate.rules.sources import Notebook, Source
 
 RULE = Rule(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,42 +20,25 @@ from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Valu
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
-# Arrays of one value.
-_FILLED = frozenset({"empty", "full", "ones", "zeros"})
 _EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
+
+
+# `None` where the name means something else of what it is given.
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
 
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
-    name, first = symbol.last, arguments.get(0, "data", "objs", "arrays", "x")
+    name = symbol.last
     if name.startswith(("read_", "scan_")):
         return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):
         return flow.read()
-    if name in ("RandomState", "default_rng"):
-        return Data(flow.identity())
-    if name in libraries.DRAWING:
-        return flow.drawn(*arguments.all)
-    if name in ("permutation", "randperm"):
-        return _permuted(flow, first)
-    if name in ("arange", "range"):
-        return Data(flow.identity(), flow.rows.root(), form="index")
-    if name in ("DataFrame", "Series") and isinstance(index := arguments.get(-1, "index"), Data) and first is None:
-        return flow.data(index.rows)
-    if name == "corr" and symbol.root == "polars":
-        return Data(flow.identity(), form="expression", pending=(("selection", name),))
-    if name == "argsort" and first is not None and (chosen := ranked(flow, first, name, node)):
-        return flow.data(NONE, form="labels", learned=chosen)
-    if name == "bincount" and first is not None and flow.rows_of(first):
-        return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", name, flow.rows_of(first), node))
-    if name in SOLVING and (found := solved(flow, symbol, arguments, node)) is not None:
-        return found
-    if name in ("factorize", "unique") and first is not None and _numbers_values(name, arguments):
-        return _numbered(flow, name, first, arguments)
-    if name in _FILLED:
-        made = flow.unknown(*arguments.all)
-        flow.filled |= made.rows
+    behaviour = _BEHAVIOURS.get(name)
+    made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
+    if made is not None:
         return made
+    first = _first(arguments)
     if first is None:
         return flow.unknown()
     if name in libraries.STACKING:
@@ -61,8 +46,79 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     return _computed(flow, symbol, first, arguments, node)
 
 
-def _permuted(flow: Flow, value: Value | None) -> Data:
-    """Return `value` in another order; of a number, numbers of rows."""
+def _first(arguments: Arguments) -> Value | None:
+    return arguments.get(0, "data", "objs", "arrays", "x")
+
+
+def _generator(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, arguments, node
+    return Data(flow.identity())
+
+
+def _drawn(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, node
+    return flow.drawn(*arguments.all)
+
+
+def _counted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, arguments, node
+    return Data(flow.identity(), flow.rows.root(), form="index")
+
+
+def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return a frame that is made of an index only."""
+    del symbol, node
+    index = arguments.get(-1, "index")
+    return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
+
+
+def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the expression `pl.corr(…)`."""
+    del arguments, node
+    if symbol.root != "polars":
+        return None
+    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
+
+
+def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the columns in the order of something learned."""
+    first = _first(arguments)
+    learned = ranked(flow, first, symbol.last, node) if first is not None else NONE
+    return flow.data(NONE, form="labels", learned=learned) if learned else None
+
+
+def _binned(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return a number for each group."""
+    first = _first(arguments)
+    rows = flow.rows_of(first) if first is not None else NONE
+    return flow.data(NONE, *arguments.all, learned=flow.lesson("encoding", symbol.last, rows, node)) if rows else None
+
+
+def _numbered(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Items | None:
+    """Return the distinct values of rows, and for each row the number of its value."""
+    del node
+    first, is_factorize = _first(arguments), symbol.last == "factorize"
+    if first is None or not (is_factorize or constant(arguments.get(-1, "return_inverse")) is True):
+        return None
+    values, numbers = flow.data(NONE, first), flow.data(flow.rows_of(first), first, about=None)
+    if is_factorize:
+        return Items((numbers, values))
+    more = constant(arguments.get(-1, "return_counts")) is True
+    return Items((values, numbers, Data(flow.identity())) if more else (values, numbers))
+
+
+def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    """Return an array of one value."""
+    del symbol, node
+    made = flow.unknown(*arguments.all)
+    flow.filled |= made.rows
+    return made
+
+
+def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    """Return rows in another order; of a number, numbers of rows."""
+    del symbol, node
+    value = _first(arguments)
     if isinstance(value, Data) and value.rows:
         return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
     return flow.drawn_numbers()
@@ -169,19 +225,6 @@ def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.ex
     return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
 
 
-def _numbers_values(name: str, arguments: Arguments) -> bool:
-    return name == "factorize" or constant(arguments.get(-1, "return_inverse")) is True
-
-
-def _numbered(flow: Flow, name: str, first: Value, arguments: Arguments) -> Value:
-    """Return the distinct values of rows, and for each row the number of its value."""
-    values, numbers = flow.data(NONE, first), flow.data(flow.rows_of(first), first, about=None)
-    if name == "factorize":
-        return Items((numbers, values))
-    more = constant(arguments.get(-1, "return_counts")) is True
-    return Items((values, numbers, Data(flow.identity())) if more else (values, numbers))
-
-
 def numbers_of(flow: Flow, mask: Value) -> Value:
     """Return the numbers of the rows that `mask` chooses."""
     if not isinstance(mask, Data):
@@ -222,3 +265,18 @@ def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
     parts = ("train", "test")
     return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
+
+
+_BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("RandomState", "default_rng"), _generator),
+    **dict.fromkeys(libraries.DRAWING, _drawn),
+    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    **dict.fromkeys(("arange", "range"), _counted),
+    **dict.fromkeys(("DataFrame", "Series"), _indexed),
+    "corr": _correlated,
+    "argsort": _ranked,
+    "bincount": _binned,
+    **dict.fromkeys(SOLVING, solved),
+    **dict.fromkeys(("factorize", "unique"), _numbered),
+    **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),
+}

@@ -52,19 +52,37 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     left, right = _longest(left), _longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
-    if isinstance(node.op, ast.Add) and _are_lists(left, right):
-        return _joined(flow, left, right, node)
-    if isinstance(left, Items) and isinstance(right, Items) and left.keys is None and right.keys is None:
-        return Items((*left.values, *right.values)[:_MOST_ITEMS])
-    if isinstance(left, Items) and left.keys is None and isinstance(node.op, ast.Mult):
-        times = constant(right)
-        return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
+    listed = _of_lists(flow, left, right, node)
+    if listed is not None:
+        return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
-            return Constant(left.value + right.value)
-        return Data(flow.identity())
+        return _of_constants(flow, left, right, node.op)
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
+    return _of_rows(flow, left, right, node)
+
+
+def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value | None:
+    """Return a list that is made of one or two; `None` where none is."""
+    if isinstance(node.op, ast.Add) and _are_lists(left, right):
+        return _joined(flow, left, right, node)
+    if not isinstance(left, Items) or left.keys is not None:
+        return None
+    if isinstance(right, Items) and right.keys is None:
+        return Items((*left.values, *right.values)[:_MOST_ITEMS])
+    if not isinstance(node.op, ast.Mult):
+        return None
+    times = constant(right)
+    return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
+
+
+def _of_constants(flow: Flow, left: Constant, right: Constant, operator: ast.operator) -> Value:
+    if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(operator, ast.Add):
+        return Constant(left.value + right.value)
+    return Data(flow.identity())
+
+
+def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]

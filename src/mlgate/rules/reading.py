@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlgate.rules.libraries import is_of_interest
+from mlgate.rules.interest import is_of_interest
 from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.sources import Source, read_module

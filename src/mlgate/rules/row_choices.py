@@ -8,7 +8,8 @@ import msgspec
 
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import LABELS, is_part_name, is_training_name
+from mlgate.rules.libraries import LABELS
+from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
@@ -51,6 +52,11 @@ def member(flow: Flow, data: Data, name: str) -> Value:
         )
     if not data.opaque and not is_part_name(name):
         return flow.data(data.rows, data, about=about)
+    return _lasting(flow, data, name, about)
+
+
+def _lasting(flow: Flow, data: Data, name: str, about: About | None) -> Value:
+    """Return a member that is the same each time."""
     key = (data.identity, name)
     if key not in flow.members:
         rows = flow.rows.derived(data.rows) if is_part_name(name) else data.rows
@@ -213,10 +219,15 @@ def compared(index: ast.expr) -> Selector | None:
     if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
         turned = compared(index.operand)
         return None if turned is None else (turned[0], 1 - turned[1])
-    if isinstance(index, ast.Call) and isinstance(index.func, ast.Attribute) and index.func.attr in ("between", "isin"):
-        if not any(isinstance(one, ast.Attribute) for one in index.args):
-            return ("mask", ast.dump(index)), 0
-    return None
+    return _within(index) if isinstance(index, ast.Call) else None
+
+
+def _within(call: ast.Call) -> Selector | None:
+    """Return how `df["a"].isin(…)` chooses rows, where the same call chooses the same again."""
+    is_test = isinstance(call.func, ast.Attribute) and call.func.attr in ("between", "isin")
+    if not is_test or any(isinstance(one, ast.Attribute) for one in call.args):
+        return None
+    return ("mask", ast.dump(call)), 0
 
 
 def queried(text: str) -> Selector | None:

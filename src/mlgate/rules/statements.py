@@ -6,29 +6,21 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mlgate.rules import libraries
 from mlgate.rules.aggregates import extended
 from mlgate.rules.bindings import bind, note_write, unbind
-from mlgate.rules.builtin_calls import iterated
-from mlgate.rules.data_methods import change
-from mlgate.rules.events import Block, Definition, Loop, Unused
+from mlgate.rules.changes import change
+from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
+from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import is_held_out_name
+from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.values import (
-    Blueprint,
     Constant,
     Data,
-    Frame,
-    Function,
     Identities,
     Items,
-    Symbol,
-    Value,
 )
-from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
-
-_FEW = 4
+from mlgate.rules.walk import Execution, Walk, asks_for_random_state
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -73,65 +65,6 @@ def _expression(walk: Walk, node: ast.Expr) -> bool:
     return True
 
 
-def _import(walk: Walk, node: ast.Import) -> bool:
-    for alias in node.names:
-        name = alias.asname or alias.name.partition(".")[0]
-        bind_name(walk.flow, name, Symbol(alias.name if alias.asname else name))
-    return True
-
-
-def _import_from(walk: Walk, node: ast.ImportFrom) -> bool:
-    module = "." * node.level + (node.module or "")
-    for alias in node.names:
-        if alias.name == "*":
-            walk.flow.star_imports.append(module)
-        else:
-            symbol = Symbol(f"{module}.{alias.name}")
-            name = alias.asname or alias.name
-            bind_name(walk.flow, name, walk.flow.outside(name) if libraries.is_data(symbol) else symbol)
-    return True
-
-
-def bind_name(flow: Flow, name: str, value: Value) -> None:
-    """Give `value` to `name` in the present scope."""
-    flow.put(flow.owner(name).names, name, value)
-
-
-def _function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    function = Function(node, walk.flow.frame)
-    outer = walk.flow.function
-    walk.flow.function = outer or node.name
-    for decorator in node.decorator_list:
-        evaluate(walk.flow, decorator)
-    walk.flow.function = outer
-    for default in (*node.args.defaults, *node.args.kw_defaults):
-        if default is not None:
-            evaluate(walk.flow, default)
-    walk.functions.append(function)
-    bind_name(walk.flow, node.name, function)
-    return True
-
-
-def _class(walk: Walk, node: ast.ClassDef) -> bool:
-    flow = walk.flow
-    bases = tuple(evaluate(flow, base) for base in node.bases)
-    before = flow.frame, flow.configurable
-    defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
-    fields = Frame(flow.frame)
-    annotated = [
-        one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
-    ]
-    methods = {one.name: Function(one, flow.frame) for one in defined}
-    blueprint = Blueprint(node.name, methods, bases, fields, tuple(annotated))
-    flow.frame, flow.configurable = fields, flow.configurable or takes_random_state(blueprint)
-    walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
-    flow.frame, flow.configurable = before
-    walk.classes.append(blueprint)
-    flow.classes.append(Definition(blueprint=blueprint, function=flow.function))
-    bind_name(flow, node.name, blueprint)
-    return True
-
-
 def _if(walk: Walk, node: ast.If) -> bool:
     steps: list[Callable[[], bool]] = []
     # A long chain of `elif` is nested as deep as it is long.
@@ -155,58 +88,6 @@ def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:
     goes_on = walk.execute(node.body)
     flow.governing, flow.seedable = before
     return goes_on
-
-
-def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
-    value = evaluate(walk.flow, node.iter)
-
-    def once(element: Value) -> bool:
-        flow = walk.flow
-        flow.orders.enter(value, flow.last)
-        bind(flow, node.target, element)
-        flow.iterating += 1
-        first = len(flow.calls)
-        walk.execute(node.body)
-        if is_held_out_name(name := _looped(node.iter)):
-            flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
-        flow.orders.leave()
-        flow.iterating -= 1
-        return True
-
-    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
-        # `for df in (train, test)`: each is changed.
-        for one in value.values:
-            walk.flow.branches.follow([partial(once, one)])
-    else:
-        walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
-    walk.flow.branches.rejoin("loop")
-    return walk.execute(node.orelse)
-
-
-def _are_frames(value: Items) -> bool:
-    """Whether a loop goes through a few pieces of data."""
-    return 1 < len(value.values) <= _FEW and all(isinstance(one, Data) and one.rows for one in value.values)
-
-
-def _looped(over: ast.expr) -> str:
-    """Return the name of what is looped over: of `loader` in `enumerate(tqdm(loader))`, too."""
-    while isinstance(over, ast.Call) and over.args:
-        over = over.args[0]
-    return over.attr if isinstance(over, ast.Attribute) else over.id if isinstance(over, ast.Name) else ""
-
-
-def _while(walk: Walk, node: ast.While) -> bool:
-    value = evaluate(walk.flow, node.test)
-    walk.flow.repeating += 1
-    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
-    walk.flow.repeating -= 1
-    walk.flow.branches.rejoin("loop")
-    endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
-    return not endless and walk.execute(node.orelse)
-
-
-def _breaks(body: Sequence[ast.stmt]) -> bool:
-    return any(isinstance(inner, ast.Break) for statement in body for inner in ast.walk(statement))
 
 
 def _try(walk: Walk, node: ast.Try | ast.TryStar) -> bool:
@@ -297,28 +178,28 @@ _EXECUTIONS: dict[type[ast.stmt], Execution] = {
     ast.AnnAssign: _annotated,
     ast.Assert: _assert,
     ast.Assign: _assign,
-    ast.AsyncFor: _for,
-    ast.AsyncFunctionDef: _function,
+    ast.AsyncFor: follow_for,
+    ast.AsyncFunctionDef: define_function,
     ast.AsyncWith: _with,
     ast.AugAssign: _augmented,
     ast.Break: _stop,
-    ast.ClassDef: _class,
+    ast.ClassDef: define_class,
     ast.Continue: _stop,
     ast.Delete: _delete,
     ast.Expr: _expression,
-    ast.For: _for,
-    ast.FunctionDef: _function,
+    ast.For: follow_for,
+    ast.FunctionDef: define_function,
     ast.Global: _global,
     ast.If: _if,
-    ast.Import: _import,
-    ast.ImportFrom: _import_from,
+    ast.Import: import_modules,
+    ast.ImportFrom: import_names,
     ast.Match: _match,
     ast.Nonlocal: _nonlocal,
     ast.Raise: _raise,
     ast.Return: _return,
     ast.Try: _try,
     ast.TryStar: _try,
-    ast.While: _while,
+    ast.While: follow_while,
     ast.With: _with,
 }
 

@@ -44,28 +44,32 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     if isinstance(base, Items | Each):
         return _element(flow, base, node.slice)
     if isinstance(base, Data) and base.rows:
-        index, within = node.slice, labelled
-        if isinstance(index, ast.Tuple) and index.elts:
-            others = [
-                flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)
-            ]
-            index, within = index.elts[0], True
-            columns = frozenset[int]().union(*(flow.lessons(other, "selection", "fit") for other in others))
-            if not isinstance(index, ast.Starred):
-                chosen = choose_rows(flow, base, index, node, labelled=True)
-                about = _of_columns(flow, base, chosen, node.slice)
-                item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
-                for other in others:
-                    flow.orders.chosen(item, other)
-                return item
-        if not isinstance(index, ast.Starred):
-            return choose_rows(flow, base, index, node, labelled=within)
+        chosen = _of_rows(flow, base, node, labelled=labelled)
+        if chosen is not None:
+            return chosen
     value = flow.evaluate(node.slice)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":
         return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
     return flow.data(NONE, base)
+
+
+def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> Value | None:
+    """Return the rows that an index chooses; `None` where it is not known what stands first in it."""
+    index = node.slice
+    if not isinstance(index, ast.Tuple) or not index.elts:
+        return None if isinstance(index, ast.Starred) else choose_rows(flow, base, index, node, labelled=labelled)
+    others = [flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)]
+    columns = NONE.union(*(flow.lessons(other, "selection", "fit") for other in others))
+    if isinstance(index.elts[0], ast.Starred):
+        return None
+    chosen = choose_rows(flow, base, index.elts[0], node, labelled=True)
+    about = _of_columns(flow, base, chosen, index)
+    item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+    for other in others:
+        flow.orders.chosen(item, other)
+    return item
 
 
 def _of_labels(flow: Flow, labels: Data, index: ast.expr) -> About | None:

@@ -12,7 +12,7 @@ from mlgate.rules import frames
 from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import is_training_name
+from mlgate.rules.part_names import is_training_name
 from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]

@@ -1,0 +1,28 @@
+"""What is written into data in place."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import Data, Value
+
+
+def change(flow: Flow, target: Value, value: Value) -> None:
+    """Note that `value` was written into `target` in place."""
+    learned = flow.learned(value)
+    if isinstance(target, Data) and learned:
+        flow.put(flow.changed, target.identity, flow.learned(target) | learned)
+
+
+def changed(flow: Flow, receiver: Value, now: Value) -> None:
+    """Note that `receiver` is as `now` afterwards."""
+    if isinstance(receiver, Data):
+        flow.put(flow.changed, receiver.identity, flow.learned(now))
+
+
+def change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
+    """Note that `df["a"].fillna(…, inplace=True)` changed `df`."""
+    column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
+        change(flow, flow.evaluate(column.value), now)

@@ -1,0 +1,92 @@
+"""What methods of lists, sets and dicts give, and what they leave behind."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.aggregates import repeated
+from mlgate.rules.data_methods import call_data
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant
+
+_MOST_ITEMS = 64
+
+
+def call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Follow `receiver.name(…)` of a list, a tuple or a dict."""
+    if name == "copy":
+        return receiver
+    if receiver.keys is not None and name in ("get", "items", "keys", "values"):
+        return _call_dict(flow, dict(zip(receiver.keys, receiver.values, strict=True)), name, arguments)
+    if name == "pop" and receiver.values:
+        return flow.join(receiver.values)
+    return call_data(flow, receiver, name, arguments, node)
+
+
+def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: Arguments) -> Value:
+    if name == "items":
+        return Items(tuple(Items((Constant(key), value)) for key, value in entries.items()))
+    if name == "values":
+        return Items(tuple(entries.values()))
+    if name == "keys":
+        return Items(tuple(map(Constant, entries)))
+    found = [value for key, value in entries.items() if key == constant(arguments.get(0))]
+    return found[0] if found else flow.unknown(*entries.values())
+
+
+def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the container that `receiver.name(…)` leaves behind, where that changes one whose elements are known."""
+    if name in ("discard", "remove"):
+        return _without_chosen(flow, arguments)
+    if name == "update":
+        return _updated(receiver, arguments) if isinstance(receiver, Items) and receiver.keys is not None else None
+    if name in ("append", "extend", "insert"):
+        return _longer(flow, receiver, name, arguments, node)
+    return None
+
+
+def _without_chosen(flow: Flow, arguments: Arguments) -> Data | None:
+    """Return names of columns without one that something learned says to leave out."""
+    removed = arguments.get(0)
+    learned = flow.lessons(removed, "selection", "fit") if removed is not None else NONE
+    return flow.data(NONE, form="labels", learned=learned) if learned else None
+
+
+def _longer(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the list with what was added to it."""
+    added = arguments.get(0)
+    if added is None:
+        return None
+    if name == "insert":
+        added = arguments.get(1) or added
+    if flow.governing:
+        of = added if isinstance(added, Data) else Data(flow.identity())
+        added = flow.data(of.rows, of, form=of.form, learned=flow.governing)
+    if isinstance(receiver, Each):
+        return receiver
+    if not isinstance(receiver, Items) or receiver.keys is not None:
+        return None
+    more = added.values if name == "extend" and isinstance(added, Items) and added.keys is None else (added,)
+    if flow.iterating and len(more) == 1:
+        more = (_changed_copy(flow, receiver, more[0], node),)
+    values = (*receiver.values, *more)
+    return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
+    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
+    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
+        return added
+    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
+    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
+
+
+def _updated(receiver: Items, arguments: Arguments) -> Value:
+    """Return the dict after `update`; of what is not known, it may hold anything."""
+    entries = dict(zip(receiver.keys or (), receiver.values, strict=True))
+    for given in arguments.positional:
+        if not isinstance(given, Items) or given.keys is None:
+            return Each(Items(receiver.values))
+        entries |= dict(zip(given.keys, given.values, strict=True))
+    entries.update(arguments.keywords)
+    return Items(tuple(entries.values()), tuple(entries))

@@ -1,0 +1,109 @@
+"""What was learned in a module from rows that a split divides afterwards."""
+
+from __future__ import annotations
+
+import functools
+
+from mlgate.rules.columns import About
+from mlgate.rules.events import Fit, Split
+from mlgate.rules.held_out import HeldOut
+from mlgate.rules.leaks import learns
+from mlgate.rules.libraries import CODERS, TARGET_CODERS
+from mlgate.rules.values import NONE, Identities
+
+# Rows that a comparison or a mask chooses.
+_BY_CONTENT = (("<",), ("<=",), ("==",), ("mask",))
+_BY_MASK = (("mask",),)
+
+
+class Learning(HeldOut):
+    """What was learned, of which rows, and whether a model may use it."""
+
+    def leaking(self, split: Split) -> list[Fit]:
+        """Return the fits on rows of `split` that its data had learned from before it was divided."""
+        above = self.rows.above(split.rows)
+        dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
+        return [
+            fit
+            for fit in self.fits(split.learned | dropped)
+            if self.learns(fit)
+            # Copies of a row are of one group.
+            and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
+            and (
+                not above.isdisjoint(fit.rows)
+                or (fit.lesson != "fit" and self._are_some(fit.rows, above))
+                or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
+                or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+            )
+        ]
+
+    def learns(self, fit: Fit) -> bool:
+        """Whether `fit` surely learned from its rows something that a model may use.
+
+        What codes categories learns which there are: that counts where it codes features.
+        """
+        if fit.maker is not None and fit.maker.symbol.last in CODERS:
+            return id(fit) in self._of_features
+        return learns(fit)
+
+    @functools.cached_property
+    def _sides(self) -> Identities:
+        """Rows of which the others were chosen, too: none of them are dropped."""
+        return NONE.union(*(side for split in self._flow.splits for side in split.parts))
+
+    @functools.cached_property
+    def _of_features(self) -> frozenset[int]:
+        """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
+        coders = {
+            number: fit
+            for number, fit in enumerate(self._flow.fits)
+            if fit.maker is not None and fit.maker.symbol.last in CODERS
+        }
+        used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
+        used += [
+            (split.learned, split.abouts[0] if split.abouts else None, None)
+            for split in self.splits
+            if split.kind == "cross-validation"
+        ]
+        return frozenset(
+            id(fit)
+            for number, fit in coders.items()
+            if any(
+                number in learned and _are_held(fit, features, target)
+                for learned, features, target in used
+                if target is not None or fit.maker is None or fit.maker.symbol.last not in TARGET_CODERS
+            )
+        )
+
+    def _are_made_of(self, rows: Identities, others: Identities) -> bool:
+        """Whether something unknown made `rows` of `others`, and of no part of a split."""
+        made = self.rows.above(rows, others)
+        below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
+        return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
+
+    def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
+        """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
+        chosen = self.rows.above(rows, above)
+        return bool(chosen) and all(
+            self.rows.sets[row].edge == "subset"
+            and row not in self._manual
+            and row not in self.rows.labels
+            and (self.rows.sets[row].selector or ((),))[0][:1] in how
+            for row in chosen
+        )
+
+
+def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
+    """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
+    names = coder.features.names if coder.features is not None else None
+    assert coder.maker is not None
+    if not names:
+        # Each of several columns in a loop, or all of them; a target is coded by itself.
+        return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
+    if target is not None and target.names and names <= target.names:
+        return False
+    if target is not None and target.names and names.isdisjoint(target.names):
+        return features is None or not features.names or names <= features.names
+    if features is None or features.frame != (coder.features.frame if coder.features else 0):
+        return coder.maker.symbol.last not in TARGET_CODERS
+    return all(map(features.holds, names))

@@ -1,0 +1,71 @@
+"""What loops do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from functools import partial
+
+from mlgate.rules.bindings import bind
+from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.events import Loop
+from mlgate.rules.expressions import evaluate
+from mlgate.rules.part_names import is_held_out_name
+from mlgate.rules.values import Constant, Data, Items, Value
+from mlgate.rules.walk import Walk
+
+_FEW = 4
+
+
+def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
+    """Follow a loop over something: once, or not at all."""
+    value = evaluate(walk.flow, node.iter)
+
+    def once(element: Value) -> bool:
+        flow = walk.flow
+        flow.orders.enter(value, flow.last)
+        bind(flow, node.target, element)
+        flow.iterating += 1
+        first = len(flow.calls)
+        walk.execute(node.body)
+        if is_held_out_name(name := _looped(node.iter)):
+            flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
+        flow.orders.leave()
+        flow.iterating -= 1
+        return True
+
+    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
+        # `for df in (train, test)`: each is changed.
+        for one in value.values:
+            walk.flow.branches.follow([partial(once, one)])
+    else:
+        walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
+    walk.flow.branches.rejoin("loop")
+    return walk.execute(node.orelse)
+
+
+def _are_frames(value: Items) -> bool:
+    """Whether a loop goes through a few pieces of data."""
+    return 1 < len(value.values) <= _FEW and all(isinstance(one, Data) and one.rows for one in value.values)
+
+
+def _looped(over: ast.expr) -> str:
+    """Return the name of what is looped over: of `loader` in `enumerate(tqdm(loader))`, too."""
+    while isinstance(over, ast.Call) and over.args:
+        over = over.args[0]
+    return over.attr if isinstance(over, ast.Attribute) else over.id if isinstance(over, ast.Name) else ""
+
+
+def follow_while(walk: Walk, node: ast.While) -> bool:
+    """Follow a loop with a condition: once, or not at all."""
+    value = evaluate(walk.flow, node.test)
+    walk.flow.repeating += 1
+    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    walk.flow.repeating -= 1
+    walk.flow.branches.rejoin("loop")
+    endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
+    return not endless and walk.execute(node.orelse)
+
+
+def _breaks(body: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(inner, ast.Break) for statement in body for inner in ast.walk(statement))

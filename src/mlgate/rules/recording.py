@@ -1,0 +1,132 @@
+"""What happens in a module while it is followed, noted in order and with its place."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from mlgate.rules.contents import Contents
+from mlgate.rules.events import (
+    Application,
+    Block,
+    Call,
+    Construction,
+    Definition,
+    Evaluation,
+    Fit,
+    Loop,
+    Pairing,
+    Place,
+    Read,
+    Score,
+    Split,
+    SplitKind,
+    Unused,
+    Write,
+)
+from mlgate.rules.rows import Rows
+from mlgate.rules.values import NONE, Arguments, Identities, Items, Lesson, Object, Symbol, Value
+
+
+class Recording(Contents):
+    """The events so far, and what is said of the place where the next one happens."""
+
+    def __init__(self) -> None:
+        """Start before anything happened."""
+        super().__init__()
+        self.rows = Rows()
+        self.fits: list[Fit] = []
+        self.splits: list[Split] = []
+        self.predictions: list[Application] = []
+        self.applications: list[Application] = []
+        self.evaluations: list[Evaluation] = []
+        self.scores: list[Score] = []
+        self.calls: list[Call] = []
+        self.blocks: list[Block] = []
+        self.settings: dict[str, Value] = {}
+        self.writes: list[Write] = []
+        self.reads: list[Read] = []
+        self.loops: list[Loop] = []
+        self.classes: list[Definition] = []
+        # Calls that are statements, by the `id` of their node.
+        self.unused: dict[int, Unused] = {}
+        self.constructions: dict[int, Construction] = {}
+        self.function = ""
+        self.pairings: list[Pairing] = []
+        self.asserted = 0
+        self.iterating = 0
+        self.repeating = 0
+        self.configurable = False
+        self.seedable = False
+        self.fitted: dict[int, Identities] = {}
+
+    def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
+        """Note that whatever of `values` is a prediction is judged, or compared with something."""
+        for number in sorted(self.predicted(Items(values))):
+            prediction = self.predictions[number]
+            self.evaluations.append(
+                Evaluation(
+                    place=self.place(node),
+                    identity=prediction.identity,
+                    fits=prediction.fits,
+                    rows=prediction.rows,
+                    by=by,
+                    known=known,
+                )
+            )
+
+    def place(self, node: ast.expr) -> Place:
+        """Return where `node` happens."""
+        return Place(
+            node,
+            self.function,
+            bool(self.asserted),
+            self.configurable,
+            bool(self.iterating or self.repeating),
+            self.seedable,
+        )
+
+    def fit(self, made: Object, method: str, given: Value, node: ast.expr, **fields: Any) -> None:  # noqa: ANN401 - of Fit
+        """Note that the object `made` was fitted, as it was made, on what was `given`."""
+        fit = Fit(
+            place=self.place(node),
+            identity=made.identity,
+            maker=made,
+            method=method,
+            rows=self.rows_of(given),
+            learned=self.learned(given),
+            **fields,
+        )
+        self.fits.append(fit)
+        self.put(self.fitted, made.identity, frozenset((len(self.fits) - 1,)))
+
+    def lesson(self, lesson: Lesson, name: str, rows: Identities, node: ast.expr) -> Identities:
+        """Note that `name` learned something else than an estimator's state from `rows`; return its number."""
+        rows = self.rows.whole(rows)
+        if not rows:
+            return NONE
+        made = Fit(place=self.place(node), identity=self.identity(), maker=None, method=name, rows=rows, lesson=lesson)
+        self.fits.append(made)
+        return frozenset((len(self.fits) - 1,))
+
+    def lessons(self, value: Value, *kinds: Lesson) -> Identities:
+        """Return those of what went into `value` that are of `kinds`."""
+        return frozenset(number for number in self.learned(value) if number >= 0 and self.fits[number].lesson in kinds)
+
+    def pair(self, given: Value, target: Value | None, node: ast.expr) -> None:
+        """Note that `given` and `target` are put together to be learned from."""
+        features, wanted = self.about(given), self.about(target) if target is not None else None
+        if features is not None and wanted is not None:
+            place, rows = self.place(node), self.rows_of(given)
+            self.pairings.append(Pairing(place=place, rows=rows, features=features, target=wanted))
+
+    def object(self, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Object:
+        """Return a new instance of the imported class `symbol`."""
+        made = Object(self.identity(), symbol, arguments.all, arguments.keywords)
+        self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
+        return made
+
+    def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
+        """Note that `rows` are divided; return the number of the split."""
+        self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
+        return len(self.splits) - 1

@@ -95,7 +95,7 @@ def _is_baseline(fit: Fit) -> bool:
 
 
 def _are_bootstrapped(module: Module, fits: list[Fit]) -> bool:
-    """Whether a model of the class is fitted in a loop to rows that are drawn again: to see how far its score is off."""
+    """Whether a model of the class is fitted in a loop to rows that are drawn again: to see how its score varies."""
     names = _classes(fits)
     return any(
         fit.place.repeated and not names.isdisjoint(_classes([fit])) and _are_drawn_again(module, fit)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import extended
+from mlgate.rules.aggregates import extended, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.data_methods import change
@@ -15,6 +15,7 @@ from mlgate.rules.events import Block, Definition, Loop, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import is_held_out_name
+from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
     Blueprint,
     Constant,
@@ -25,7 +26,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
 )
-from mlgate.rules.walk import Execution, Walk, asks_for_random_state, takes_random_state
+from mlgate.rules.walk import Execution, Walk, takes_random_state
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -50,7 +51,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             bind(flow, node.target, Items((*before.values, *value.values)))
             return True
         learned = extended(flow, before, value, node.value)
-        bind(flow, node.target, flow.data(flow.rows_of(before) or flow.rows_of(value), before, value, learned=learned))
+        rows = flow.rows_of(before)
+        sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
+        bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned))
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)

@@ -41,7 +41,7 @@ from mlgate.rules.statements import follow_module
 from mlgate.rules.suppressions import Suppressions
 from mlgate.rules.values import NONE, Data, Identities, Object, Value
 
-_TEST_FUNCTION = re.compile(r"test(?:_|[A-Z])")
+_TEST_FUNCTION = re.compile(r"(?:get_)?test(?:_|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 

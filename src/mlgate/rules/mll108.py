@@ -22,8 +22,8 @@ RULE = Rule(
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
         "will do. A training score beside a test score of the same model is fine, and is not reported; neither are "
-        "assertions and test functions, which only try whether the code runs, and what an estimator of the module works "
-        "out of the rows that its caller hands it, such as a noise level or the best of some stumps."
+        "assertions and test functions, which only try whether the code runs, and what an estimator of the module "
+        "works out of the rows that its caller hands it, such as a noise level or the best of some stumps."
     ),
     bad=(
         """\

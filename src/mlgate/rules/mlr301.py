@@ -134,7 +134,7 @@ def find(module: Module) -> Iterator[Hit]:
 
 def _are_seeded_later(module: Module) -> bool:
     """Whether a library sets the random state of some estimator: of a copy of one that it keeps in a table, perhaps."""
-    if module.trains_when_run:
+    if module.trains_when_run or not all(fit.place.function for fit in module.all_fits):
         return False
     calls = module.called.get(".set_params", ())
     return any(name.endswith("random_state") for call in calls for name in call.arguments.keywords)

@@ -27,6 +27,17 @@ from sklearn.tree import DecisionTreeClassifier
 """
 
 LEAKS = {
+    "one that a script gives no seed, beside one that it does": """
+from sklearn.cluster import KMeans
+from sklearn.decomposition import TruncatedSVD
+from sklearn.pipeline import make_pipeline
+
+def clusters(model, X, seed):
+    return model.set_params(random_state=seed).fit_predict(X)
+
+X = make_pipeline(TruncatedSVD(2)).fit_transform(np.load("x.npy"))  # <- MLR301
+print(clusters(KMeans(3, random_state=0), X, 1))
+""",
     "judged by hand on the rows that it was fitted on": """
 frame = pd.read_csv("rows.csv")
 X, y = frame.drop(columns="y"), frame["y"]
@@ -356,6 +367,12 @@ model = RandomForestClassifier(**parameters)  # <- MLR301
 }
 
 FINE = {
+    "what tests of an estimator make it of": """
+class Wrapped:
+    @classmethod
+    def get_test_params(cls):
+        return {"estimator": RandomForestClassifier()}
+""",
     "a noise level out of rows that a caller gives": """
 def noise(X, y):
     residuals = y - Ridge().fit(X, y).predict(X)

@@ -42,7 +42,7 @@ from mlgate.rules.suppressions import Suppressions
 from mlgate.rules.values import NONE, Data, Identities, Object, Value
 
 _TEST_FUNCTION = re.compile(r"(?:get_)?test(?:_|[A-Z])")
-_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*_checks|conftest)\.py$")
 
 
 # The steps of a training in torch.

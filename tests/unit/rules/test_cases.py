@@ -720,6 +720,14 @@ def test_what_is_right_is_left_alone(case):
     assert found(FINE[case]) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "count"), [("estimator_checks.py", "import pytest\n", 0), ("checks.py", "", 1)]
+)
+def test_checks_for_pytest_are_tests(name, head, count):
+    code = IMPORTS + head + "X = StandardScaler().fit_transform(X)\na, b = train_test_split(X, random_state=0)\n"
+    assert len(rules.check_source(read_module(name, code.encode()))) == count
+
+
 @pytest.mark.parametrize("code", rules.codes())
 def test_the_examples_of_a_rule_are_what_it_says(code):
     rule = rules.load(code).RULE

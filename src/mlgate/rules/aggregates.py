@@ -36,7 +36,7 @@ _CORRELATIONS = frozenset({"corr", "corrcoef", "corrwith"})
 _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
-_JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+JUDGING = {"mask": "the share that is right", "error": "its mean error"}
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -46,8 +46,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments):
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
-    if form in _JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
-        flow.judged(node, _JUDGING[form], receiver)
+    if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
+        flow.judged(node, JUDGING[form], receiver)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.

@@ -76,10 +76,11 @@ def _bind_attribute(flow: Flow, target: ast.Attribute, value: Value) -> None:
     if isinstance(holder, Instance):
         flow.put(holder.attributes.names, target.attr, value)
         flow.label(value, target.attr)
-    elif isinstance(holder, Object):
-        made = flow.constructions.get(holder.identity)
-        if made is not None:
-            made.configured |= {target.attr}
+    elif isinstance(holder, Object | Either):
+        for owner in holder.values if isinstance(holder, Either) else (holder,):
+            made = flow.constructions.get(owner.identity) if isinstance(owner, Object) else None
+            if made is not None:
+                made.configured |= {target.attr}
     elif isinstance(holder, Data) and holder.opaque:
         flow.put(flow.members, (holder.identity, target.attr), value)
     else:

@@ -14,8 +14,8 @@ from mlgate.rules.scopes import early_uses
 from mlgate.rules.secrets_in_files import Found, found
 from mlgate.rules.suppressions import Suppressions
 
-_TEST_FUNCTION = re.compile(r"test(?:_|[A-Z])")
-_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+_TEST_FUNCTION = re.compile(r"(?:get_)?test(?:_|[A-Z])")
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*_checks|conftest)\.py$")
 
 
 class Module(Learning):

@@ -14,6 +14,7 @@ from mlgate.rules.comprehensions import comprehend
 from mlgate.rules.containers import appended
 from mlgate.rules.events import Read
 from mlgate.rules.flow import Flow
+from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
     Arguments,
@@ -194,7 +195,11 @@ def _either(flow: Flow, node: ast.IfExp) -> Value:
     test = evaluate(flow, node.test)
     if isinstance(test, Constant) and isinstance(test.value, bool):
         return evaluate(flow, node.body if test.value else node.orelse)
-    return flow.join([evaluate(flow, node.body), evaluate(flow, node.orelse)])
+    before = flow.seedable
+    flow.seedable = before or asks_for_random_state(node.test)
+    sides = [evaluate(flow, node.body), evaluate(flow, node.orelse)]
+    flow.seedable = before
+    return flow.join(sides)
 
 
 def _lambda(flow: Flow, node: ast.Lambda) -> Value:

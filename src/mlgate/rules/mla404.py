@@ -83,7 +83,10 @@ def find(module: Module) -> Iterator[Hit]:
         if not _is_estimator(defined.blueprint):
             continue
         made = initialiser(defined.blueprint)
-        for node, message in _breaches(defined.blueprint, made) if made is not None else ():
+        breaches = {
+            message: node for node, message in reversed(list(_breaches(defined.blueprint, made) if made else ()))
+        }
+        for message, node in reversed(breaches.items()):
             place = Place(node, defined.function)
             if not module.in_test(place):
                 yield Hit(

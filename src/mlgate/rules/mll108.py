@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from mlgate.rules.aggregates import JUDGING
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Fit
 from mlgate.rules.paths import path
@@ -20,7 +22,8 @@ RULE = Rule(
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
         "will do. A training score beside a test score of the same model is fine, and is not reported; neither are "
-        "assertions and test functions, which only try whether the code runs."
+        "assertions and test functions, which only try whether the code runs, and what an estimator of the module "
+        "works out of the rows that its caller hands it, such as a noise level or the best of some stumps."
     ),
     bad=(
         """\
@@ -67,7 +70,7 @@ model.fit(X, y)
 
 def find(module: Module) -> Iterator[Hit]:
     """Yield every judgement of an estimator on rows it was fitted on, where there is none on others."""
-    held_out = _HeldOut(module)
+    held_out, own = _HeldOut(module), _parameters_of_estimators(module)
     for judged in module.evaluations:
         fits = module.seen(judged)
         if not judged.known or not fits or module.in_test(judged.place) or any(map(_is_baseline, fits)):
@@ -75,7 +78,7 @@ def find(module: Module) -> Iterator[Hit]:
         if module.spanning(judged.fits, judged.rows)[1] not in ("", "train"):
             # Said where it was fitted: MLL101.
             continue
-        if held_out.has(judged, fits) or _are_bootstrapped(module, fits):
+        if held_out.has(judged, fits) or _are_bootstrapped(module, fits) or _is_inner(module, judged, own):
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
@@ -105,6 +108,28 @@ def _are_bootstrapped(module: Module, fits: list[Fit]) -> bool:
 
 def _are_drawn_again(module: Module, fit: Fit) -> bool:
     return any(of.lesson == "copies" for of in module.fits(fit.learned))
+
+
+def _is_inner(module: Module, judged: Evaluation, own: set[int]) -> bool:
+    """Whether rows of a caller are judged for something within: by hand, or in an estimator that the module defines.
+
+    The caller judges the model; what a function works out of the rows that it fits to is no evaluation.
+    """
+    births = [module.rows.births.get(origin) for origin in module.rows.origins(judged.rows)]
+    if not births or not all(isinstance(birth, ast.arg) for birth in births):
+        return False
+    return judged.by in JUDGING.values() or all(id(birth) in own for birth in births)
+
+
+def _parameters_of_estimators(module: Module) -> set[int]:
+    """Return the parameters of the methods of classes that can be fitted, by identity."""
+    methods = [
+        method.node.args
+        for defined in module.classes
+        if "fit" in defined.blueprint.methods
+        for method in defined.blueprint.methods.values()
+    ]
+    return {id(one) for given in methods for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)}
 
 
 class _HeldOut:

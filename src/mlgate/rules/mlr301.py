@@ -119,7 +119,7 @@ def find(module: Module) -> Iterator[Hit]:
         at.setdefault(id(made.place.node), set()).add((made.symbol.name, made.place.repeated))
     for made in module.constructions:
         excused = made.owned or made.place.configurable or module.in_test(made.place)
-        if excused or not _draws(made) or _is_seeded(made):
+        if excused or not _draws(made) or _is_seeded(made) or (not made.place.function and _are_seeded_later(module)):
             continue
         node = made.place.node
         given = "random_state=None" if "random_state" in made.arguments.keywords else "no random_state"
@@ -130,6 +130,14 @@ def find(module: Module) -> Iterator[Hit]:
             evidence={"called": module.source.line(node.lineno).strip()},
             edits=_seeding(made) if len(at[id(node)]) == 1 else (),
         )
+
+
+def _are_seeded_later(module: Module) -> bool:
+    """Whether a library sets the random state of some estimator: of a copy of one that it keeps in a table, perhaps."""
+    if module.trains_when_run or not all(fit.place.function for fit in module.all_fits):
+        return False
+    calls = module.called.get(".set_params", ())
+    return any(name.endswith("random_state") for call in calls for name in call.arguments.keywords)
 
 
 def _seeding(made: Construction) -> tuple[edits.Edit, ...]:
@@ -166,6 +174,7 @@ def _is_seeded(made: Construction) -> bool:
     arguments = made.arguments
     # Classes took it by position once; functions take arrays there.
     too_many = made.symbol.last[0].isupper() and len(arguments.positional) > _MOST_POSITIONAL
-    if arguments.open or too_many or any(name.endswith("random_state") for name in made.configured):
+    # What is given trees, or coefficients, is not fitted.
+    if arguments.open or too_many or any(name.endswith(("random_state", "_")) for name in made.configured):
         return True
     return constant(arguments.keywords.get("random_state")) is not None and "random_state" in arguments.keywords

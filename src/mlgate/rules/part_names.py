@@ -16,7 +16,9 @@ _HELD_OUT = frozenset({
 @functools.cache
 def is_part_name(name: str) -> bool:
     """Whether `name` is what people call a part of a split: `X_train`, `xtest`, `val_df`."""
-    return not _words(name).isdisjoint(_TRAINING | _HELD_OUT)
+    words = _words(name)
+    # A `valid_mask` says which rows can be used.
+    return not words.isdisjoint(_TRAINING | _HELD_OUT) and words != {"mask", "valid"}
 
 
 def _words(name: str) -> set[str]:

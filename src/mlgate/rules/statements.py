@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mlgate.rules.aggregates import extended
+from mlgate.rules.aggregates import extended, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
@@ -14,13 +14,15 @@ from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.loops import follow_for, follow_while
+from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
     Constant,
     Data,
+    Form,
     Identities,
     Items,
 )
-from mlgate.rules.walk import Execution, Walk, asks_for_random_state
+from mlgate.rules.walk import Execution, Walk
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
@@ -45,9 +47,11 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             bind(flow, node.target, Items((*before.values, *value.values)))
             return True
         learned = extended(flow, before, value, node.value)
-        rows = flow.rows_of(before) or flow.rows_of(value)
+        rows = flow.rows_of(before)
+        sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
         is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
-        bind(flow, node.target, flow.data(rows, before, value, learned=learned, form="mask" if is_mask else ""))
+        form: Form = "mask" if is_mask else ""
+        bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form))
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)

@@ -13,6 +13,7 @@ from mlgate.rules.calls import find_method, invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.part_names import is_training_name
+from mlgate.rules.random_states import RANDOM_STATES
 from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
 
 Execution: TypeAlias = Callable[["Walk", Any], bool]
@@ -22,9 +23,6 @@ Execution: TypeAlias = Callable[["Walk", Any], bool]
 _DEEPEST = 5
 _STEPS_PER_LINE = 4
 _LEAST_STEPS = 2_000
-_RANDOM_STATES = frozenset({
-    "generator", "prng", "prng_key", "random_generator", "random_seed", "random_state", "rng", "seed",
-})  # fmt: skip
 
 
 class Walk:
@@ -176,16 +174,7 @@ def takes_random_state(receiver: Value | None) -> bool:
 
 
 def _names_random_state(parameters: ast.arguments) -> bool:
-    return any(one.arg in _RANDOM_STATES for one in (*parameters.args, *parameters.kwonlyargs))
-
-
-def asks_for_random_state(test: ast.expr) -> bool:
-    """Whether `test` is, or joins, a comparison of a random state: `cv.random_state is None`."""
-    if isinstance(test, ast.BoolOp):
-        return any(map(asks_for_random_state, test.values))
-    asked = test.left if isinstance(test, ast.Compare) else test
-    name = asked.attr if isinstance(asked, ast.Attribute) else getattr(asked, "id", "")
-    return name in _RANDOM_STATES
+    return any(one.arg in RANDOM_STATES for one in (*parameters.args, *parameters.kwonlyargs))
 
 
 def _is_static(function: Function) -> bool:

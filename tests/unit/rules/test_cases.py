@@ -27,6 +27,34 @@ from sklearn.tree import DecisionTreeClassifier
 """
 
 LEAKS = {
+    "one that a script gives no seed, beside one that it does": """
+from sklearn.cluster import KMeans
+from sklearn.decomposition import TruncatedSVD
+from sklearn.pipeline import make_pipeline
+
+def clusters(model, X, seed):
+    return model.set_params(random_state=seed).fit_predict(X)
+
+X = make_pipeline(TruncatedSVD(2)).fit_transform(np.load("x.npy"))  # <- MLR301
+print(clusters(KMeans(3, random_state=0), X, 1))
+""",
+    "judged by hand on the rows that it was fitted on": """
+frame = pd.read_csv("rows.csv")
+X, y = frame.drop(columns="y"), frame["y"]
+predicted = Ridge().fit(X, y).predict(X)
+print(np.mean((y - predicted) ** 2))  # <- MLL108
+""",
+    "a score of rows that a caller gives": """
+def train(X, y):
+    model = Ridge().fit(X, y)
+    print(model.score(X, y))  # <- MLL108
+    return model
+""",
+    "scaled by the most of each column, in place": """
+X = np.load("x.npy")
+X /= X.max(axis=0)  # <- MLL102
+X_train, X_test = train_test_split(X, random_state=0)
+""",
     "classes where scores are wanted, through names": """
 from sklearn.metrics import roc_auc_score
 X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
@@ -339,6 +367,64 @@ model = RandomForestClassifier(**parameters)  # <- MLR301
 }
 
 FINE = {
+    "what tests of an estimator make it of": """
+class Wrapped:
+    @classmethod
+    def get_test_params(cls):
+        return {"estimator": RandomForestClassifier()}
+""",
+    "a noise level out of rows that a caller gives": """
+def noise(X, y):
+    residuals = y - Ridge().fit(X, y).predict(X)
+    return np.mean(residuals**2)
+""",
+    "an estimator that chooses by its own rows": """
+class BestColumn:
+    def fit(self, X, y):
+        self.best_score_ = -1.0
+        for column in range(X.shape[1]):
+            one = X[:, [column]]
+            score = Ridge().fit(one, y).score(one, y)
+            if score > self.best_score_:
+                self.best_score_, self.best_column_ = score, column
+        return self
+""",
+    "classes that are numbered from naught": """
+y -= np.min(y)
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
+""",
+    "rows that can be used, and no part": """
+from sklearn.feature_extraction.text import CountVectorizer
+
+def train(texts, more):
+    valid_mask = texts != ""
+    counts = CountVectorizer().fit_transform(texts[valid_mask])
+    return counts, CountVectorizer().fit_transform(more)
+""",
+    "estimators that are given what was learned": """
+def forest(trees, kept, is_classifier):
+    tree = DecisionTreeClassifier()
+    tree.tree_ = kept
+    forest = RandomForestClassifier() if is_classifier else AdaBoostClassifier()
+    forest.estimators_ = trees
+    return tree, forest
+""",
+    "estimators that a library gives a seed later": """
+from sklearn.base import clone
+MODELS = {"tree": DecisionTreeClassifier(), "forest": RandomForestClassifier()}
+
+def make(name, seed):
+    return clone(MODELS[name]).set_params(random_state=seed)
+""",
+    "a generator for those who gave no seed": """
+from sklearn.utils import check_random_state
+
+class Draw:
+    def fit(self, X, y):
+        rng = np.random.RandomState() if self.random_state is None else check_random_state(self.random_state)
+        self.model_ = Ridge().fit(X[rng.permutation(len(X))], y)
+        return self
+""",
     "fitted after the split": """
 X_train, X_test = train_test_split(X, random_state=0)
 scaler = StandardScaler()
@@ -632,6 +718,14 @@ def test_what_is_wrong_is_found_where_it_is(case):
 @pytest.mark.parametrize("case", FINE)
 def test_what_is_right_is_left_alone(case):
     assert found(FINE[case]) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "count"), [("estimator_checks.py", "import pytest\n", 0), ("checks.py", "", 1)]
+)
+def test_checks_for_pytest_are_tests(name, head, count):
+    code = IMPORTS + head + "X = StandardScaler().fit_transform(X)\na, b = train_test_split(X, random_state=0)\n"
+    assert len(rules.check_source(read_module(name, code.encode()))) == count
 
 
 @pytest.mark.parametrize("code", rules.codes())

@@ -61,7 +61,6 @@ class Flow(Recording):
         self.filled: Identities = NONE
         self.networks: dict[int, Object | Instance] = {}
         self.guarded = 0
-        self.cross_validated: set[tuple[int, str]] = set()
         self.origins = Origins()
         self.seeded = False
         self.frame = self.module = Frame()

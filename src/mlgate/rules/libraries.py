@@ -218,11 +218,6 @@ def is_data(symbol: Symbol) -> bool:
     return symbol.root not in _LIBRARIES and _DATA.match(symbol.last) is not None
 
 
-def is_ours(symbol: Symbol, names: frozenset[str]) -> bool:
-    """Whether `symbol` is one of `names` in a package that the rules know."""
-    return symbol.last in names and symbol.root in PACKAGES
-
-
 def is_classifier(value: Value) -> bool:
     """Whether `value` surely predicts classes: a classifier, or a pipeline or a search that ends in one."""
     if isinstance(value, Items):

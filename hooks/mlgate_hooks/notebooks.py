@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from mlgate import engine, report
-from mlgate.checks.notebooks import Options
+from mlgate.checks.notebooks import Options, problems
+from mlgate.core.display import plain
+from mlgate.core.errors import UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,16 +26,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--timeout", type=int, default=600, help="seconds for a whole notebook (600)")
     parser.add_argument("--kernel", help="the kernel that runs them; default: the one that each names")
     arguments = parser.parse_args(argv)
-    tools: dict[str, Any] = {"tools": tuple(arguments.tool)} if arguments.tool else {}
-    options = Options(
-        paths=tuple(arguments.files),
-        strip=arguments.strip,
-        execute=arguments.execute,
-        timeout=arguments.timeout,
-        kernel=arguments.kernel,
-        **tools,
-    )
+    try:
+        options = _options(arguments)
+    except UsageError as error:
+        print(f"mlgate: {plain(error, limit=2000)}", file=sys.stderr)  # noqa: T201
+        return 2
     check = engine.unconfigured("notebooks", "notebooks", options)
     verdict = engine.run([check], engine.Settings(root=Path.cwd()))
     sys.stdout.write(report.render("text", verdict))
     return verdict.exit_code
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    """Return the options that `arguments` give. Raises UsageError where they are none."""
+    given: dict[str, Any] = {"paths": arguments.files}
+    given |= {key: getattr(arguments, key) for key in ("strip", "execute", "timeout", "kernel")}
+    if arguments.tool:
+        given["tools"] = arguments.tool
+    try:
+        options = msgspec.convert(given, Options)
+    except msgspec.ValidationError as error:
+        raise UsageError(str(error)) from error
+    for _, message in problems(options):
+        raise UsageError(message)
+    return options

@@ -61,12 +61,16 @@ def _checks(arguments: argparse.Namespace) -> tuple[list[engine.PlannedCheck], P
     if arguments.max_bytes is not None:
         given["max_bytes"] = arguments.max_bytes
     declared, root = _declared()
-    for _, message in repo.problems(repo.Options(**given)):
+    try:
+        options = msgspec.convert(given, repo.Options)
+    except msgspec.ValidationError as error:
+        raise UsageError(str(error)) from error
+    for _, message in repo.problems(options):
         raise UsageError(message)
     changed = [
         msgspec.structs.replace(check, options=msgspec.structs.replace(check.options, **given)) for check in declared
     ]
-    return changed or [engine.unconfigured("repo", "repo", repo.Options(**given))], root
+    return changed or [engine.unconfigured("repo", "repo", options)], root
 
 
 def _declared() -> tuple[tuple[engine.PlannedCheck, ...], Path]:

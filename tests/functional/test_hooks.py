@@ -175,7 +175,6 @@ repos:
         types_or: [python, jupyter]
         require_serial: true
 """
-SEEDLESS = "from sklearn.cluster import KMeans\n\nmodel = KMeans()\n"
 UNUSED = "import sklearn\n\nx = 1  # noqa: MLL101\n"
 
 
@@ -184,24 +183,24 @@ def test_staged_files_alone_are_linted_mended_and_held_against_the_baseline(tool
     """Adoption step by step: an old finding is known, a new one refused, and what is not staged is left alone."""
     scripts = Path(sys.executable).parent
     config = LOCAL.format(entry=json.dumps(str(scripts / "mlgate"))[1:-1])
-    folder = project(tmp_path / "user", {"old.py": SEEDLESS, ".pre-commit-config.yaml": config})
+    folder = project(tmp_path / "user", {"old.py": LEAK, ".pre-commit-config.yaml": config})
     subprocess.run([scripts / "mlgate", "lint", ".", "--write-baseline", "known.json"], cwd=folder, check=True)
-    (folder / "old.py").write_text(f"\n\n{SEEDLESS}")
+    (folder / "old.py").write_text(f"\n\n{LEAK}")
     git(folder, "add", "-A")
     assert run(tool, folder, "run").returncode == 0
     git(folder, "commit", "-q", "-m", "two")
 
     # What is not staged does not fail; what is staged does, though the working tree has it mended.
-    (folder / "old.py").write_text(f"\n\n{SEEDLESS}\nother = KMeans(3)\n")
+    (folder / "old.py").write_text(f"\n\n{LEAK}\nother = StandardScaler().fit(X_test)\n")
     (folder / "new.py").write_text("import sklearn\n")
     git(folder, "add", "new.py")
     assert run(tool, folder, "run").returncode == 0
-    (folder / "new.py").write_text(SEEDLESS)
+    (folder / "new.py").write_text(LEAK)
     git(folder, "add", "new.py")
     (folder / "new.py").write_text("import sklearn\n")
     done = run(tool, folder, "run")
     assert done.returncode == 1
-    assert "new.py:3:9: MLR301" in done.stdout
+    assert "new.py:4:10: MLL101" in done.stdout
     assert "old.py" not in done.stdout
     assert (folder / "new.py").read_text() == "import sklearn\n"
 
@@ -212,6 +211,6 @@ def test_staged_files_alone_are_linted_mended_and_held_against_the_baseline(tool
     assert done.returncode == 1
     assert "1 fixed" in done.stdout
     assert "x = 1\n" in (folder / "new.py").read_text()
-    assert (folder / "old.py").read_text().endswith("other = KMeans(3)\n")
+    assert (folder / "old.py").read_text().endswith("other = StandardScaler().fit(X_test)\n")
     git(folder, "add", "new.py")
     assert run(tool, folder, "run").returncode == 0

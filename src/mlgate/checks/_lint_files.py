@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from mlgate.checks._path_patterns import path_pattern
 from mlgate.context import Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
@@ -24,7 +25,7 @@ def found(paths: Iterable[str], exclude: Iterable[str], context: Context, *, sin
     Raises:
         CheckError: a path is missing or holds nothing to lint, or git does not know what was changed.
     """
-    excluded = [pattern(glob) for glob in exclude]
+    excluded = [path_pattern(glob) for glob in exclude]
     files: dict[Path, None] = {}
     for path in paths:
         below = list(_below(path, context, excluded))
@@ -41,13 +42,6 @@ def found(paths: Iterable[str], exclude: Iterable[str], context: Context, *, sin
 def ignored(shown: str, per_file: Mapping[re.Pattern[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return the beginnings of the codes that are ignored in the file that is shown as `shown`."""
     return tuple(code.upper() for glob, codes in per_file.items() if glob.fullmatch(shown) for code in codes)
-
-
-def pattern(glob: str) -> re.Pattern[str]:
-    """Return what matches the paths that `glob` names, and everything below them."""
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.strip("/"))
-    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile("".join(wild.get(part) or re.escape(part) for part in parts) + "(?:/.*)?")
 
 
 def _below(path: str, context: Context, excluded: Iterable[re.Pattern[str]]) -> Iterator[Path]:

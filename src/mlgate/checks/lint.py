@@ -37,6 +37,7 @@ from mlgate import rules
 from mlgate.checks import _lint_files as lint_files
 from mlgate.checks import _lint_workers as workers
 from mlgate.checks._lint_reports import Line, Report, Work
+from mlgate.checks._path_patterns import path_pattern
 from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
@@ -75,6 +76,8 @@ def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
     for key in ("select", "ignore"):
         for message in _unknown(getattr(options, key)):
             yield (key,), f"'{key}': {message}"
+    if "" in options.exclude or "" in options.per_file_ignores:
+        yield ("exclude" if "" in options.exclude else "per_file_ignores",), "an empty pattern names no file"
     for glob, codes in options.per_file_ignores.items():
         for message in _unknown(codes):
             yield ("per_file_ignores", glob), f"'per_file_ignores': {message}"
@@ -120,7 +123,7 @@ def reports(options: Options, context: Context) -> Iterator[Report]:
         CheckError: a path is missing or holds nothing to lint.
     """
     codes = rules.chosen(options.select, options.ignore)
-    per_file = {lint_files.pattern(glob): codes for glob, codes in options.per_file_ignores.items()}
+    per_file = {path_pattern(glob): codes for glob, codes in options.per_file_ignores.items()}
     files = lint_files.found(options.paths, options.exclude, context, since=options.changed_since)
     # A name that is no text can be read, but not shown.
     named = tuple((os.fsencode(file), context.shown(file).encode("utf-8", "replace").decode()) for file in files)

@@ -20,13 +20,13 @@ beginnings. What a rule means: `mlgate explain MLP701`.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from mlgate.checks._path_patterns import path_pattern
 from mlgate.context import Context
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import CheckError
@@ -83,7 +83,7 @@ def findings(
     from mlgate import repositories
     from mlgate.repositories.repository import Repository
 
-    excluded, wanted = _Matcher(options.exclude), _Matcher(options.paths)
+    excluded, wanted = _named_by(options.exclude), _named_by(options.paths)
     context.progress("reading what git tracks")
     repository = Repository(context.root, max_bytes=options.max_bytes, excluded=excluded)
     judged = [path for path in repository.files if not options.paths or wanted(path)]
@@ -98,14 +98,7 @@ def findings(
     yield Measurement(name="files", value=len(judged))
 
 
-class _Matcher:
-    """Tells which paths glob patterns name, themselves or by a folder above."""
-
-    def __init__(self, globs: tuple[str, ...]) -> None:
-        parts = [re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./").strip("/")) for glob in globs]
-        wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-        bodies = ["".join(wild.get(part) or re.escape(part) for part in one) for one in parts]
-        self._patterns = [re.compile(".*" if body in ("", r"\.") else f"{body}(?:/.*)?", re.DOTALL) for body in bodies]
-
-    def __call__(self, path: str) -> bool:
-        return any(pattern.fullmatch(path) for pattern in self._patterns)
+def _named_by(globs: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what tells which paths `globs` name."""
+    patterns = [path_pattern(glob) for glob in globs]
+    return lambda path: any(pattern.fullmatch(path) for pattern in patterns)

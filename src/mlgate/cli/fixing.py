@@ -9,7 +9,8 @@ from pathlib import Path
 
 from mlgate import rules
 from mlgate.checks import lint
-from mlgate.checks._lint_files import found, ignored, pattern
+from mlgate.checks._lint_files import found, ignored
+from mlgate.checks._path_patterns import path_pattern
 from mlgate.cli.output import print_text
 from mlgate.context import Context
 from mlgate.core.display import plain, plural
@@ -44,7 +45,7 @@ def show(options: lint.Options, context: Context) -> int:
 def _mended(options: lint.Options, context: Context) -> Iterator[tuple[Path, bytes, fixing.Mended]]:
     """Yield the files in which something can be mended, as they are and as they would be."""
     codes = rules.chosen(options.select, options.ignore)
-    per_file = {pattern(glob): ignores for glob, ignores in options.per_file_ignores.items()}
+    per_file = {path_pattern(glob): ignores for glob, ignores in options.per_file_ignores.items()}
     listed = found(options.paths, options.exclude, context, since=options.changed_since)
     files = {context.shown(file): file for file in listed}
     # All are linted before the first is changed: one may be a link to another.

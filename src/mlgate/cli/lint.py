@@ -98,4 +98,8 @@ def _with_fixed(verdict: Verdict, fixed: int) -> Verdict:
 
 
 def _codes(asked: list[str]) -> tuple[str, ...]:
-    return tuple(code.strip() for text in asked for code in text.split(",") if code.strip())
+    codes = tuple(code.strip() for text in asked for code in text.split(",") if code.strip())
+    if asked and not codes:
+        # As from a variable that is not set: to lint by all the rules would not be what was meant.
+        raise UsageError("an empty list of codes; write them like MLL101,MLR")
+    return codes

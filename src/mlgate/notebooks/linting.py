@@ -24,6 +24,7 @@ _ARGUMENTS = {
     "mypy": ("--no-error-summary", "--show-column-numbers", "--no-color-output", "--no-pretty", "--show-error-codes"),
     "pylint": ("--score=no", "--msg-template={path}:{line}:{column}: {symbol}: {msg}"),
 }
+_OF_THE_EXTRA = frozenset({"mypy"})
 # They read no further file after one with a failure.
 _STOPPING = frozenset({"doctest"})
 _TIMEOUT_SECONDS = 600
@@ -46,12 +47,13 @@ def lint(tool: str, notebooks: Sequence[str], root: Path) -> list[Remark]:
     """Return what `tool` says of `notebooks`, paths relative to `root`.
 
     Raises:
-        ImportError: the tool is not installed.
-        CheckError: the tool, or nbQA, did not get as far as judging them.
+        ImportError: the tool is not installed, and an extra brings it.
+        CheckError: the tool is not installed, or it, or nbQA, did not get as far as judging them.
     """
     if importlib.util.find_spec(tool) is None:
-        message = f"No module named '{tool}'"
-        raise ModuleNotFoundError(message, name=tool)
+        message = f"{plain(tool)} is not installed beside mlgate"
+        # What to install is said of what an extra brings.
+        raise ModuleNotFoundError(message, name=tool) if tool in _OF_THE_EXTRA else CheckError(message)
     if tool in _STOPPING and len(notebooks) > 1:
         return _each(tool, notebooks, root)
     done = _run(tool, notebooks, root)

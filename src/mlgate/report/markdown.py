@@ -1,7 +1,8 @@
 """For a job summary or a comment on a pull request: the verdict, the checks, the numbers that decided, details folded.
 
 Text from outside stands in code spans, or escaped as prose in which no mention, reference, link or tag survives. It is
-judged as CommonMark with GitHub's tables, <https://github.github.com/gfm/>. The evidence never appears here.
+judged as CommonMark with GitHub's tables, <https://github.github.com/gfm/>. Of the
+evidence only the lines of code appear that a leak goes through.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from mlgate.report._summary import (
     told,
     worst_first,
 )
+from mlgate.report.text import path_of
 
 # GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
 LIMIT = 65_536
@@ -162,7 +164,10 @@ def _details(result: Result) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     place = f"{code(finding.location)}: " if finding.location is not None else ""
-    return f"- {place}{code(finding.subject)} {weight(finding)}{prose(finding.message)}{affected(finding)}"
+    line = f"- {place}{code(finding.subject)} {weight(finding)}{prose(finding.message)}{affected(finding)}"
+    # A place comes first, for words at the start of an entry could be markup.
+    steps = (f"  - {code(step['at'])}: {prose(step['what'])} {code(step['code'])}" for step in path_of(finding))
+    return "\n".join([line, *steps])
 
 
 def _folded(result: Result, lines: list[str]) -> str:

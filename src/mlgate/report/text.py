@@ -31,6 +31,8 @@ Segment = tuple[str, str]
 Line = tuple[Segment, ...]
 
 SHOWN = 20
+# Of a step of a leak's path.
+_STEP = ("what", "at", "code")
 # So much of a line of source is quoted.
 _QUOTED = 160
 _STYLES = {
@@ -62,7 +64,9 @@ def result_lines(result: Result, *, most: int | None = None, samples: bool = Tru
     Of each list at most `most` entries; without `samples` no value of the data, for what may be posted.
     """
     if not samples:
-        findings = tuple(msgspec.structs.replace(finding, evidence={}) for finding in result.findings)
+        findings = tuple(
+            msgspec.structs.replace(finding, evidence={"path": path_of(finding)}) for finding in result.findings
+        )
         result = msgspec.structs.replace(result, findings=findings)
     lines = _result(result, len(result.check), most, detailed=True)
     return ["".join(text for text, _ in line) for line in lines]
@@ -71,6 +75,13 @@ def result_lines(result: Result, *, most: int | None = None, samples: bool = Tru
 def finding_line(finding: Finding) -> str:
     """Return one finding as a plain line, with the values of the data where the check allows them."""
     return "".join(text for text, _ in _finding(finding))
+
+
+def path_of(finding: Finding) -> list[dict[str, object]]:
+    """Return the lines of code that a leak goes through; they are of the repository, and hold no value of the data."""
+    path = finding.evidence.get("path")
+    steps = [step for step in path if isinstance(step, dict)] if isinstance(path, list | tuple) else []
+    return [{key: step.get(key, "") for key in _STEP} for step in steps]
 
 
 def _checks(verdict: Verdict) -> Iterator[Line]:
@@ -147,9 +158,7 @@ def _samples(finding: Finding) -> str:
 
 def _path(finding: Finding) -> Iterator[Line]:
     """Yield the lines of code that a leak goes through; editors take no line for one of a finding."""
-    path = finding.evidence.get("path")
-    steps = [step for step in path if isinstance(step, dict)] if isinstance(path, list | tuple) else []
-    told = [tuple(plain(step.get(key, ""), limit=_QUOTED) for key in ("what", "at", "code")) for step in steps]
+    told = [tuple(plain(step[key], limit=_QUOTED) for key in _STEP) for step in path_of(finding)]
     whats, places = (max((len(step[part]) for step in told), default=0) for part in (0, 1))
     for what, at, code in told:
         yield (_INDENT, (what.ljust(whats), "dim"), (f"  {at.ljust(places)}", "cyan"), (f"  {code}", "dim"))

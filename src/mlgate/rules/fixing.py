@@ -252,7 +252,15 @@ def difference(shown: str, before: bytes, after: bytes) -> Iterator[str]:
     import difflib
 
     old, new = _shown_lines(shown, before), _shown_lines(shown, after)
-    yield from difflib.unified_diff(old, new, f"a/{shown}", f"b/{shown}", lineterm="")
+    names = plain(f"a/{shown}"), plain(f"b/{shown}")
+    yield from map(_harmless, difflib.unified_diff(old, new, *names, lineterm=""))
+
+
+def _harmless(line: str) -> str:
+    """Return `line` of a diff as it is, so that it can be applied, or as `plain` shows what a log could take amiss."""
+    if line.replace("\t", "").isprintable() and "##" not in line and not line[1:].lstrip().startswith("::"):
+        return line
+    return "\t".join(plain(part, limit=len(part) + 1) for part in line.split("\t"))
 
 
 def _shown_lines(shown: str, content: bytes) -> list[str]:

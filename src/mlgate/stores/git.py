@@ -103,6 +103,8 @@ def changed_since(root: Path, ref: str) -> frozenset[str]:
     Raises:
         CheckError: not a git repository, no such ref, or a clone too shallow to know.
     """
+    if not _installed_and_inside(root):
+        raise CheckError(why_outside(root, so=f"what changed since {plain(ref)} is not known"))
     commit = resolve(root, f"{ref.removesuffix('...')}...")
     top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")))
     changed = _git(top, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)

@@ -63,7 +63,7 @@ def test_a_file_named_twice_is_read_once_and_absolute_paths_are_shown_relative(p
     assert paths(run(project, "a", "a/a.py", str(project / "b.py"))) == ["a/a.py", "a/z.py", "b.py"]
 
 
-@pytest.mark.parametrize("pattern", ["old", "old/", "old/**", "**/x.py", "o?d/*/x.py", "**/deep"])
+@pytest.mark.parametrize("pattern", ["old", "old/", "old/**", "**/x.py", "o?d/*/x.py", "**/deep", "./old"])
 def test_what_is_excluded(project, pattern):
     assert paths(run(project, ".", exclude=(pattern,))) == ["b.py", "a/a.py", "a/z.py"]
 
@@ -164,10 +164,24 @@ def test_a_code_to_ignore_in_files_that_is_none(project):
     assert "no rule is called 'E501'" in message
 
 
+def test_an_empty_pattern_names_no_file():
+    for options in (lint.Options(paths=(".",), exclude=("",)), lint.Options(paths=(".",), per_file_ignores={"": ()})):
+        ((_, message),) = lint.problems(options)
+        assert message == "an empty pattern names no file"
+
+
+def test_outside_of_git_nothing_is_known_to_have_changed(tmp_path):
+    (tmp_path / "a.py").write_text(SEEDLESS)
+    with pytest.raises(CheckError, match="not a git repository, so what changed since main is not known"):
+        run(tmp_path, ".", changed_since="main")
+
+
 def test_what_can_be_fixed_is_counted(project):
     (project / "b.py").write_text("x = 1  # noqa: MLL101\n")
     assert value(run(project, "b.py", select=("ML", "MLX002")), "fixable") == 1
-    assert value(run(project, "a"), "fixable") is None
+    assert value(run(project, "a"), "fixable") == 2
+    (project / "b.py").write_text(SEEDLESS.replace("()", "(random_state=0)"))
+    assert value(run(project, "b.py"), "fixable") is None
 
 
 def baseline(project, *entries):

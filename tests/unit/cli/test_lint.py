@@ -12,6 +12,14 @@ from mlgate.cli import main
 UNUSED = "import sklearn\r\nx = 1  # noqa: MLL101\r\n"
 MENDED = "import sklearn\r\nx = 1\r\n"
 SEEDLESS = "from sklearn.cluster import KMeans\nKMeans()\n"
+# What no fix mends.
+LEAK = """\
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+X = StandardScaler().fit_transform(X)
+train, test = train_test_split(X, random_state=0)
+"""
 SELECT = ("--select", "ML,MLX002")
 
 
@@ -36,7 +44,7 @@ def test_fix_mends_and_passes_where_nothing_remains(project, capfd):
 
 
 def test_fix_fails_for_what_remains(project, capfd):
-    (project / "b.py").write_text(SEEDLESS)
+    (project / "b.py").write_text(LEAK)
     assert main(["lint", *SELECT, "--fix", ".", "--format=json=out.json", "--format=text"]) == 1
     assert "Found 1 problem (1 fixed)." in capfd.readouterr().out
     (result,) = json.loads((project / "out.json").read_bytes())["results"]
@@ -110,6 +118,8 @@ def test_a_baseline_is_written_read_and_told(project, capfd):
         (["--baseline", "a.py"], "baseline 'a.py' is no list of known findings"),
         (["--per-file-ignores", "MLR"], "--per-file-ignores wants"),
         (["--per-file-ignores", "a:E501"], "no rule is called 'E501'"),
+        (["--select", ""], "an empty list of codes"),
+        (["--exclude", ""], "an empty pattern names no file"),
         (["--write-baseline", "no/such/folder.json"], "cannot be written"),
     ],
 )
@@ -134,7 +144,7 @@ def test_lines_are_those_that_editors_and_reviewdog_read(project, capfd):
     (project / "b.py").write_text(SEEDLESS)
     (project / "c.ipynb").write_text(NOTEBOOK)
     assert main(["lint", "b.py", "c.ipynb"]) == 1
-    *findings, _ = capfd.readouterr().out.splitlines()
+    *findings, _, _ = capfd.readouterr().out.splitlines()
     # vim's and reviewdog's `%f:%l:%c: %m`, and for notebooks `%f:cell_%n:%l:%c: %m`.
     assert [re.fullmatch(r"(b\.py|c\.ipynb:cell_1):(\d+):(\d+): (MLR301 KMeans .*)", line)[2] for line in findings] == [
         "2",

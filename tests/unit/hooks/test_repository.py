@@ -58,6 +58,9 @@ def test_options_of_the_hook(capsys):
     capsys.readouterr()
     assert main(["new.csv", "--select", "MLP9"]) == 2
     assert "MLP9" in capsys.readouterr().err
+    for wrong in (["--max-bytes", "-1"], ["--exclude", ""]):
+        assert main(["new.csv", *wrong]) == 2
+        assert "Expected" in capsys.readouterr().err
 
 
 def test_the_configuration_of_the_repository_holds(project, capsys):

@@ -76,3 +76,13 @@ def test_characters_that_xml_cannot_hold_do_not_break_it():
     finding = Finding(subject="a\x00\ufffe\ud800]]>", message="\x1b<&\uffff")
     root = _parsed(Result(check="contract.a", kind="contract", status=Status.FAIL, findings=(finding,)))
     assert [case.attrib["name"] for case in root.iter("testcase")] == ["contract.a", "a ]]>"]
+
+
+def test_the_path_of_a_leak_is_told_and_no_other_evidence():
+    path = [{"what": "fitted", "at": "a.py:2:1", "code": "f.fit(x)"}]
+    finding = Finding(subject="MLL101", message="a", evidence={"path": path, "samples": ["secret"]})
+    text = report.render(
+        "junit", verdicts.verdict(Result(check="l", kind="lint", status=Status.FAIL, findings=(finding,)), exit_code=1)
+    )
+    assert "fitted  a.py:2:1  f.fit(x)" in text
+    assert "secret" not in text

@@ -41,7 +41,14 @@ def _verdict(name: str):
         reason=name,
         description=name,
         location=Location(path=name, line=1),
-        findings=(Finding(subject=name, message=name, location=Location(path=name, line=3)),),
+        findings=(
+            Finding(
+                subject=name,
+                message=name,
+                location=Location(path=name, line=3),
+                evidence={"path": [{"what": name, "at": name, "code": name}]},
+            ),
+        ),
         measurements=(Measurement(name=name, value=1.0, slice=name, status=Status.FAIL, note=name),),
     )
     error = Result(check=f"{name}2", kind="contract", status=Status.ERROR, reason=name)
@@ -101,3 +108,10 @@ def test_failures_come_first():
 
 def test_short_report_is_not_cut():
     assert "Left out" not in report.render("markdown", verdicts.MIXED)
+
+
+def test_the_path_of_a_leak_stands_below_its_finding():
+    lines = report.render("markdown", verdicts.LINTED).splitlines()
+    (number,) = (number for number, line in enumerate(lines) if "MLL101" in line)
+    assert lines[number + 1].startswith("  - `src/train.py:9:6`: came in `")
+    assert 'df = pd.read_csv("rows.csv")' in "\n".join(lines)

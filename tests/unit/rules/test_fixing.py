@@ -273,3 +273,19 @@ def test_a_comment_behind_a_magic_excuses():
     content = SAVED.replace("-q pandas", "-q pandas  # noqa: MLN601,MLN604 why").encode()
     found = rules.examine(read_notebook("a.ipynb", content), rules.chosen(["MLN", "MLX002"]))
     assert [one.finding.subject for one in found if one.finding.location.line == 1] == []
+
+
+def test_a_difference_can_be_applied_and_gives_no_log_a_command():
+    before = b'x[::2]\tx  # a\n"""\n  ::error::no\n\x1b[31m##[group]\n"""\nold\n'
+    lines = list(fixing.difference("a\x1b\n::error::.py", before, before.replace(b"old", b"new")))
+    assert lines[0].startswith("--- a/a ")
+    shown = "\n".join(lines)
+    assert "\x1b" not in shown
+    assert "##[" not in shown
+    assert not any(line[1:].lstrip().startswith("::") for line in lines)
+    assert {"-old", "+new"} <= set(lines)
+
+
+def test_lines_of_a_difference_stay_as_they_are():
+    lines = list(fixing.difference("a.py", b"y = x[::2]\t# \xc3\xa9\nold\n", b"y = x[::2]\t# \xc3\xa9\nnew\n"))
+    assert " y = x[::2]\t# \u00e9" in lines

@@ -83,4 +83,9 @@ def _compares(module: Module, fit: Fit) -> bool:
 def _is_raw(module: Module, fit: Fit) -> bool:
     """Whether what was fitted on are columns as they were read, and more than one."""
     about = fit.features
-    return about is not None and module.was_read(about) and not fit.learned and (about.names is None or len(about.names) > 1)
+    return (
+        about is not None
+        and module.was_read(about)
+        and not fit.learned
+        and (about.names is None or len(about.names) > 1)
+    )

@@ -11,6 +11,7 @@ from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
 from mlgate.rules.values import (
+    LONGEST_TEXT,
     NONE,
     Constant,
     Data,
@@ -58,7 +59,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
         if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
-            return Constant(left.value + right.value)
+            is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
+            return Constant(left.value + right.value) if is_short else Data(flow.identity())
         return Data(flow.identity())
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())

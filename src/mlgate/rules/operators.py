@@ -58,10 +58,7 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
         times = constant(right)
         return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
     if isinstance(left, Constant) and isinstance(right, Constant):
-        if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add):
-            is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
-            return Constant(left.value + right.value) if is_short else Data(flow.identity())
-        return Data(flow.identity())
+        return _text(left, right, node) or Data(flow.identity())
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
     if flow.predicted(left) or flow.predicted(right):
@@ -77,6 +74,14 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
+    """Return one text after another, where they are texts and not so long that nobody wrote them."""
+    if not (isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add)):
+        return None
+    is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
+    return Constant(left.value + right.value) if is_short else None
 
 
 def _are_lists(left: Value, right: Value) -> bool:

@@ -78,7 +78,7 @@ def check_mending(name, content, codes):
 @pytest.mark.slow
 def test_the_standard_library_and_what_is_installed_is_linted_and_mended():
     standard, installed = files()
-    # Chosen by content, so that the same files are looked at in every run; what nothing chose is for the next version.
+    # Chosen by content, so that the same files are looked at in every run.
     chosen = [file for file in standard if is_drawn(file, STANDARD_SHARE)]
     chosen += [file for file in installed if is_drawn(file, INSTALLED_SHARE)]
     assert len(chosen) > 100

@@ -21,9 +21,9 @@ from mlgate.rules.sources import read_module
 
 # Of interest to every rule, whatever stands before it.
 ABOUT = b"\nimport sklearn\n"
-# Of so many modules one is looked at, which takes a minute in all.
-STANDARD_SHARE = 8
-INSTALLED_SHARE = 80
+# Of so many modules one is looked at, so that it takes a minute at most.
+STANDARD_SHARE = 20
+INSTALLED_SHARE = 200
 MARK = "marked_by_a_test"
 
 
@@ -68,7 +68,7 @@ def check_mending(name, content, codes):
     done = fixing.mended(name, content, codes)
     if name.endswith(".py"):
         assert parses(done.content) == parses(content)
-    if not done.dropped:
+    if not done.dropped and done.content != content:
         again = fixing.mended(name, done.content, codes)
         assert again.content == done.content
         assert again.fixed == ()
@@ -81,7 +81,7 @@ def test_the_standard_library_and_what_is_installed_is_linted_and_mended():
     # Chosen by content, so that the same files are looked at in every run.
     chosen = [file for file in standard if is_drawn(file, STANDARD_SHARE)]
     chosen += [file for file in installed if is_drawn(file, INSTALLED_SHARE)]
-    assert len(chosen) > 100
+    assert len(chosen) > 50
     for number, file in enumerate(chosen):
         # As if it were about models: all of it is followed.
         content = file.read_bytes() + ABOUT
@@ -104,7 +104,7 @@ def test_every_call_of_the_standard_library_is_changed_and_it_still_parses(marke
     # Deeper nesting than the rounds allow is mended by the next run.
     for file in files()[0]:
         content = file.read_bytes()
-        if is_drawn(file, 4 * STANDARD_SHARE) and len(content) < 100_000 and parses(content):
+        if is_drawn(file, 2 * STANDARD_SHARE) and len(content) < 100_000 and parses(content):
             done = fixing.mended("module.py", content + ABOUT, marker)
             assert parses(done.content), file
             changed += done.content != content + ABOUT

@@ -17,6 +17,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
+    LONGEST_TEXT,
     Arguments,
     Constant,
     Data,
@@ -24,6 +25,7 @@ from mlgate.rules.values import (
     Frame,
     Function,
     Items,
+    Nested,
     Object,
     Symbol,
     Value,
@@ -41,7 +43,8 @@ def evaluate(flow: Flow, node: ast.expr) -> Value:
     """Return the value of `node`, and follow what it does."""
     evaluation = _EVALUATIONS.get(type(node))
     if evaluation is not None:
-        return evaluation(flow, node)
+        value = evaluation(flow, node)
+        return flow.unknown() if isinstance(value, Nested) and value.is_too_large else value
     return flow.unknown(*[evaluate(flow, child) for child in _children(node)])
 
 
@@ -234,7 +237,8 @@ def _text(flow: Flow, node: ast.JoinedStr) -> Value:
         texts.append(constant(value) if is_plain else ...)
         first = first or value
     known = [text for text in texts if isinstance(text, str)]
-    text = Constant("".join(known)) if len(known) == len(texts) else Data(flow.identity())
+    is_known = len(known) == len(texts) and sum(map(len, known)) <= LONGEST_TEXT
+    text = Constant("".join(known)) if is_known else Data(flow.identity())
     # A path lies where it begins.
     return text if first is None else flow.origins.passed(text, first, node)
 

@@ -12,6 +12,7 @@ from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
 from mlgate.rules.values import (
+    LONGEST_TEXT,
     NONE,
     Constant,
     Data,
@@ -56,7 +57,7 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _of_constants(flow, left, right, node.op)
+        return _text(left, right, node) or Data(flow.identity())
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
     return _of_rows(flow, left, right, node)
@@ -76,12 +77,6 @@ def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value |
     return Items((left.values * times)[:_MOST_ITEMS]) if type(times) is int and 0 <= times <= _MOST_ITEMS else left
 
 
-def _of_constants(flow: Flow, left: Constant, right: Constant, operator: ast.operator) -> Value:
-    if isinstance(left.value, str) and isinstance(right.value, str) and isinstance(operator, ast.Add):
-        return Constant(left.value + right.value)
-    return Data(flow.identity())
-
-
 def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
@@ -96,6 +91,14 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
+    """Return one text after another, where they are texts and not so long that nobody wrote them."""
+    if not (isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add)):
+        return None
+    is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
+    return Constant(left.value + right.value) if is_short else None
 
 
 def _are_lists(left: Value, right: Value) -> bool:

@@ -31,6 +31,12 @@ Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]
 
+# Values that hold more, or nest deeper, are no more followed.
+_LARGEST = 5_000
+_DEEPEST = 50
+# A longer text is not kept.
+LONGEST_TEXT = 10_000
+
 
 class Data(msgspec.Struct, frozen=True):
     """Data, or anything of which nothing else is known.
@@ -67,7 +73,25 @@ class Symbol(msgspec.Struct, frozen=True):
         return self.name.rpartition(".")[2]
 
 
-class Object(msgspec.Struct, frozen=True):
+class Nested(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds other values: how many in all, and how deep."""
+
+    size: int = 1
+    depth: int = 1
+
+    def _measure(self, *held: Value) -> None:
+        nested = [one for one in held if isinstance(one, Nested)]
+        if nested:
+            msgspec.structs.force_setattr(self, "size", len(held) + sum(one.size for one in nested))
+            msgspec.structs.force_setattr(self, "depth", 1 + max(one.depth for one in nested))
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether looking through all of it would take too long: it was put into itself again and again."""
+        return self.size > _LARGEST or self.depth > _DEEPEST
+
+
+class Object(Nested, frozen=True):
     """An instance of an imported class: estimator, splitter, pipeline; `parts` are the values it was made with.
 
     Those that were given by name are in `keywords`, too.
@@ -78,18 +102,30 @@ class Object(msgspec.Struct, frozen=True):
     parts: tuple[Value, ...] = ()
     keywords: dict[str, Value] = {}
 
+    def __post_init__(self) -> None:
+        """Measure it."""
+        self._measure(*self.parts)
 
-class Items(msgspec.Struct, frozen=True):
+
+class Items(Nested, frozen=True):
     """A tuple, list or dict of which every element is known; `keys` for a dict."""
 
     values: tuple[Value, ...]
     keys: tuple[object, ...] | None = None
 
+    def __post_init__(self) -> None:
+        """Measure it."""
+        self._measure(*self.values)
 
-class Each(msgspec.Struct, frozen=True):
+
+class Each(Nested, frozen=True):
     """Something to iterate over, of which only the shape of an element is known."""
 
     element: Value
+
+    def __post_init__(self) -> None:
+        """Measure it."""
+        self._measure(self.element)
 
 
 class Constant(msgspec.Struct, frozen=True):
@@ -128,17 +164,25 @@ class Instance(msgspec.Struct, frozen=True):
     attributes: Frame
 
 
-class Method(msgspec.Struct, frozen=True):
+class Method(Nested, frozen=True):
     """An attribute of a value, as yet neither called nor used."""
 
     receiver: Value
     name: str
 
+    def __post_init__(self) -> None:
+        """Measure it."""
+        self._measure(self.receiver)
 
-class Either(msgspec.Struct, frozen=True):
+
+class Either(Nested, frozen=True):
     """One of several values, by the branch taken."""
 
     values: tuple[Value, ...]
+
+    def __post_init__(self) -> None:
+        """Measure it."""
+        self._measure(*self.values)
 
 
 Value: TypeAlias = Data | Symbol | Object | Items | Each | Constant | Function | Blueprint | Instance | Method | Either

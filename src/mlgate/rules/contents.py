@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 from mlgate.rules.column_state import ColumnState
-from mlgate.rules.values import NONE, Data, Each, Either, Identities, Instance, Items, Lesson, Value
+from mlgate.rules.values import (
+    NONE,
+    Blueprint,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Function,
+    Identities,
+    Instance,
+    Items,
+    Lesson,
+    Method,
+    Symbol,
+    Value,
+)
+
+# What holds no other values; asked first, as most values are.
+_LEAVES = frozenset({Blueprint, Constant, Function, Method, Symbol})
 
 
 class Contents(ColumnState):
@@ -18,6 +36,8 @@ class Contents(ColumnState):
         """Return the rows that `values` hold."""
         rows = NONE
         for value in values:
+            if type(value) in _LEAVES:
+                continue
             if isinstance(value, Data):
                 rows |= value.rows
             elif isinstance(value, Items | Either):
@@ -34,6 +54,8 @@ class Contents(ColumnState):
 
     def learned(self, value: Value) -> Identities:
         """Return the fits that went into `value`."""
+        if type(value) in _LEAVES:
+            return NONE
         if isinstance(value, Data):
             return value.learned | self.changed.get(value.identity, NONE)
         if isinstance(value, Items | Either):
@@ -44,6 +66,8 @@ class Contents(ColumnState):
 
     def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
         """Return what the expressions in `value` will learn of the frame that they are used in."""
+        if type(value) in _LEAVES:
+            return ()
         if isinstance(value, Data):
             return value.pending
         if isinstance(value, Items | Either):
@@ -52,6 +76,8 @@ class Contents(ColumnState):
 
     def predicted(self, value: Value) -> Identities:
         """Return the predictions that `value` holds or was made from."""
+        if type(value) in _LEAVES:
+            return NONE
         if isinstance(value, Data):
             return value.predictions
         if isinstance(value, Items | Either):

@@ -122,11 +122,15 @@ class Rows:
 
     def origins(self, rows: Identities) -> Identities:
         """Return the roots of `rows`."""
-        return latest(NONE.union(*(self._origins[row] for row in rows)))
+        return self._origins[next(iter(rows))] if len(rows) == 1 else _united(self._origins, rows)
 
     def parts(self, rows: Identities) -> Identities:
         """Return the row sets at or above `rows` that are parts of a split."""
-        return latest(NONE.union(*(self._parts[row] for row in rows)))
+        return self._parts[next(iter(rows))] if len(rows) == 1 else _united(self._parts, rows)
+
+
+def _united(kept: list[Identities], rows: Identities) -> Identities:
+    return latest(NONE.union(*(kept[row] for row in rows)))
 
 
 def latest(numbers: Identities) -> Identities:

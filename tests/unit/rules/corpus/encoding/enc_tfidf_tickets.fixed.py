@@ -1,0 +1,29 @@
+import joblib
+import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics import classification_report
+from sklearn.model_selection import train_test_split
+from sklearn.svm import LinearSVC
+
+
+def read_tickets():
+    t = pd.read_json("tickets.jsonl", lines=True)
+    t["text"] = t["subject"].fillna("") + " " + t["body"].fillna("")
+    return t[["text", "queue"]].drop_duplicates("text")
+
+
+def vectorise(train_texts, test_texts):
+    vec = TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True)
+    return vec, vec.fit_transform(train_texts), vec.transform(test_texts)
+
+
+def run():
+    tickets = read_tickets()
+    ta, tb, qa, qb = train_test_split(tickets["text"], tickets["queue"], test_size=0.2, random_state=8)
+    vec, A, B = vectorise(ta, tb)
+    svm = LinearSVC(C=0.5, random_state=8).fit(A, qa)
+    print(classification_report(qb, svm.predict(B)))
+    joblib.dump((vec, svm), "router.joblib")
+
+
+run()

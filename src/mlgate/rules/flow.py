@@ -27,6 +27,7 @@ from mlgate.rules.values import (
     Identities,
     Instance,
     Items,
+    Lesson,
     Object,
     Selector,
     Symbol,
@@ -98,20 +99,25 @@ class Flow(Recording):
 
     def data(self, rows: Identities, *sources: Value, **fields: Any) -> Data:  # noqa: ANN401 - the fields of Data
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
-        learned, predictions = NONE, NONE
+        learned, predictions = fields.pop("learned", NONE), fields.pop("predictions", NONE)
         for source in sources:
-            learned |= self.learned(source)
-            predictions |= self.predicted(source)
-        pending = () if rows else tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
-        if not rows and any(isinstance(source, Data) and source.form == "expression" for source in sources):
-            fields["form"] = fields.get("form") or "expression"
+            # Most have neither.
+            if found := self.learned(source):
+                learned |= found
+            if found := self.predicted(source):
+                predictions |= found
+        pending: tuple[tuple[Lesson, str], ...] = ()
+        if not rows and sources:
+            pending = tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
+            if any(isinstance(source, Data) and source.form == "expression" for source in sources):
+                fields["form"] = fields.get("form") or "expression"
         if "about" not in fields and rows and sources:
             fields["about"] = self.about(sources[0])
         made = Data(
             self.identity(),
             self.rows.few(rows),
-            latest(learned | fields.pop("learned", NONE)),
-            latest(predictions | fields.pop("predictions", NONE)),
+            latest(learned),
+            latest(predictions),
             pending=(*pending, *fields.pop("pending", ())),
             **fields,
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.values import Method, constant
+from mlgate.rules.values import constant
 
 RULE = Rule(
     code="MLR304",
@@ -75,8 +75,9 @@ _FILES = frozenset({
 def find(module: Module) -> Iterator[Hit]:
     """Yield the first use of every path that only one machine has."""
     seen: set[str] = set()
-    for call in module.calls:
-        if not _is_of_files(call):
+    names = {name for name in module.called if _is_of_files(name)}
+    for call in module.calls if names else ():
+        if call.name not in names:
             continue
         for path in _paths(call):
             if path in seen or _MACHINE.match(path) is None or module.in_test(call.place):
@@ -91,11 +92,12 @@ def find(module: Module) -> Iterator[Hit]:
             )
 
 
-def _is_of_files(call: Call) -> bool:
-    last = call.name.rpartition(".")[2]
-    if isinstance(call.callee, Method) and last in ("copy", "walk"):
+def _is_of_files(name: str) -> bool:
+    """Whether what is called `name`, a method after a dot, reads files or writes them."""
+    last = name.rpartition(".")[2]
+    if name in (".copy", ".walk"):
         return False
-    return last in _FILES or call.name in _FILES or _READING.match(last) is not None
+    return last in _FILES or name in _FILES or _READING.match(last) is not None
 
 
 def _paths(call: Call) -> Iterator[str]:

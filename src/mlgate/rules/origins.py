@@ -116,7 +116,10 @@ class Origins:
 
     def passed(self, result: Value, source: Value, node: ast.expr) -> Value:
         """Return `result`, which is a part or another form of `source`, and came from where that did."""
-        if result is not source and (origin := self.of(source)) is not None:
+        if result is source or (isinstance(source, Data) and not source.opaque and not (self._values or self._files)):
+            # Nothing in the module came from outside yet.
+            return result
+        if (origin := self.of(source)) is not None:
             self.mark(result, origin if origin.node is not None else msgspec.structs.replace(origin, node=node))
         return result
 

@@ -25,7 +25,7 @@ from mlgate.rules.events import (
     Write,
 )
 from mlgate.rules.rows import Rows
-from mlgate.rules.values import NONE, Arguments, Identities, Items, Lesson, Object, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Symbol, Value
 
 
 class Recording(Contents):
@@ -62,7 +62,7 @@ class Recording(Contents):
 
     def judged(self, node: ast.expr, by: str, *values: Value, known: bool = True) -> None:
         """Note that whatever of `values` is a prediction is judged, or compared with something."""
-        for number in sorted(self.predicted(Items(values))):
+        for number in sorted(NONE.union(*map(self.predicted, values))):
             prediction = self.predictions[number]
             self.evaluations.append(
                 Evaluation(

@@ -49,8 +49,9 @@ class Rows:
         """Return `row_set` as rows of a value."""
         itself = frozenset((len(self.sets),))
         self.sets.append(row_set)
-        self._origins.append(self.origins(row_set.parents) or itself)
-        parts = self.parts(row_set.parents)
+        parents = row_set.parents
+        self._origins.append(self.origins(parents) if parents else itself)
+        parts = self.parts(parents) if parents else NONE
         self._parts.append(latest(parts | itself) if row_set.split is not None else parts)
         return itself
 

@@ -80,10 +80,14 @@ class Nested(msgspec.Struct, frozen=True, kw_only=True):
     depth: int = 1
 
     def _measure(self, *held: Value) -> None:
-        nested = [one for one in held if isinstance(one, Nested)]
-        if nested:
-            msgspec.structs.force_setattr(self, "size", len(held) + sum(one.size for one in nested))
-            msgspec.structs.force_setattr(self, "depth", 1 + max(one.depth for one in nested))
+        size = depth = 0
+        for one in held:
+            if isinstance(one, Nested):
+                size += one.size
+                depth = max(depth, one.depth)
+        if depth:
+            msgspec.structs.force_setattr(self, "size", len(held) + size)
+            msgspec.structs.force_setattr(self, "depth", 1 + depth)
 
     @property
     def is_too_large(self) -> bool:

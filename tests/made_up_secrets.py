@@ -100,7 +100,7 @@ HARMLESS = [
     "postgresql://postgres:postgres@localhost:5432/test",
     "postgresql://user:password@db.shop.io/warehouse",
     "postgresql://etl:k9Rv2mQx@localhost/warehouse",
-    "https://user:k9Rv2mQx@example.com/simple",
+    "https://user:k9Rv2mQx@example.com/files",
     "f'postgresql://{user}:{password}@db.shop.io/warehouse'",
     "if '-----BEGIN RSA PRIVATE KEY-----' in text:",
     "-----BEGIN PUBLIC KEY-----\nMFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAJ\n-----END PUBLIC KEY-----",

@@ -58,7 +58,7 @@ def test_the_environment_is_scrubbed(tmp_path, monkeypatch):
     [
         ("first\nlast\n\n", "last"),
         ("", ""),
-        ("no https://user:secret@host/simple\n", "no https://…@host/simple"),
+        ("no https://user:secret@host/files\n", "no https://…@host/files"),
         ("\x1b[31m::error::x\n", " [31m:\u200a:error:\u200a:x"),
     ],
 )

@@ -344,7 +344,7 @@ print(df.describe())
     "paths that others have": """
 first = pd.read_csv("/tmp/train.csv")
 second = pd.read_csv("/kaggle/input/flights/train.csv")
-third = pd.read_csv("/home/jovyan/work/train.csv")
+third = pd.read_csv("/home/jovyan/data/train.csv")
 fourth = pd.read_csv("s3://flights/train.csv")
 fifth = pd.read_csv("~/train.csv")
 null = open("/dev/null")

@@ -34,6 +34,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(name[:-3].upper() for name in names if _RULE_FILE.fullmatch(name)))
 
 
+@functools.cache
 def load(code: str) -> RuleModule:
     """Import and return the rule with `code`, one of `codes()`."""
     return cast("RuleModule", importlib.import_module(f"{__name__}.{code.lower()}"))

@@ -32,6 +32,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
+    symbol,
 )
 
 
@@ -61,7 +62,7 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
 def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow `receiver.name(…)`."""
     if isinstance(receiver, Symbol):
-        return call_symbol(flow, Symbol(f"{receiver.name}.{name}"), arguments, node)
+        return call_symbol(flow, symbol(f"{receiver.name}.{name}"), arguments, node)
     if isinstance(receiver, Blueprint) and find_method(receiver, name) is not None:
         return invoke(flow, get_attribute(flow, receiver, name), arguments, node)
     if isinstance(receiver, Either):
@@ -121,7 +122,7 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
 def get_attribute(flow: Flow, value: Value, name: str) -> Value:
     """Return the attribute `name` of `value`."""
     if isinstance(value, Symbol):
-        return Symbol(f"{value.name}.{name}")
+        return symbol(f"{value.name}.{name}")
     if isinstance(value, Instance):
         return attribute_of(flow, value, name)
     if isinstance(value, Blueprint) and (method := find_method(value, name)) is not None:

@@ -20,8 +20,8 @@ from mlgate.rules.values import (
     Value,
 )
 
-# What holds no other values; asked first, as most values are.
-_LEAVES = frozenset({Blueprint, Constant, Function, Method, Symbol})
+# What holds no other values: most values that are no data.
+LEAVES = frozenset({Blueprint, Constant, Function, Method, Symbol})
 
 
 class Contents(ColumnState):
@@ -36,10 +36,10 @@ class Contents(ColumnState):
         """Return the rows that `values` hold."""
         rows = NONE
         for value in values:
-            if type(value) in _LEAVES:
-                continue
             if isinstance(value, Data):
-                rows |= value.rows
+                rows = rows | value.rows if rows else value.rows
+            elif type(value) in LEAVES:
+                continue
             elif isinstance(value, Items | Either):
                 rows |= self.rows_of(*value.values)
             elif isinstance(value, Each):
@@ -54,10 +54,10 @@ class Contents(ColumnState):
 
     def learned(self, value: Value) -> Identities:
         """Return the fits that went into `value`."""
-        if type(value) in _LEAVES:
-            return NONE
         if isinstance(value, Data):
-            return value.learned | self.changed.get(value.identity, NONE)
+            return value.learned | self.changed[value.identity] if value.identity in self.changed else value.learned
+        if type(value) in LEAVES:
+            return NONE
         if isinstance(value, Items | Either):
             return frozenset[int]().union(*map(self.learned, value.values))
         if isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
@@ -66,20 +66,20 @@ class Contents(ColumnState):
 
     def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
         """Return what the expressions in `value` will learn of the frame that they are used in."""
-        if type(value) in _LEAVES:
-            return ()
         if isinstance(value, Data):
             return value.pending
+        if type(value) in LEAVES:
+            return ()
         if isinstance(value, Items | Either):
             return tuple(one for part in value.values for one in self.pending(part))
         return self.pending(value.element) if isinstance(value, Each) else ()
 
     def predicted(self, value: Value) -> Identities:
         """Return the predictions that `value` holds or was made from."""
-        if type(value) in _LEAVES:
-            return NONE
         if isinstance(value, Data):
             return value.predictions
+        if type(value) in LEAVES:
+            return NONE
         if isinstance(value, Items | Either):
             return frozenset[int]().union(*map(self.predicted, value.values))
         return self.predicted(value.element) if isinstance(value, Each) else NONE

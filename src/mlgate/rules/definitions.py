@@ -8,7 +8,7 @@ from mlgate.rules import libraries
 from mlgate.rules.events import Definition
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import Blueprint, Frame, Function, Symbol, Value
+from mlgate.rules.values import Blueprint, Frame, Function, Value, symbol
 from mlgate.rules.walk import Walk, takes_random_state
 
 
@@ -16,7 +16,7 @@ def import_modules(walk: Walk, node: ast.Import) -> bool:
     """Follow `import …`."""
     for alias in node.names:
         name = alias.asname or alias.name.partition(".")[0]
-        bind_name(walk.flow, name, Symbol(alias.name if alias.asname else name))
+        bind_name(walk.flow, name, symbol(alias.name if alias.asname else name))
     return True
 
 
@@ -27,9 +27,9 @@ def import_names(walk: Walk, node: ast.ImportFrom) -> bool:
         if alias.name == "*":
             walk.flow.star_imports.append(module)
         else:
-            symbol = Symbol(f"{module}.{alias.name}")
+            named = symbol(f"{module}.{alias.name}")
             name = alias.asname or alias.name
-            bind_name(walk.flow, name, walk.flow.outside(name) if libraries.is_data(symbol) else symbol)
+            bind_name(walk.flow, name, walk.flow.outside(name) if libraries.is_data(named) else named)
     return True
 
 

@@ -32,11 +32,13 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     callee: Symbol | Method
     arguments: Arguments
+    # The canonical dotted name of what is imported or built in; a method's name after a dot, `.fit`.
+    name: str = ""
 
-    @property
-    def name(self) -> str:
-        """The canonical dotted name of what is imported or built in; a method's name after a dot, `.fit`."""
-        return self.callee.name if isinstance(self.callee, Symbol) else f".{self.callee.name}"
+    def __post_init__(self) -> None:
+        """Name it, once: every rule asks for the name."""
+        name = self.callee.name if isinstance(self.callee, Symbol) else f".{self.callee.name}"
+        msgspec.structs.force_setattr(self, "name", name)
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

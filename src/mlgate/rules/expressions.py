@@ -27,9 +27,9 @@ from mlgate.rules.values import (
     Items,
     Nested,
     Object,
-    Symbol,
     Value,
     constant,
+    symbol,
 )
 
 _Evaluation: TypeAlias = Callable[[Flow, Any], Value]
@@ -64,10 +64,10 @@ def _name(flow: Flow, node: ast.Name) -> Value:
             return frame.names[name]
         frame = frame.outer
     if name in BUILTINS:
-        return Symbol(f"builtins.{name}")
+        return symbol(f"builtins.{name}")
     for module in flow.star_imports:
         if module.startswith(libraries.PACKAGES) and libraries.is_exported_name(name):
-            return Symbol(f"{module}.{name}")
+            return symbol(f"{module}.{name}")
     key = (0, name)
     if key not in flow.members:
         flow.rows.here = node

@@ -10,6 +10,7 @@ import msgspec
 
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
+from mlgate.rules.contents import LEAVES
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
 from mlgate.rules.part_names import is_part_name
@@ -101,28 +102,34 @@ class Flow(Recording):
         """Return data of `rows`, made from `sources`: what they learned, and whose predictions they are, stays."""
         learned, predictions = fields.pop("learned", NONE), fields.pop("predictions", NONE)
         for source in sources:
+            if type(source) in LEAVES:
+                continue
             # Most have neither.
             if found := self.learned(source):
                 learned |= found
             if found := self.predicted(source):
                 predictions |= found
-        pending: tuple[tuple[Lesson, str], ...] = ()
-        if not rows and sources:
-            pending = tuple(dict.fromkeys(one for source in sources for one in self.pending(source)))
-            if any(isinstance(source, Data) and source.form == "expression" for source in sources):
-                fields["form"] = fields.get("form") or "expression"
-        if "about" not in fields and rows and sources:
+        pending: tuple[tuple[Lesson, str], ...] = fields.pop("pending", ())
+        if sources and not rows:
+            pending = (*self._pending(sources, fields), *pending)
+        elif sources and "about" not in fields:
             fields["about"] = self.about(sources[0])
         made = Data(
             self.identity(),
             self.rows.few(rows),
-            latest(learned),
-            latest(predictions),
-            pending=(*pending, *fields.pop("pending", ())),
+            latest(learned) if learned else NONE,
+            latest(predictions) if predictions else NONE,
+            pending=pending,
             **fields,
         )
         self.orders.inherit(made, sources)
         return made
+
+    def _pending(self, sources: tuple[Value, ...], fields: dict[str, Any]) -> dict[tuple[Lesson, str], None]:
+        """Return what `sources`, which hold no rows, will learn; what is made of expressions is one."""
+        if any(isinstance(source, Data) and source.form == "expression" for source in sources):
+            fields["form"] = fields.get("form") or "expression"
+        return dict.fromkeys(one for source in sources for one in self.pending(source))
 
     def unknown(self, *sources: Value) -> Data:
         """Return what something unknown makes of `sources`; from none, something from outside."""

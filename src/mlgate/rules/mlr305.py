@@ -113,18 +113,20 @@ def find(module: Module) -> Iterator[Hit]:
 
 def _mend(call: Call) -> str:
     """Return what would pin what `call` downloads; nothing where it downloads nothing, or something pinned."""
-    given, name = call.arguments, call.name
-    if given.open or any(_is_pinned(constant(one)) for one in given.all):
-        return ""
-    last = name.rpartition(".")[2]
+    given = call.arguments
+    mend = _pin(call.name, given)
+    return "" if mend and (given.open or any(_is_pinned(constant(one)) for one in given.all)) else mend
+
+
+def _pin(name: str, given: Arguments) -> str:
+    last, root = name.rpartition(".")[2], name.partition(".")[0]
     if name in _DOWNLOADS:
         pins = _DOWNLOADS[name]
         return "" if _is_given(given, pins) else f"give {pins[0]}" if pins else "compare its checksum"
     if last == "get_file" and "keras" in name:
         return "" if _is_given(given, _HASHES) else "give file_hash"
-    if last == "fetch_openml" and name.startswith("sklearn."):
+    if last == "fetch_openml" and root == "sklearn":
         return "" if _is_given(given, ("version", "data_id")) else "give version"
-    root = name.partition(".")[0]
     is_table = root in _TABLES and last.startswith(("read_", "scan_", "load", "genfromtxt"))
     return "name a commit in the address" if is_table and _is_of_branch(constant(given.get(0))) else ""
 

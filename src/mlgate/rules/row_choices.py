@@ -194,7 +194,20 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
-def _bound(node: ast.expr | None, of: ast.expr | None) -> str:
+def written(node: ast.expr) -> object:
+    """Return what tells `node` from expressions that are written in another way."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Constant):
+        return ast.Constant, type(node.value), node.value
+    if isinstance(node, ast.Attribute):
+        return written(node.value), node.attr
+    if isinstance(node, ast.Subscript):
+        return ast.Subscript, written(node.value), written(node.slice)
+    return ast.dump(node)
+
+
+def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
     """Return what a slice of `of` is bounded by; nothing for the beginning and the end."""
     if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
         return ""
@@ -202,8 +215,8 @@ def _bound(node: ast.expr | None, of: ast.expr | None) -> str:
     if is_length and isinstance(node, ast.Call) and node.args and of is not None:
         if isinstance(of, ast.Attribute) and of.attr in ACCESSORS:
             of = of.value
-        is_length = ast.dump(node.args[0]) == ast.dump(of)
-    return "" if is_length else ast.dump(node)
+        is_length = written(node.args[0]) == written(of)
+    return "" if is_length else written(node)
 
 
 def compared(index: ast.expr) -> Selector | None:
@@ -213,9 +226,9 @@ def compared(index: ast.expr) -> Selector | None:
         named = index.comparators[0]
         if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
             # A column says which part a row belongs to.
-            return ("part", ast.dump(index.left)), int(not is_training_name(str(named.value)))
+            return ("part", written(index.left)), int(not is_training_name(str(named.value)))
         if complement is not None:
-            return (complement[0], ast.dump(index.left), ast.dump(index.comparators[0])), complement[1]
+            return (complement[0], written(index.left), written(index.comparators[0])), complement[1]
     if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
         turned = compared(index.operand)
         return None if turned is None else (turned[0], 1 - turned[1])
@@ -227,7 +240,7 @@ def _within(call: ast.Call) -> Selector | None:
     is_test = isinstance(call.func, ast.Attribute) and call.func.attr in ("between", "isin")
     if not is_test or any(isinstance(one, ast.Attribute) for one in call.args):
         return None
-    return ("mask", ast.dump(call)), 0
+    return ("mask", written(call)), 0
 
 
 def queried(text: str) -> Selector | None:

@@ -93,18 +93,20 @@ class Rows:
 
     def within(self, rows: Identities, known: Identities) -> bool:
         """Whether every row of `rows` is surely one of `known`."""
-        waiting, seen = list(rows), set[int]()
+        if not rows or not known:
+            return False
+        waiting, seen, first = list(rows), set[int](), min(known)
         while waiting and len(seen) < _FARTHEST:
             row = waiting.pop()
             if row in known or row in seen:
                 continue
             seen.add(row)
             row_set = self.sets[row]
-            # A row of several sets is known only where all of them are.
-            if row_set.edge not in ("part", "subset"):
+            # A row of several sets is known only where all of them are; what it was chosen from was there before it.
+            if row < first or row_set.edge not in ("part", "subset"):
                 return False
             waiting += row_set.parents
-        return bool(rows) and not waiting
+        return not waiting
 
     def above(self, rows: Identities, known: Identities = NONE) -> Identities:
         """Return `rows` and what they are, or were made, from; up to `known`, which is left out."""

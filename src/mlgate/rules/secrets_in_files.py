@@ -28,11 +28,9 @@ class Found(msgspec.Struct, frozen=True):
 
 def found(source: Source) -> tuple[Found, ...]:
     """Return the secrets in the file of `source`, in its order."""
-    if not may_hold(source.content):
-        return ()
-    if source.path.endswith(".ipynb"):
-        return tuple(_in_notebook(source))
     text = source.content.decode("utf-8", "replace")
+    if source.path.endswith(".ipynb"):
+        return tuple(_in_notebook(source)) if may_hold(text) else ()
     return tuple(
         Found(
             one.kind, "source", Location(path=source.path, line=line, column=column), (line, line + _lines(text, one))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mlgate.rules.secret_formats import FORMATS
+from mlgate.rules.secret_formats import FORMATS, Format
 
 # One text with more is reported for these: the mend is the same.
 _MOST = 50
@@ -31,9 +31,10 @@ class Secret(msgspec.Struct, frozen=True):
     named: bool = False
 
 
-_MARKERS = tuple(sorted({one.marker.encode() for one in FORMATS}))
-_WORDS = (b"passw", b"pwd", b"passphrase", b"secret", b"token", b"api_key", b"apikey", b"access_key", b"auth_key")
-_STEMS = (*(word.decode() for word in _WORDS), "accesskey", "authkey")
+# What several markers have in common is looked for once.
+_SHARED = ("sk-", "v1_", "xox", "ccessKey", "_live_")
+_WORDS = ("passw", "pwd", "passphrase", "secret", "token", "api_key", "apikey", "access_key", "auth_key")
+_STEMS = (*_WORDS, "accesskey", "authkey")
 _NAME = re.compile(
     r"(?i:passw(?:or)?d|passphrase|passwd|pwd|secret|token|api_?key|access_?key|auth_?key)"
     r"((?i:_?(?:key|value|prod|live|[0-9]))?)"
@@ -98,12 +99,25 @@ _LEAST_STEPS = 0.22
 _LEAST_CLASSES = 3
 
 
-def may_hold(content: bytes) -> bool:
-    """Whether `content` has anything that a secret is found by; quick, and true more often than there is one."""
-    if any(marker in content for marker in _MARKERS) or (b"://" in content and b"@" in content):
-        return True
-    lowered = content.lower()
-    return any(word in lowered for word in _WORDS)
+def _grouped() -> dict[str, list[tuple[int, Format]]]:
+    groups: dict[str, list[tuple[int, Format]]] = {}
+    for number, form in enumerate(FORMATS):
+        shared = next((one for one in _SHARED if one in form.marker), form.marker)
+        groups.setdefault(shared, []).append((number, form))
+    return groups
+
+
+# The formats by a part of their marker, with their place in the order.
+_GROUPS = _grouped()
+
+
+def may_hold(text: str) -> bool:
+    """Whether `text` has anything that a secret is found by; quick, and true more often than there is one."""
+    return (
+        any(map(text.lower().__contains__, _WORDS))
+        or ("://" in text and "@" in text)
+        or any(map(text.__contains__, _GROUPS))
+    )
 
 
 def secrets(text: str) -> Iterator[Secret]:
@@ -119,7 +133,7 @@ def secrets(text: str) -> Iterator[Secret]:
 
 def redacted(text: str) -> str:
     """Return `text` with whatever is secret in it left out."""
-    if not may_hold(text.encode(errors="replace")):
+    if not may_hold(text):
         return text
     for one in sorted(secrets(text), key=lambda one: one.start, reverse=True):
         text = f"{text[: one.start]}…{text[one.end :]}"
@@ -127,7 +141,7 @@ def redacted(text: str) -> str:
 
 
 def _every(text: str) -> Iterator[Secret]:
-    for form in FORMATS:
+    for form in _marked(text):
         position = text.find(form.marker)
         while position >= 0:
             match = form.pattern.match(text, position)
@@ -136,6 +150,11 @@ def _every(text: str) -> Iterator[Secret]:
             position = text.find(form.marker, match.end() if match else position + len(form.marker))
     yield from _in_addresses(text)
     yield from _under_names(text)
+
+
+def _marked(text: str) -> list[Format]:
+    """Return the formats whose marker may be in `text`, in their order."""
+    return [form for _, form in sorted(one for part, group in _GROUPS.items() if part in text for one in group)]
 
 
 def _is_real(kind: str, body: str) -> bool:

@@ -10,7 +10,7 @@ from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
-from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant
+from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
 
 _ROWS_AND_COLUMNS = 2
 
@@ -49,7 +49,7 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
             return chosen
     value = flow.evaluate(node.slice)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
-        return flow.invoke(Symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
+        return flow.invoke(symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":
         return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
     return flow.data(NONE, base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -61,16 +62,20 @@ class Symbol(msgspec.Struct, frozen=True):
     """Something imported or built in, by its canonical dotted name."""
 
     name: str
+    # The top-level package, and the name within its module.
+    root: str = ""
+    last: str = ""
 
-    @property
-    def root(self) -> str:
-        """The top-level package."""
-        return self.name.partition(".")[0]
+    def __post_init__(self) -> None:
+        """Take the name apart, once: it is asked for its ends again and again."""
+        msgspec.structs.force_setattr(self, "root", self.name.partition(".")[0])
+        msgspec.structs.force_setattr(self, "last", self.name.rpartition(".")[2])
 
-    @property
-    def last(self) -> str:
-        """The name within its module."""
-        return self.name.rpartition(".")[2]
+
+@functools.lru_cache(maxsize=10_000)
+def symbol(name: str) -> Symbol:
+    """Return the symbol `name`, the same one for most who ask."""
+    return Symbol(name)
 
 
 class Nested(msgspec.Struct, frozen=True, kw_only=True):
@@ -224,7 +229,7 @@ class Arguments(msgspec.Struct, frozen=True):
     @property
     def all(self) -> tuple[Value, ...]:
         """Every argument."""
-        return (*self.positional, *self.keywords.values())
+        return (*self.positional, *self.keywords.values()) if self.keywords else self.positional
 
 
 def constant(value: Value | None) -> object:

@@ -23,7 +23,7 @@ def test_a_secret_is_found_wherever_it_stands(kind, text, around):
     if "'" in text and "'" in around:
         around = "{}"
     whole = around.format(text)
-    assert may_hold(whole.encode())
+    assert may_hold(whole)
     if text.startswith("SERVICE_TOKEN") and around != "before\n{}\nafter":
         return  # An environment's line is one by itself.
     assert kinds(whole) == [kind]

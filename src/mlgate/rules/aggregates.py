@@ -25,7 +25,7 @@ from mlgate.rules.values import (
 STATISTICS = frozenset({
     "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "moments", "nanmax",
     "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
-    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean", "svd",
+    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean",
     "trim_mean", "var", "var_mean",
 })  # fmt: skip
 # What a group is encoded by.

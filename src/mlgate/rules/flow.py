@@ -67,6 +67,8 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # Rows that were chosen by chance.
+        self.sampled: set[int] = set()
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
@@ -186,6 +188,8 @@ class Flow(Recording):
                 learned = self.learned(value)
                 self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
         about = self.about(value)
+        if is_drawn or (selector is not None and selector[0][0] == "sample"):
+            self.sampled |= chosen
         if is_drawn and about is not None:
             about = msgspec.structs.replace(about, shuffled=True)
         told = self.lessons(by, "statistic", "fit") if by is not None else NONE

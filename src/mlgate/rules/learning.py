@@ -34,7 +34,9 @@ class Learning(HeldOut):
                 or (fit.lesson != "fit" and self._are_some(fit.rows, above))
                 or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+                or self._are_sampled(fit.rows, split.rows)
             )
+            and not self.is_of_side(fit.rows, *split.parts)
         ]
 
     def learns(self, fit: Fit) -> bool:
@@ -80,6 +82,20 @@ class Learning(HeldOut):
         made = self.rows.above(rows, others)
         below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
         return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
+
+    def _are_sampled(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` were chosen by chance from `others`, or from what these were made of, and are no part."""
+        parents = NONE.union(*(self.rows.sets[row].parents for row in rows))
+        chosen = all(
+            row in self._flow.sampled and row not in self._manual and row not in self.rows.labels for row in rows
+        )
+        if not chosen or not parents:
+            return False
+        made = self.rows.above(others, parents)
+        below = not parents.isdisjoint(others) or any(
+            not self.rows.sets[one].parents.isdisjoint(parents) for one in made
+        )
+        return below and all(self.rows.sets[row].edge == "derived" for row in made)
 
     def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""

@@ -12,6 +12,7 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import beside
@@ -172,7 +173,7 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
         return _kept(flow, name, first, arguments, node)
-    return unknown_call(flow, symbol, arguments, node)
+    return of_statistics(flow, symbol, arguments) or unknown_call(flow, symbol, arguments, node)
 
 
 def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
@@ -276,6 +277,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "corr": _correlated,
     "argsort": _ranked,
     "bincount": _binned,
+    **dict.fromkeys(DECOMPOSING, decomposed),
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),
     **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),

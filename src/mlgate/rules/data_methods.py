@@ -169,7 +169,7 @@ def _shaped(
     if name == "pivot_table" and rows:
         return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
-        about, names = flow.about(receiver), named(arguments.get(0, "by"))
+        about, names = flow.begin(receiver), named(arguments.get(0, "by"))
         flow.mention(about, names)
         if about is not None and names:
             flow.grouped.setdefault(about.frame, set()).update(names)

@@ -16,7 +16,8 @@ def decomposed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     """Return the factors of a matrix of rows; `None` where it is given none."""
     given = arguments.get(0, "a", "A", "M", "input")
     rows = flow.rows_of(given) if given is not None else NONE
-    if given is None or not (rows or flow.learned(given)):
+    is_drawn = isinstance(given, Data) and given.form == "drawn"
+    if given is None or is_drawn or not (rows or flow.learned(given)):
         return None
     name = symbol.last
     learned = flow.lesson("statistic", name, rows, node)

@@ -119,7 +119,7 @@ def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
     if target is not None and target.names and names <= target.names:
         return False
     if target is not None and target.names and names.isdisjoint(target.names):
-        return features is None or not features.names or names <= features.names
+        return features is None or not features.names or not features.exact or names <= features.names
     if features is None or features.frame != (coder.features.frame if coder.features else 0):
         return coder.maker.symbol.last not in TARGET_CODERS
     return all(map(features.holds, names))

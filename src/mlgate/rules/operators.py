@@ -17,13 +17,13 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
-    Either,
     Form,
     Items,
     Value,
     constant,
     is_absent,
     is_something,
+    longest,
 )
 
 _MOST_ITEMS = 64
@@ -50,7 +50,7 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
-    left, right = _longest(left), _longest(right)
+    left, right = longest(left), longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
     listed = _of_lists(flow, left, right, node)
@@ -116,13 +116,6 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
-
-
-def _longest(value: Value) -> Value:
-    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
-    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
-        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
-    return value
 
 
 def _computed(flow: Flow, *values: Value) -> About | None:

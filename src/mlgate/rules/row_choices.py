@@ -6,7 +6,7 @@ import ast
 
 import msgspec
 
-from mlgate.rules.columns import About, named
+from mlgate.rules.columns import About, named, partly_named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
@@ -109,6 +109,7 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
         if labelled or not all(isinstance(name, str) for name in names):
             return flow.choose(base, None, node)
         if isinstance(value, Constant):
+            flow.begin(base)
             return member(flow, base, str(names[0]))
         about = flow.about(base)
         flow.mention(about, frozenset(map(str, names)))
@@ -132,7 +133,9 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
     if about is None:
         return None
     if chosen is None or chosen.frame != about.frame:
-        return about.vague()
+        names = partly_named(columns)
+        flow.mention(about, names)
+        return about.only(names).inexact() if names else about.vague()
     if chosen.names is not None:
         return about.only(chosen.names)
     return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)

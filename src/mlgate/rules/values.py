@@ -255,3 +255,10 @@ def is_something(value: Value) -> bool:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """Return what `value` may be, one by one."""
     return value.values if isinstance(value, Either) else (value,)
+
+
+def longest(value: Value) -> Value:
+    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
+    return value

@@ -177,16 +177,7 @@ class Flow(Recording):
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
         if selector is not None and rows:
-            key = (rows, *selector[0])
-            sides = self._sides.setdefault(key, {})
-            sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
-            if set(sides) == {0, 1}:
-                about = self.about(value)
-                parts = tuple(sides.values())
-                is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
-                mixing = "random" if is_random else ""
-                learned = self.learned(value)
-                self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+            self.divide(value, selector, chosen, node, is_drawn=is_drawn)
         about = self.about(value)
         if is_drawn or (selector is not None and selector[0][0] == "sample"):
             self.sampled |= chosen
@@ -196,6 +187,20 @@ class Flow(Recording):
         if told:
             self.filters.update(dict.fromkeys(chosen, told))
         return self.data(chosen, value, about=about)
+
+    def divide(
+        self, value: Value, selector: Selector, chosen: Identities, node: ast.expr, *, is_drawn: bool = False
+    ) -> None:
+        """Note that `selector` has `chosen` rows of `value`: a split where the others have been chosen before."""
+        rows = self.rows_of(value)
+        sides = self._sides.setdefault((rows, *selector[0]), {})
+        sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
+        if set(sides) == {0, 1}:
+            about, parts = self.about(value), tuple(sides.values())
+            is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
+            mixing = "random" if is_random else ""
+            learned = self.learned(value)
+            self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""

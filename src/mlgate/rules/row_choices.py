@@ -149,18 +149,27 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
-        if copies := flow.lessons(value, "copies"):
-            chosen = flow.data(chosen.rows, chosen, learned=copies)
-        for row in value.rows:
-            for name in flow.rows.labels.get(row, ()):
-                flow.label(chosen, name)
-        return chosen
-    if value.opaque or flow.rows.related(value.rows, base.rows):
+    elif value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+    return _numbered(flow, base, value, index, node)
+
+
+def _numbered(flow: Flow, base: Data, numbers: Data, index: ast.expr, node: ast.expr) -> Data:
+    """Return the rows of `base` that have `numbers`, called as the numbers are."""
+    chosen = flow.choose(base, numbers.selector or (("mask", numbers.identity), 0), node, by=numbers)
+    if copies := flow.lessons(numbers, "copies"):
+        chosen = flow.data(chosen.rows, chosen, learned=copies)
+    if isinstance(index, ast.Name) and is_part_name(index.id):
+        flow.label(chosen, index.id)
+        if numbers.selector is None and chosen.rows:
+            # Numbers of which nothing else is known.
+            flow.divide(base, (("part",), int(not is_training_name(index.id))), chosen.rows, node)
+    for row in numbers.rows if numbers.form == "index" else ():
+        for name in flow.rows.labels.get(row, ()):
+            flow.label(chosen, name)
+    return chosen
 
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
@@ -17,16 +18,17 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Lesson,
+    Symbol,
     Value,
     constant,
 )
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
-    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "moments", "nanmax",
-    "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
-    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean",
-    "trim_mean", "var", "var_mean",
+    "amax", "amin", "average", "cov", "describe", "fmean", "mad", "max", "mean", "median", "min", "mode", "moments",
+    "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "norm", "percentile",
+    "pstdev", "ptp", "pvariance", "quantile", "quantiles", "reduce_max", "reduce_mean", "reduce_min", "reduce_std",
+    "reduce_variance", "sem", "std", "std_mean", "stdev", "trim_mean", "var", "var_mean", "variance",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}
@@ -37,6 +39,8 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# They are told which aggregates to take.
+_NAMING = frozenset({"agg", "aggregate"})
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -48,6 +52,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
+    if name in _NAMING and form != "groups":
+        name = next((one for one in _named_in(arguments.get(0, "func")) if one in STATISTICS), name)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
@@ -64,6 +70,17 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
+
+
+def _named_in(value: Value | None) -> Iterator[str]:
+    """Yield the aggregates that `agg` is given: by name, as functions, in a list or for each column."""
+    if isinstance(value, Items):
+        for one in value.values:
+            yield from _named_in(one)
+    elif isinstance(value, Symbol):
+        yield value.last
+    elif isinstance(value, Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 def ranked(flow: Flow, value: Value, name: str, node: ast.expr) -> Identities:

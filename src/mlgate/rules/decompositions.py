@@ -1,4 +1,4 @@
-"""What the decomposition of a matrix gives: of one factor a line for each row, of the others numbers about all rows."""
+"""What decompositions and clusterings of rows give: something for each row, and numbers about all of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import ast
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
 
-# The factors that each gives, and which of them has a line for each row; of the transposed matrix it is the last.
-_FACTORS = {"qr": 2, "randomized_svd": 3, "svd": 3, "svds": 3}
-DECOMPOSING = frozenset(_FACTORS)
+# What each gives: `r` is something for each row, `-` a number or a table about all of them.
+_GIVEN = {
+    "dbscan": "-r", "fastica": "--r", "k_means": "-r-", "kmeans": "--", "kmeans2": "-r", "linkage": "-",
+    "non_negative_factorization": "r--", "qr": "r-", "randomized_svd": "r--", "spectral_clustering": "r",
+    "spectral_embedding": "r", "svd": "r--", "svds": "r--",
+}  # fmt: skip
+DECOMPOSING = frozenset(_GIVEN)
 
 
 def decomposed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    """Return the factors of a matrix of rows; `None` where it is given none."""
-    given = arguments.get(0, "a", "A", "M", "input")
+    """Return what `symbol` makes of rows; `None` where it is given none."""
+    given = arguments.get(0, "a", "A", "M", "X", "input")
     rows = flow.rows_of(given) if given is not None else NONE
     is_drawn = isinstance(given, Data) and given.form == "drawn"
     if given is None or is_drawn or not (rows or flow.learned(given)):
@@ -23,9 +27,9 @@ def decomposed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     learned = flow.lesson("statistic", name, rows, node)
     if constant(arguments.get(-1, "compute_uv", "return_singular_vectors")) is False:
         return flow.data(NONE, given, learned=learned)
-    factors = [flow.data(NONE, given, learned=learned) for _ in range(_FACTORS[name])]
-    factors[-1 if _is_transposed(node) else 0] = flow.data(rows, given, learned=learned, about=None)
-    return Items(tuple(factors))
+    given_back = _GIVEN[name][:: -1 if _is_transposed(node) else 1]
+    made = [flow.data(rows if one == "r" else NONE, given, learned=learned, about=None) for one in given_back]
+    return Items(tuple(made)) if len(made) > 1 else made[0]
 
 
 def _is_transposed(node: ast.expr) -> bool:

@@ -34,7 +34,7 @@ class Learning(HeldOut):
                 or (fit.lesson != "fit" and self._are_some(fit.rows, above))
                 or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
-                or self._are_sampled(fit.rows, split.rows)
+                or (not split.parts and self._are_sampled(fit.rows, split.rows))
             )
             and not self.is_of_side(fit.rows, *split.parts)
         ]
@@ -91,11 +91,12 @@ class Learning(HeldOut):
         )
         if not chosen or not parents:
             return False
-        made = self.rows.above(others, parents)
-        below = not parents.isdisjoint(others) or any(
-            not self.rows.sets[one].parents.isdisjoint(parents) for one in made
+        return any(
+            one in parents
+            or all(self.rows.sets[row].edge == "derived" for row in self.rows.above(frozenset((one,)), parents))
+            for one in others
+            if not parents.isdisjoint(self.rows.above(frozenset((one,))))
         )
-        return below and all(self.rows.sets[row].edge == "derived" for row in made)
 
     def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""

@@ -116,7 +116,7 @@ FORMULAS = frozenset({
     "rlm", "wls",
 })  # fmt: skip
 # They give every row, by what all rows are.
-STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
+STANDARDISING = frozenset({"boxcox", "rankdata", "whiten", "winsorize", "yeojohnson", "zscore"})
 STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({

@@ -182,7 +182,7 @@ _BY_NAME: dict[str, _Behaviour] = {
     "from_tensor_slices": _slices,
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
-    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
+    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "statistics"), _numeric),
     "torch": _of_torch,
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),

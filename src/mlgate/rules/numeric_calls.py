@@ -136,7 +136,9 @@ def _read(flow: Flow, arguments: Arguments) -> Data:
 
 def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
-    if name in libraries.AGGREGATING or name in STATISTICS:
+    # The length of each column; that of a row, or of a difference, is none.
+    is_norm_of_rows = name == "norm" and constant(arguments.get(2, "axis")) != 0
+    if (name in libraries.AGGREGATING or name in STATISTICS) and not is_norm_of_rows:
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")

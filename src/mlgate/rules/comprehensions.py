@@ -53,8 +53,9 @@ def _collected(
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
     if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
-        # A frame gives its columns, too.
-        return _columns_but(flow, source, node, chosen)
+        # A frame gives its columns, too; what is learned of each stands beside it.
+        told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
+        return _columns_but(flow, source, node, chosen | told)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))

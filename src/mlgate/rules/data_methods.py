@@ -21,9 +21,11 @@ from mlgate.rules.libraries import (
     DRAWING,
     GROUPING,
     KEEPING,
+    LEARNING_FUNCTIONS,
     MASKING,
     NUMBERING,
     PERIODS,
+    STANDARDISING,
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
@@ -39,6 +41,7 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Method,
+    Symbol,
     Value,
     constant,
     is_error,
@@ -199,7 +202,8 @@ def _called(
     form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
 
     def called(argument: Value) -> Value:
-        if not isinstance(argument, Function | Method | Blueprint):
+        known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
+        if not known and not isinstance(argument, Function | Method | Blueprint):
             return argument
         given = flow.data(rows, about=flow.about(receiver), form=form)
         results.append(flow.invoke(argument, Arguments((given,)), node))

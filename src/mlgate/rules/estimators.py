@@ -13,6 +13,7 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import shared
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -107,7 +108,7 @@ def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, n
 
 def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
     """Note the use of a fitted object; return its fits, none where they are not known."""
-    fits = flow.fitted.get(receiver.identity, NONE)
+    fits = flow.fitted.get(receiver.identity, NONE) or shared(flow, receiver)
     if not fits or fits & UNKNOWN_FIT:
         return NONE
     flow.applications.append(

@@ -51,8 +51,7 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
-    is_expression = isinstance(element, Data) and element.form == "expression"
-    if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
+    if isinstance(source, Data) and _gives_columns(flow, source, element, node):
         # A frame gives its columns, too; what is learned of each stands beside it.
         told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
         return _columns_but(flow, source, node, chosen | told)
@@ -65,6 +64,16 @@ def _collected(
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
+
+
+def _gives_columns(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:
+    """Whether what `source` gives one by one are its columns; those of an array, with which is computed, are rows."""
+    if source.about is None or source.about.names is not None:
+        return False
+    if not isinstance(element, Data) or not element.rows:
+        return not isinstance(element, Data) or element.form != "expression"
+    is_array = not flow.kinds.get(source.identity) and bool(source.rows)
+    return not (is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call))
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:

@@ -7,10 +7,11 @@ import ast
 import msgspec
 
 from mlgate.rules.columns import About, named, partly_named
+from mlgate.rules.events import Application
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
-from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.values import Constant, Data, Form, Identities, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -117,7 +118,18 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
     lessons = flow.lessons(value, "selection", "fit")
     if labelled:
         return flow.choose(base, None, node)
+    apply_choice(flow, lessons, base.rows, node)
     return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
+
+
+def apply_choice(flow: Flow, learned: Identities, rows: Identities, node: ast.expr) -> None:
+    """Note that of `rows` those columns are taken that something `learned` says."""
+    for number in learned:
+        if flow.fits[number].lesson == "selection":
+            use = Application(
+                place=flow.place(node), identity=0, fits=frozenset((number,)), rows=rows, method="transform"
+            )
+            flow.applications.append(use)
 
 
 def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:

@@ -9,7 +9,7 @@ from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS, choose_rows
+from mlgate.rules.row_choices import ACCESSORS, apply_choice, choose_rows
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
 
 _ROWS_AND_COLUMNS = 2
@@ -65,6 +65,7 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     if isinstance(index.elts[0], ast.Starred):
         return None
     chosen = choose_rows(flow, base, index.elts[0], node, labelled=True)
+    apply_choice(flow, columns, flow.rows_of(chosen), node)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
     for other in others:

@@ -181,6 +181,9 @@ def _shaped(
         return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
     if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
         return Data(flow.identity())
+    if not rows and flow.learned(receiver) and not flow.rows_of(*arguments.all):
+        # What numbers about all rows are made into.
+        return flow.data(NONE, receiver, *arguments.all, about=None)
     flow.forget(*arguments.all)
     about = flow.about(receiver)
     made = flow.unknown(receiver, *arguments.all, *results)

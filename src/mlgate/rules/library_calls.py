@@ -14,6 +14,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.sklearn_calls import call_ours, copied, own
+from mlgate.rules.tallies import counted, empty
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
@@ -180,6 +181,8 @@ _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(libraries.HOLDERS, _holder),
     **dict.fromkeys(("TaggedDocument", "add_constant"), _same_rows),
     "from_tensor_slices": _slices,
+    "Counter": counted,
+    **dict.fromkeys(("OrderedDict", "defaultdict"), empty),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "statistics"), _numeric),

@@ -15,6 +15,7 @@ from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
+from mlgate.rules.tallies import adds_to, tallied
 from mlgate.rules.values import (
     Constant,
     Data,
@@ -29,6 +30,10 @@ from mlgate.rules.walk import Execution, Walk
 def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
     for target in node.targets:
+        if adds_to(target, node.value) and isinstance(target, ast.Subscript):
+            holder = evaluate(walk.flow, target.value)
+            if tallied(walk.flow, target, holder, value):
+                continue
         bind(walk.flow, target, value)
     return True
 
@@ -55,6 +60,8 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form))
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
+        if tallied(flow, node.target, holder, value):
+            return True
         note_write(flow, node.target.value, holder, node.target)
         change(flow, holder, value)
     return True

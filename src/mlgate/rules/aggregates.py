@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
 from mlgate.rules.rows import RowSet
+from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -60,12 +61,14 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         is_whole = isinstance(receiver, Data) and receiver.selector is None
         about = flow.about(receiver)
         vague = about.inexact() if about is not None else None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
+        told: Lesson = lesson or "total"
+        return flow.data(rows, receiver, pending=((told, name),) if is_whole else (), about=vague)
     # An end of each column of an array is for scaling; one of a single column may be a date.
     shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
     learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
     if form != "groups":
-        return flow.data(NONE, receiver, learned=learned)
+        made = flow.data(NONE, receiver, learned=learned)
+        return note_total(flow, name, receiver, made) if name == "sum" else made
     # A table with a row for each group has rows of its own.
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
@@ -115,7 +118,7 @@ def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str, nod
         return NONE
     rows, learned = flow.rows_of(frame), NONE
     for lesson, by in dict.fromkeys(one for value in values for one in flow.pending(value)):
-        learned |= flow.lesson(lesson, by, rows, node)
+        learned |= flow.lesson(lesson, by, rows, node) if lesson != "total" else NONE
     return learned
 
 

@@ -11,7 +11,7 @@ from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES, STATE_ATTRIBUTES
+from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.row_choices import ACCESSORS, member
@@ -51,13 +51,17 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Object | Instance) and is_network(callee):
         return predicted(flow, callee, arguments, node)
-    if isinstance(callee, Object) and callee.symbol.root in ("keras", "tensorflow") and callee.identity in flow.fitted:
-        # A layer that was adapted.
+    if isinstance(callee, Object) and callee.identity in flow.fitted and _is_function(callee.symbol):
+        # A layer that was adapted, or a distribution.
         return call_method(flow, callee, "transform", arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
+
+
+def _is_function(made: Symbol) -> bool:
+    return made.root in ("keras", "tensorflow") or made.last in LOOKING_UP
 
 
 def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:

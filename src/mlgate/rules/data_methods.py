@@ -157,6 +157,8 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
         by = str(constant(arguments.get(1, "strategy")))
         return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
+    if name in ("qcut", "rank"):
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", name),), about=about)
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:

@@ -39,6 +39,9 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
     behaviour = _BEHAVIOURS.get(name)
+    if name in ("pdf", "query") and receiver.identity not in flow.fitted:
+        # Of a table, or of a database.
+        behaviour = None
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
     return behaviour(flow, receiver, name, arguments, node)
@@ -209,7 +212,8 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
-    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
+    "pdf": _transform,
+    **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),

@@ -67,6 +67,8 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # What sums, ends, means and ranges that are computed by hand are, and of which rows.
+        self.totals: dict[int, tuple[str, Identities]] = {}
         # Rows that were chosen by chance.
         self.sampled: set[int] = set()
         self.filters: dict[int, Identities] = {}

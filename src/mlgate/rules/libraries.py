@@ -123,6 +123,8 @@ FORMULAS = frozenset({
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "whiten", "winsorize", "yeojohnson", "zscore"})
+# They are made of rows, and say of others how they stand among them.
+LOOKING_UP = frozenset({"ECDF", "KDTree", "cKDTree", "gaussian_kde"})
 STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
 # Methods of data that keep every row.
 KEEPING = frozenset({
@@ -243,7 +245,7 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
-        if value.symbol.root == "statsmodels":
+        if value.symbol.root == "statsmodels" or name in LOOKING_UP:
             return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)

@@ -164,6 +164,16 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     return made
 
 
+def _looking_up(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what says of other rows how they stand among those that it is given."""
+    given = arguments.get(0, "data", "dataset", "x")
+    if symbol.root not in ("scipy", "statsmodels") or given is None or not flow.rows_of(given):
+        return None
+    made = flow.object(symbol, arguments, node)
+    flow.fit(made, symbol.last, given, node)
+    return made
+
+
 def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Return an instance of a class of another package; it may fit what it is given, but for layers of a network."""
     if symbol.root not in ("keras", "tensorflow"):
@@ -182,6 +192,7 @@ _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(("TaggedDocument", "add_constant"), _same_rows),
     "from_tensor_slices": _slices,
     "Counter": counted,
+    **dict.fromkeys(libraries.LOOKING_UP, _looking_up),
     **dict.fromkeys(("OrderedDict", "defaultdict"), empty),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {

@@ -81,6 +81,14 @@ def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
     return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
 
 
+def _length(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the expression `pl.len()`, or `pl.count()`."""
+    del node
+    if symbol.root != "polars" or arguments.all:
+        return None
+    return Data(flow.identity(), form="expression", pending=(("total", symbol.last),))
+
+
 def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return the columns in the order of something learned."""
     first = _first(arguments)
@@ -277,6 +285,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,
+    **dict.fromkeys(("count", "len"), _length),
     "argsort": _ranked,
     "bincount": _binned,
     **dict.fromkeys(DECOMPOSING, decomposed),

@@ -11,6 +11,7 @@ from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
+from mlgate.rules.totals import combined_total, computed
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
@@ -90,7 +91,12 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
         return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
-    return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+    learned = computed(flow, left, right, node) if flow.totals else NONE
+    form: Form = "mask" if masks else _form(flow, left, right, node.op)
+    made = flow.data(rows, *sources, form=form, about=about, learned=learned)
+    if flow.totals:
+        combined_total(flow, left, right, node, made)
+    return made
 
 
 def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:

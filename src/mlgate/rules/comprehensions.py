@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
@@ -42,6 +42,9 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     flow.frame = frame
     numbered = _numbered_rows(flow, element, before)
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        result = flow.data(result.rows, result, form=result.form, learned=learned)
     for _ in over:
         flow.orders.leave(result)
     return result
@@ -51,7 +54,7 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
-    if isinstance(source, Data) and _gives_columns(flow, source, element, node):
+    if _gives_columns(source, flow) and not _is_made_of_rows(flow, source, element, node):
         # A frame gives its columns, too; what is learned of each stands beside it.
         told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
         return _columns_but(flow, source, node, chosen | told)
@@ -66,14 +69,27 @@ def _collected(
     return Each(element)
 
 
-def _gives_columns(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:
-    """Whether what `source` gives one by one are its columns; those of an array, with which is computed, are rows."""
-    if source.about is None or source.about.names is not None:
+def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
+    about = source.about if isinstance(source, Data) else None
+    return about is not None and about.names is None and about.frame not in flow.arrays
+
+
+def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
+    """Whether `for _ in range(5)` makes the same again: what it counts with is not used."""
+    counts = isinstance(generator.iter, ast.Call) and getattr(generator.iter.func, "id", "") == "range"
+    if not counts or not isinstance(generator.target, ast.Name):
         return False
+    made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
+    name = generator.target.id
+    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
+
+
+def _is_made_of_rows(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:
+    """Whether `element` is an expression, or computed with what can be a row of something that is surely no table."""
     if not isinstance(element, Data) or not element.rows:
-        return not isinstance(element, Data) or element.form != "expression"
+        return isinstance(element, Data) and element.form == "expression"
     is_array = not flow.kinds.get(source.identity) and bool(source.rows)
-    return not (is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call))
+    return is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call)
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
@@ -89,7 +105,8 @@ def _is_of(flow: Flow, element: Value, source: Data) -> bool:
         return isinstance(element, Constant)
     if source.form == "index" or not element.rows:
         return True
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
+    # Zeros stand where there is nothing to make it of.
+    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

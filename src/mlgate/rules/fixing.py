@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -28,6 +29,7 @@ _MOST_ROUNDS = 50
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Place = tuple[int, int]
+Accepted: TypeAlias = Callable[[Sequence[Found]], Sequence[Found]]
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +54,23 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
         return is_within and (edit.as_saved or self.changed.isdisjoint(range(edit.line, edit.end_line + 1)))
 
 
-def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
+def _none(found: Sequence[Found]) -> Sequence[Found]:
+    del found
+    return ()
+
+
+def mended(shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = _none) -> Mended:
     """Return the file that holds `content` with what the rules with the codes `asked` can mend.
 
-    Edits that overlap wait for the next round; what would not parse any more is left out, and said.
+    Those of the findings that are `accepted` stay. Edits that overlap wait for the next round; what would not parse any
+    more is left out, and said.
     """
     fixed: list[Finding] = []
     refused: dict[tuple[str, str], str] = {}
     seen = {content}
     for _ in range(_MOST_ROUNDS):
         source = read(shown, content, asked)
-        found = [one for one in examine(source, asked) if one.is_fixable and _name(one) not in refused]
+        found = _wanted(source, examine(source, asked), accepted, refused)
         if not found:
             break
         changed, applied = _round(shown, content, source, found, refused)
@@ -75,6 +83,26 @@ def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
         fixed += [one.finding for one in applied] if changed != content else []
         content = changed
     return Mended(content=content, fixed=tuple(fixed), dropped=tuple(sorted(set(refused.values()))))
+
+
+def _wanted(
+    source: Source, found: Sequence[Found], accepted: Accepted, refused: dict[tuple[str, str], str]
+) -> list[Found]:
+    """Return those of `found` that are to be mended; what would change the line of one that stays is `refused`.
+
+    An accepted finding is known by the text of its line, and would be none any more.
+    """
+    staying = {id(one): one.finding.location for one in accepted(found)}
+    lines = {source.line_number(place) for place in staying.values() if place is not None}
+    wanted = []
+    for one in found:
+        if not one.is_fixable or _name(one) in refused or id(one) in staying:
+            continue
+        if any(not lines.isdisjoint(range(edit.line, edit.end_line + 1)) for edit in one.edits):
+            refused[_name(one)] = f"{_told(one)}: not fixed: the baseline knows another finding of its line"
+        else:
+            wanted.append(one)
+    return wanted
 
 
 def _round(

@@ -137,10 +137,13 @@ class Source(msgspec.Struct, kw_only=True):
 
     def line_at(self, place: Location) -> str:
         """Return the text of the line of `place`."""
+        return self.line(self.line_number(place))
+
+    def line_number(self, place: Location) -> int:
+        """Return the module's line of `place`, from 1; 0 where it names none."""
         if place.line is None:
-            return ""
-        first = next((cell.first for cell in self.cells if cell.number == place.cell), 0)
-        return self.line(first + place.line)
+            return 0
+        return next((cell.first for cell in self.cells if cell.number == place.cell), 0) + place.line
 
     def cell(self, line: int) -> Cell | None:
         """Return the piece that holds the module's `line`."""

@@ -95,6 +95,41 @@ def test_fix_leaves_what_is_ignored_in_a_file(project):
     assert (project / "a.py").read_bytes() == UNUSED.encode()
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_what_a_baseline_knows_is_not_mended(project, capfd, option):
+    (project / "b.py").write_text(SEEDLESS)
+    before = (project / "b.py").read_bytes()
+    assert main(["lint", *SELECT, ".", "--write-baseline", "known.json"]) == 0
+    assert main(["lint", *SELECT, ".", "--baseline", "known.json", option]) == 0
+    assert (project / "a.py").read_bytes() == UNUSED.encode()
+    assert (project / "b.py").read_bytes() == before
+    told = capfd.readouterr()
+    assert "2 known" in told.out if option == "--fix" else told.err.endswith("Nothing to fix.\n")
+
+
+def test_of_findings_alike_those_beyond_the_baseline_are_mended(project, capfd):
+    (project / "b.py").write_text("from sklearn.cluster import KMeans\nKMeans()\n")
+    assert main(["lint", "b.py", "--write-baseline", "known.json"]) == 0
+    (project / "b.py").write_text("from sklearn.cluster import KMeans\nKMeans()\nKMeans()\nKMeans(3)\n")
+    assert main(["lint", "b.py", "--baseline", "known.json", "--fix"]) == 0
+    assert (project / "b.py").read_text() == (
+        "from sklearn.cluster import KMeans\nKMeans()\nKMeans(random_state=0)\nKMeans(3, random_state=0)\n"
+    )
+    assert "1 known" in capfd.readouterr().out
+
+
+def test_the_line_of_a_known_finding_stays_as_the_baseline_knows_it(project, capfd):
+    line = "from sklearn.cluster import KMeans\nKMeans()  # noqa: MLL101\n"
+    (project / "b.py").write_text(line)
+    assert main(["lint", "b.py", "--write-baseline", "known.json"]) == 0
+    assert main(["lint", *SELECT, "b.py", "--baseline", "known.json", "--fix"]) == 1
+    assert (project / "b.py").read_text() == line
+    told = capfd.readouterr()
+    assert "b.py:2:11: MLX002: not fixed: the baseline knows another finding of its line" in told.err
+    assert "MLX002" in told.out
+    assert "MLR301" not in told.out
+
+
 def test_a_baseline_is_written_read_and_told(project, capfd):
     (project / "b.py").write_text(SEEDLESS * 2)
     assert main(["lint", ".", "--write-baseline", "known.json"]) == 0

@@ -22,10 +22,12 @@ from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebook_text import with_source, without_outputs
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
+from mlgate.rules.rule import Settings
 from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
 
 # A fix that gives another one something to do needs a round more; this many are a circle.
 _MOST_ROUNDS = 50
+_DEFAULTS = Settings()
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Place = tuple[int, int]
@@ -59,7 +61,9 @@ def _none(found: Sequence[Found]) -> Sequence[Found]:
     return ()
 
 
-def mended(shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = _none) -> Mended:
+def mended(
+    shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = _none, settings: Settings = _DEFAULTS
+) -> Mended:
     """Return the file that holds `content` with what the rules with the codes `asked` can mend.
 
     Those of the findings that are `accepted` stay. Edits that overlap wait for the next round; what would not parse any
@@ -70,7 +74,7 @@ def mended(shown: str, content: bytes, asked: Sequence[str], accepted: Accepted 
     seen = {content}
     for _ in range(_MOST_ROUNDS):
         source = read(shown, content, asked)
-        found = _wanted(source, examine(source, asked), accepted, refused)
+        found = _wanted(source, examine(source, asked, settings), accepted, refused)
         if not found:
             break
         changed, applied = _round(shown, content, source, found, refused)

@@ -7,6 +7,7 @@ import stat
 
 import pytest
 
+import saved_notebooks
 from mlgate.cli import main
 
 UNUSED = "import sklearn\r\nx = 1  # noqa: MLL101\r\n"
@@ -209,3 +210,35 @@ def test_unused_ignores_and_those_without_a_reason_are_asked_for(project, capfd)
     assert main(["lint", "a.py"]) == 0
     assert main(["lint", "a.py", "--select", "ML,MLX003"]) == 1
     assert "a.py:2:11: MLX003 an ignore without a reason" in capfd.readouterr().out
+
+
+def notebook(path, text):
+    path.write_text(json.dumps(saved_notebooks.document(text)))
+
+
+def test_how_large_outputs_may_be_can_be_said(project, capfd):
+    notebook(project / "n.ipynb", "# In [1]\nshow()\n# Out: 1.2 MB of text\n")
+    assert main(["lint", "n.ipynb"]) == 1
+    assert "cell 1 was saved with 1.2 MB of outputs, of at most 1 MB\n" in capfd.readouterr().out
+    assert main(["lint", "n.ipynb", "--max-output-bytes=2000000"]) == 0
+    (project / "mlgate.toml").write_text('[lint.code]\npaths = ["n.ipynb"]\nmax_output_bytes = 1300000\n')
+    assert main(["check"]) == 0
+    assert main(["lint", "n.ipynb", "--max-output-bytes", "1000", "--fix"]) == 0
+    assert json.loads((project / "n.ipynb").read_bytes())["cells"][0]["outputs"] == []
+
+
+@pytest.mark.parametrize("size", ["-1", "1 MB", "", "1e6", "9" * 5000, "\u0661"])
+def test_a_size_that_is_no_number_of_bytes_is_refused(capfd, size):
+    with pytest.raises(SystemExit) as ended:
+        main(["lint", ".", f"--max-output-bytes={size}"])
+    assert ended.value.code == 2
+    assert "is no number of bytes: write it like 500000" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["-1", '"1 MB"', "1.5", "9" * 40])
+def test_a_size_in_the_configuration_that_is_none_is_refused(project, capfd, size):
+    (project / "mlgate.toml").write_text(f'[lint.code]\npaths = ["."]\nmax_output_bytes = {size}\n')
+    assert main(["check"]) == 2
+    told = capfd.readouterr().err
+    assert "mlgate.toml:3" in told
+    assert "max_output_bytes" in told

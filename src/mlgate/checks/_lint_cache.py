@@ -1,9 +1,9 @@
 """What was found in files, kept by their content below `.mlgate/cache/lint`.
 
-One file holds all that was found by one set of rules; it is named by their codes and settings, by the version of
-Python, and by the text of every rule and of what findings are written by. Whatever is wrong with it, or with the folder, only costs the
-time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache along that knows nothing
-bad of it.
+One file holds all that was found by one set of rules; it is named by their codes and limits, by the version of
+Python, and by the text of every rule and of what findings are written by. Whatever is wrong with it, or with the
+folder, only costs the time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache
+along that knows nothing bad of it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _kept(cache: Cache, path: bytes, shown: str) -> Report | None:
 
 
 class Cache:
-    """The reports that are kept for the rules of `work` and their settings, below the folder `root`."""
+    """The reports that are kept for the rules of `work` and their limits, below the folder `root`."""
 
     def __init__(self, root: Path, work: Work) -> None:
         """Read what is kept; nothing where it cannot be read."""
@@ -98,7 +98,7 @@ def is_wanted() -> bool:
 
 def _settings(work: Work) -> str:
     summed = hashlib.blake2b(digest_size=12)
-    summed.update(msgspec.json.encode([sys.version, work.codes, work.settings]))
+    summed.update(msgspec.json.encode([sys.version, work.codes, work.limits]))
     rule_files = (file for folder in rules.__path__ for file in sorted(Path(folder).glob("*.py")))
     for file in (*rule_files, *(Path(str(module.__file__)) for module in (display, model, _lint_reports))):
         content = file.read_bytes()

@@ -11,7 +11,7 @@ import msgspec
 from mlgate import rules
 from mlgate.core.model import Finding
 from mlgate.rules.reading import read
-from mlgate.rules.rule import Settings
+from mlgate.rules.rule import Limits
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -37,7 +37,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be linted, files with how they are shown, and by which rules with which settings.
+    """What is to be linted, files with how they are shown, and by which rules within which limits.
 
     `summed`: with the files' digests.
     """
@@ -45,7 +45,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
     files: tuple[tuple[bytes, str], ...]
     summed: bool = False
-    settings: Settings = Settings()
+    limits: Limits = Limits()
 
 
 def report(work: Work, number: int) -> Report:
@@ -60,7 +60,7 @@ def report(work: Work, number: int) -> Report:
     gc.disable()
     try:
         source = read(shown, content, work.codes)
-        found = rules.examine(source, work.codes, work.settings)
+        found = rules.examine(source, work.codes, work.limits)
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being linted
         return Report(shown=shown, crash=_crash(error))
     finally:

@@ -43,7 +43,7 @@ from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement
-from mlgate.rules.rule import Settings
+from mlgate.rules.rule import Limits
 
 if TYPE_CHECKING:
     from mlgate.checks._known_findings import Matching
@@ -69,12 +69,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: str | None = None
     changed_since: str | None = None
     cache: bool = True
-    max_output_bytes: Annotated[int, Meta(ge=0, lt=10**12)] = Settings().max_output_bytes
+    max_output_bytes: Annotated[int, Meta(ge=0, lt=10**12)] = Limits().max_output_bytes
 
 
-def settings(options: Options) -> Settings:
+def limits(options: Options) -> Limits:
     """Return what `options` say to the rules themselves."""
-    return Settings(max_output_bytes=options.max_output_bytes)
+    return Limits(max_output_bytes=options.max_output_bytes)
 
 
 def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -135,7 +135,7 @@ def reports(options: Options, context: Context) -> Iterator[Report]:
     files = lint_files.found(options.paths, options.exclude, context, since=options.changed_since)
     # A name that is no text can be read, but not shown.
     named = tuple((os.fsencode(file), context.shown(file).encode("utf-8", "replace").decode()) for file in files)
-    work = Work(codes=codes, files=named, settings=settings(options))
+    work = Work(codes=codes, files=named, limits=limits(options))
     found = _remembered(context, work) if options.cache and len(files) >= _LEAST_CACHED else workers.reports(work)
     for report in found:
         context.progress(report.shown)

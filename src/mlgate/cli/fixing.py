@@ -59,7 +59,7 @@ def _mended(options: lint.Options, context: Context) -> Iterator[tuple[Path, byt
         before = file.read_bytes()
         unwanted = ignored(report.shown, per_file)
         asked = tuple(code for code in codes if not (unwanted and code.startswith(unwanted)))
-        mended = fixing.mended(report.shown, before, asked, accepted, lint.settings(options))
+        mended = fixing.mended(report.shown, before, asked, accepted, lint.limits(options))
         for message in mended.dropped:
             _say(message)
         yield file, before, mended

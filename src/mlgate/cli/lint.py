@@ -14,7 +14,7 @@ from mlgate.context import Baseline, Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, UsageError
 from mlgate.core.model import Measurement, Verdict
-from mlgate.rules.rule import Settings
+from mlgate.rules.rule import Limits
 
 _MOST_DIGITS = 12
 
@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed-since", metavar="REF", help="only files that differ from the merge base with REF")
     parser.add_argument("--baseline", metavar="FILE", help="findings that are known and do not fail")
     parser.add_argument(
-        "--max-output-bytes", type=_size, default=Settings().max_output_bytes, metavar="N", help="of a cell's outputs"
+        "--max-output-bytes", type=_size, default=Limits().max_output_bytes, metavar="N", help="of a cell's outputs"
     )
     parser.add_argument("--no-cache", action="store_true", help="remember nothing between runs")
     instead = parser.add_mutually_exclusive_group()

@@ -22,12 +22,13 @@ from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebook_text import with_source, without_outputs
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
-from mlgate.rules.rule import Settings
-from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
+from mlgate.rules.rule import Limits
+from mlgate.rules.script_notebooks import read_script
+from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded
 
 # A fix that gives another one something to do needs a round more; this many are a circle.
 _MOST_ROUNDS = 50
-_DEFAULTS = Settings()
+_DEFAULTS = Limits()
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Place = tuple[int, int]
@@ -56,13 +57,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
         return is_within and (edit.as_saved or self.changed.isdisjoint(range(edit.line, edit.end_line + 1)))
 
 
-def _none(found: Sequence[Found]) -> Sequence[Found]:
-    del found
-    return ()
-
-
 def mended(
-    shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = _none, settings: Settings = _DEFAULTS
+    shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = lambda _: (), limits: Limits = _DEFAULTS
 ) -> Mended:
     """Return the file that holds `content` with what the rules with the codes `asked` can mend.
 
@@ -74,7 +70,7 @@ def mended(
     seen = {content}
     for _ in range(_MOST_ROUNDS):
         source = read(shown, content, asked)
-        found = _wanted(source, examine(source, asked, settings), accepted, refused)
+        found = _wanted(source, examine(source, asked, limits), accepted, refused)
         if not found:
             break
         changed, applied = _round(shown, content, source, found, refused)
@@ -171,9 +167,9 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
         changed = mark + changes[None].encode(decoded(content)[1])
     except (UnicodeError, LookupError):
         return None
-    if shown.endswith(".md"):
-        return changed if _broken(read_markdown(shown, changed)) == _broken(source) else None
-    after = read_module(shown, changed)
+    after = (read_markdown if shown.endswith(".md") else read_script)(shown, changed)
+    if source.notebook is not None:
+        return changed if after.notebook is not None and _broken(after) == _broken(source) else None
     return changed if not after.failures and after.cells[0].text == changes[None] else None
 
 
@@ -214,7 +210,7 @@ def _pieces(shown: str, content: bytes, source: Source) -> list[Piece]:
     if text.encode(encoding) != content.removeprefix(BYTE_ORDER_MARK):
         message = f"text in {encoding} cannot be written as it was read"
         raise ValueError(message)
-    if shown.endswith(".md"):
+    if source.notebook is not None:
         return [_piece(Cell(text="\n".join([*source.lines, ""])), text)]
     return [_piece(cell, text) for cell in source.cells]
 

@@ -27,7 +27,7 @@ _MEGABYTE = 1_000_000
 
 def find(module: Module) -> Iterator[Hit]:
     """Yield every cell whose outputs are larger than they may be."""
-    most = module.settings.max_output_bytes
+    most = module.limits.max_output_bytes
     notebook = module.source.notebook
     for cell in notebook.cells if notebook is not None else ():
         size = _size(list(cell.outputs))

@@ -30,7 +30,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     opt_in: bool = False
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What whoever lints may say to rules: how many bytes of outputs one cell of a notebook may be saved with."""
 
     max_output_bytes: int = 1_000_000

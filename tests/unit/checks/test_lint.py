@@ -323,10 +323,10 @@ def test_in_ci_nothing_is_remembered(many, linted, monkeypatch):
 def test_a_crash_over_one_file_leaves_the_others(project, monkeypatch):
     real = lint.rules.examine
 
-    def examine(source, asked, settings):
+    def examine(source, asked, limits):
         if source.path == "a/a.py":
             raise KeyError("secret")
-        return real(source, asked, settings)
+        return real(source, asked, limits)
 
     monkeypatch.setattr(lint.rules, "examine", examine)
     context = Context(check="lint", root=project, baseline=Baseline(root=project))

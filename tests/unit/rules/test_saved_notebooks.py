@@ -3,7 +3,7 @@
 import pytest
 
 from mlgate import rules
-from mlgate.rules.rule import Settings
+from mlgate.rules.rule import Limits
 from saved_notebooks import read_example
 
 
@@ -72,7 +72,7 @@ def test_a_comment_anywhere_in_the_cell_excuses():
 )
 def test_how_large_outputs_may_be_is_said_by_who_lints(text, most, told):
     source = read_example("n.ipynb", f"# In [1]\nshow()\n# Out: {text}\n".encode())
-    found = rules.examine(source, ["MLN605"], Settings(max_output_bytes=most))
+    found = rules.examine(source, ["MLN605"], Limits(max_output_bytes=most))
     expected = [] if told is None else [f"cell 1 was saved with {told}"]
     assert [one.finding.message for one in found] == expected
 

@@ -25,6 +25,7 @@ _LEXED = re.compile(
     r"(?P<long>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?''')|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*",
     re.DOTALL,
 )
+_STRING = re.compile(r"[rR]?(?:\"\"\"|''')")
 _COMMENTS = r"(?:# |#)*"
 _COMMANDS = "cat|cd|cp|mv|rm|rmdir|mkdir|copy|ddir|echo|ls|ldir|ren"
 _MAGIC = re.compile(
@@ -68,8 +69,11 @@ def is_marked(lines: Sequence[str], quoted: set[int]) -> bool:
     return any(line[:1] == "#" and number not in quoted and _MARK.match(line) for number, line in enumerate(lines))
 
 
-def percent(lines: Sequence[str], start: int, quoted: set[int]) -> Iterator[ScriptCell]:
-    """Yield the code cells of the percent format: from each mark to the next one."""
+def percent(lines: Sequence[str], start: int, quoted: set[int], *, headed: bool) -> Iterator[ScriptCell]:
+    """Yield the code cells of the percent format: from each mark to the next one.
+
+    In a script that is not `headed` by jupytext, and so may be run as it is, code in a cell of text is code.
+    """
     marks = [
         (number, mark)
         for number in range(start, len(lines))
@@ -79,7 +83,7 @@ def percent(lines: Sequence[str], start: int, quoted: set[int]) -> Iterator[Scri
     yield from _filled(lines, [ScriptCell(start, ends[0])])
     for (number, mark), end in zip(marks, ends[1:], strict=True):
         options = mark["options"] or ""
-        if not is_text(options):
+        if not is_text(options) or (not headed and _holds_code(lines, number + 1, end, quoted)):
             yield from _filled(lines, [ScriptCell(number + 1, end, options, is_marked=True)])
 
 
@@ -127,6 +131,11 @@ def quoted_lines(text: str) -> set[int]:
 def is_magic(line: str, *, in_cell: bool = False) -> bool:
     """Whether jupytext takes `line`, or what it is a comment of, for IPython's alone."""
     return _MAGIC.match(line) is not None or (in_cell and _HELP.match(line) is not None)
+
+
+def _holds_code(lines: Sequence[str], first: int, end: int, quoted: set[int]) -> bool:
+    outside = (lines[number].strip() for number in range(first, end) if number not in quoted)
+    return any(line and not line.startswith("#") and not _STRING.match(line) for line in outside)
 
 
 def _active(options: str) -> list[str] | None:

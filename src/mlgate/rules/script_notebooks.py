@@ -100,7 +100,7 @@ def _script(text: str) -> _Script | None:
     named = _FORMAT.search(header)
     sort = named[1] if named is not None else "percent" if is_marked(lines, quoted) else ""
     if sort in ("percent", "hydrogen"):
-        cells = tuple(percent(lines, start, quoted))
+        cells = tuple(percent(lines, start, quoted, headed=bool(header)))
     elif sort in ("light", "nomarker", "bare"):
         marks = _MARKS.search(header)
         cells = tuple(light(lines, start, quoted, (marks[1], marks[2]) if marks else ("+", "-")))

@@ -111,6 +111,13 @@ def test_a_module_with_such_a_comment_is_what_it_is_without(text):
     assert [code for code, *_ in places] == ["MLL101"]
 
 
+def test_code_in_a_cell_of_text_is_run_where_no_header_says_that_it_is_text():
+    text = LEAKY.replace("# %%\nrows", "# %% [markdown]\n# Read them.\n\nrows")
+    assert found(text) == [("MLL101", 9, 5)]
+    assert found(HEADER + text) == []
+    assert found(text.replace("rows =", '"""\n(\n"""\n# %%\nrows =')) == [("MLL101", 13, 5)]
+
+
 def test_a_cell_that_does_not_parse_leaves_the_others():
     assert found(LEAKY.replace("# %% [markdown]\n# Split (", "# %%\n(")) == [("MLL101", 7, 5), ("MLX001", 9, 2)]
 

@@ -62,7 +62,8 @@ class HeldOut(Noted):
         if not known or self.is_of_side(known, rows) or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
-        return held_out == [False, True] or self._are_siblings(rows, others)
+        is_training = held_out == [False, False] and all(map(self._is_called_training, rows))
+        return held_out == [False, True] or is_training or self._are_siblings(rows, others)
 
     def is_of_side(self, rows: Identities, *sides: Identities) -> bool:
         """Whether `rows` were chosen as one of `sides` was: by the same comparison of the same column or index."""
@@ -137,6 +138,10 @@ class HeldOut(Noted):
             not row_set.parents.isdisjoint(known) and (row_set.edge == "derived" or row_set.parents <= known)
             for row_set in map(self.rows.sets.__getitem__, self.rows.above(rows, known))
         )
+
+    def _is_called_training(self, row: int) -> bool:
+        names = self.rows.labels.get(row, set())
+        return bool(names) and all(map(is_training_name, names))
 
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())

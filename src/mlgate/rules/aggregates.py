@@ -151,18 +151,15 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
-    # In a loop, what is put together is more often the columns of one row.
-    if (
-        not isinstance(pieces, Items)
-        or len(pieces.values) > _MOST_PIECES
-        or (flow.iterating > flow.outer_loops and not looping)
-    ):
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES:
         return NONE
+    # In a loop, what is put together is more often the columns of one row.
+    may_be_columns = flow.iterating > flow.outer_loops and not looping
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):
         for other in held[:place]:
             lesson = _copied(flow, one, other) or _copied(flow, other, one)
-            if lesson:
+            if lesson and not (may_be_columns and not (_are_chosen(flow, one) or _are_chosen(flow, other))):
                 rows = flow.rows_of(one, other)
                 return flow.lesson(lesson, "stacking", rows, node)
     return NONE
@@ -183,6 +180,11 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
     whole = all(row_set.edge in ("derived", "root") or _is_piece(row_set) for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def _are_chosen(flow: Flow, value: Data) -> bool:
+    """Whether the rows of `value` were chosen by what they hold."""
+    return all((flow.rows.sets[row].selector or (("",), 0))[0][0] in ("<", "<=", "==", "mask") for row in value.rows)
 
 
 def _is_piece(row_set: RowSet) -> bool:

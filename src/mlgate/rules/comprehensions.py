@@ -52,7 +52,8 @@ def _collected(
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
-    if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
+    is_table = isinstance(source, Data) and source.form != "groups"
+    if is_table and source.about is not None and source.about.names is None and not is_expression:
         # A frame gives its columns, too.
         return _columns_but(flow, source, node, chosen)
     if chosen:

@@ -27,6 +27,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
+from mlgate.rules.row_numbers import drawn_again
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -91,8 +92,16 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
 
 
 def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    del receiver, name, node
-    return None if flow.rows_of(*arguments.all) else flow.drawn_numbers()
+    """Return numbers of rows that a generator gives: any, or of those that it is given."""
+    del receiver
+    if not flow.rows_of(*arguments.all):
+        return flow.drawn_numbers()
+    given = arguments.get(0)
+    if not isinstance(given, Data) or given.form != "index":
+        return None
+    if name == "choice":
+        return drawn_again(flow, given, name, arguments, node)
+    return flow.data(given.rows, given, form="index", about=flow.shuffled(given))
 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:

@@ -10,6 +10,7 @@ from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.rows import RowSet
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
@@ -24,6 +25,8 @@ _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
     ast.NotEq: ("==", 1),
 }
 
+# So many choices one of another are followed.
+_MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
@@ -95,6 +98,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
+    if isinstance(value, Items) and len(value.values) == 1 and _is_index(value.values[0]):
+        value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = _by_data(flow, base, value, index, node)
     else:
@@ -140,24 +145,30 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     if value.form == "mask":
-        return flow.choose(base, selector(value, index), node, by=value)
+        found = flow.choose(base, selector(value, index), node, by=value)
+        return msgspec.structs.replace(found, form="index") if base.form == "index" else found
     if value.form == "index":
-        for row in value.rows:
-            row_set = flow.rows.sets[row]
-            if row_set.split is not None:
-                return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
-        if copies := flow.lessons(value, "copies"):
-            chosen = flow.data(chosen.rows, chosen, learned=copies)
-        for row in value.rows:
-            for name in flow.rows.labels.get(row, ()):
-                flow.label(chosen, name)
-        return chosen
+        return _by_index(flow, base, value, node)
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+
+
+def _by_index(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+    by = value.selector or (("mask", value.identity), 0)
+    for row in value.rows:
+        if (part := _part_above(flow, row)) is not None and part.split is not None:
+            found = _part(flow, base, part.split, part.part, node)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
+    chosen = flow.choose(base, by, node, by=value)
+    if copies := flow.lessons(value, "copies"):
+        chosen = flow.data(chosen.rows, chosen, learned=copies)
+    for row in value.rows:
+        for name in flow.rows.labels.get(row, ()):
+            flow.label(chosen, name)
+    return chosen
 
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
@@ -168,6 +179,18 @@ def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value
         return flow.unknown(data, numbers)
     chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
     return flow.data(flow.rows_of(chosen), chosen, form=data.form)
+
+
+def _part_above(flow: Flow, row: int) -> RowSet | None:
+    """Return the part of a split that `row` is, or that it was chosen from; `None` where it is of none."""
+    for _ in range(_MOST_CHOICES):
+        row_set = flow.rows.sets[row]
+        if row_set.split is not None:
+            return row_set
+        if row_set.edge != "subset" or len(row_set.parents) != 1:
+            break
+        row = next(iter(row_set.parents))
+    return None
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -260,6 +283,10 @@ def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
     """Return those of the `numbers` of rows that are not among the `others`."""
     by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
     return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
+
+
+def _is_index(value: Value) -> bool:
+    return isinstance(value, Data) and value.form == "index"
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

@@ -9,6 +9,7 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -25,12 +26,12 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     frame = flow.frame
     flow.frame = Frame(frame)
     over: list[Value] = []
-    chosen = NONE
+    chosen, since = NONE, len(flow.rows.sets)
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
         flow.orders.enter(over[-1], flow.last)
-        bind(flow, generator.target, iterated(flow, over[-1]))
+        bind(flow, generator.target, one_of(flow, over[-1], iterated(flow, over[-1])))
         for condition in generator.ifs:
             chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
     before = len(flow.rows.sets)
@@ -38,6 +39,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
         _note_numbers(flow, node, over[0])
+    element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
     flow.iterating -= 1
     flow.frame = frame
     numbered = _numbered_rows(flow, element, before)

@@ -15,6 +15,7 @@ from mlgate.rules.column_methods import about_expression, about_kept, about_labe
 from mlgate.rules.columns import named
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import as_one
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
@@ -210,8 +211,8 @@ def _called(
     def called(argument: Value) -> Value:
         if not isinstance(argument, Function | Method | Blueprint):
             return argument
-        given = flow.data(rows, about=flow.about(receiver), form=form)
-        results.append(flow.invoke(argument, Arguments((given,)), node))
+        given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
+        results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))
         return results[-1]
 
     for argument in arguments.positional:

@@ -84,6 +84,8 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if isinstance(left, Data) and left.form == "drawn":
         left, right = right, left
     rows = flow.rows_of(left) or flow.rows_of(right)
+    if flow.around and isinstance(right, Data) and right.form == "drawn" and _are_no_choice(flow, left):
+        rows = flow.rows.derived(rows)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
     about = _computed(flow, left, right)
     if not rows and _is_labels(left):
@@ -91,6 +93,12 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _are_no_choice(flow: Flow, value: Value) -> bool:
+    """Whether `value` is a row, as a loop goes through them, and nothing that was chosen of rows."""
+    edges = {flow.rows.sets[row].edge for row in flow.rows_of(value)}
+    return bool(edges) and edges <= {"derived", "root"} and not (isinstance(value, Data) and value.form == "drawn")
 
 
 def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:

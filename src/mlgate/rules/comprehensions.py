@@ -10,7 +10,9 @@ from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
+from mlgate.rules.loop_rows import Since
 from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
+from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -26,11 +28,12 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     frame = flow.frame
     flow.frame = Frame(frame)
     over: list[Value] = []
-    chosen, since = NONE, len(flow.rows.sets)
+    chosen, since, counted = NONE, len(flow.rows.sets), len(flow.counting)
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
         flow.orders.enter(over[-1], flow.last)
+        flow.counting += counting(generator.target, generator.iter, [])
         bind(flow, generator.target, one_of(flow, over[-1], iterated(flow, over[-1])))
         for condition in generator.ifs:
             chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
@@ -41,8 +44,12 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         _note_numbers(flow, node, over[0])
     element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
     flow.iterating -= 1
-    flow.frame = frame
     numbered = _numbered_rows(flow, element, before)
+    if len(flow.counting) > counted:
+        window = collected(flow, element, Since(since, bool(flow.iterating)), node)
+        element, numbered = window, numbered if window is element else flow.rows_of(window)
+        del flow.counting[counted:]
+    flow.frame = frame
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
     for _ in over:
         flow.orders.leave(result)

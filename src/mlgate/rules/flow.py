@@ -51,6 +51,14 @@ class Around(NamedTuple):
     start: int
 
 
+class Counting(NamedTuple):
+    """A loop that counts: what, in which steps, and its body where it has one."""
+
+    name: str
+    step: ast.expr | None
+    body: list[ast.stmt]
+
+
 class Flow(Recording):
     """Everything that is known at one point of a module, and what happened until then.
 
@@ -85,6 +93,10 @@ class Flow(Recording):
         self.gathered_as: dict[int, ast.expr] = {}
         self.variants: dict[int, int] = {}
         self.of_one: Identities = NONE
+        # What counts in the loops around; what was noted of windows that overlap, how and by which loop they are cut.
+        self.counting: list[Counting] = []
+        self.cut: Identities = NONE
+        self.windows: dict[int, tuple[str, Counting]] = {}
         self.governing: Identities = NONE
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.flow import Flow
+from mlgate.rules.loop_rows import Since, own, steps, summary
 from mlgate.rules.row_choices import written
-from mlgate.rules.values import NONE, Data, Each, Either, Identities, Items, Value
+from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
+from mlgate.rules.windows import collected
 
-# So far up is looked for what a row was made of, and among so many of the last rows for one that was made of the same.
-_FARTHEST = 12
+# Among so many of the last rows one is looked for that was made of the same.
 _MOST = 8
-
-
-class _Since(NamedTuple):
-    """Since when a list is the same: rows with higher numbers came in in the loops that make it longer.
-
-    `nested` is set where a loop around makes a new one each time.
-    """
-
-    row: int
-    nested: bool
 
 
 def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value], node: ast.expr) -> tuple[Value, ...]:
@@ -38,7 +28,9 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         row = summary(flow, one, since.row)
         if isinstance(node, ast.Call) and len(added) == 1:
             row = as_one(flow, row, flow.around[-1].start)
-        flow.of_one |= _own(flow, row, since.row)
+        flow.of_one |= own(flow, row, since.row)
+        if flow.counting:
+            row = collected(flow, row, since, node)
         if isinstance(row, Items):
             row = _changed_item(flow, held, row, since, node)
         elif isinstance(row, Data) and row.rows:
@@ -66,16 +58,16 @@ def _is_same(flow: Flow, row: Data, other: Value, how: ast.expr) -> bool:
     return row.rows == other.rows and before is not None and written(before) == written(how)
 
 
-def _since(flow: Flow, target: ast.expr) -> _Since | None:
+def _since(flow: Flow, target: ast.expr) -> Since | None:
     """Return since when `target` is the same list; `None` where it is a new one each time."""
     called = _called(target)
     is_local = isinstance(target, ast.Name) and target.id in flow.frame.names
     found: int | None = None
     for around in reversed(flow.around):
         if (is_local and around.frame is not flow.frame) or called in _assigned(flow, around.node):
-            return _Since(found, True) if found is not None else None
+            return Since(found, True) if found is not None else None
         found = around.start
-    return _Since(found, False) if found is not None else None
+    return Since(found, False) if found is not None else None
 
 
 def _called(target: ast.expr) -> str:
@@ -98,31 +90,17 @@ def _assigned(flow: Flow, loop: ast.stmt) -> frozenset[str]:
     return flow.assigned_in[id(loop)]
 
 
-def summary(flow: Flow, value: Value, since: int) -> Value:
-    """Return a row for what came in in a loop, since the row of that number, and of which there are only statistics."""
-    if not isinstance(value, Data) or value.rows:
-        return value
-    own = _own(flow, value, since)
-    if not own or not all(flow.fits[number].lesson == "statistic" for number in own):
-        return value
-    rows = NONE.union(*(flow.fits[number].rows for number in own))
-    if not all(flow.rows.sets[row].edge in ("derived", "root") for row in rows):
-        return value
-    learned = flow.learned(value) - own
-    return flow.data(flow.rows.derived(rows), learned=learned, predictions=value.predictions, form=value.form)
-
-
 def as_one(flow: Flow, value: Value, since: int) -> Value:
     """Return `value`, which is one row, whatever was put together for it of what came in since then."""
     if not isinstance(value, Data) or not value.learned:
         return value
-    stacked = frozenset(n for n in _own(flow, value, since) if flow.fits[n].method == "stacking")
+    stacked = frozenset(n for n in own(flow, value, since) if flow.fits[n].method == "stacking")
     if not stacked:
         return value
     return msgspec.structs.replace(value, identity=flow.identity(), learned=flow.learned(value) - stacked)
 
 
-def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: _Since, node: ast.expr) -> Items:
+def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: Since, node: ast.expr) -> Items:
     """Return a row of several things where one is a changed copy of what another row has, and all others are its."""
     for other in held:
         if not isinstance(other, Items) or other.keys != added.keys or len(other.values) != len(added.values):
@@ -146,12 +124,7 @@ def varied(flow: Flow, element: Value, since: int, node: ast.expr) -> Value:
     return flow.data(element.rows, element, form=element.form, learned=learned)
 
 
-def _own(flow: Flow, value: Value, since: int) -> Identities:
-    """Return what was learned from rows that came in since then."""
-    return frozenset(n for n in flow.learned(value) if n >= 0 and min(flow.fits[n].rows, default=-1) >= since)
-
-
-def _changed_copy(flow: Flow, held: Sequence[Value], added: Data, since: _Since, node: ast.expr) -> Data:
+def _changed_copy(flow: Flow, held: Sequence[Value], added: Data, since: Since, node: ast.expr) -> Data:
     """Return what is `added` to rows of which one is the same as it was, or made of the same in fewer steps."""
     rows = [one for one in held if isinstance(one, Data)]
     if since.nested:
@@ -163,23 +136,11 @@ def _changed_copy(flow: Flow, held: Sequence[Value], added: Data, since: _Since,
 
 
 def _is_variant(flow: Flow, added: Data, since: int, rows: Sequence[Data]) -> bool:
-    steps = _steps(flow, added, since)
-    if any(flow.variants.get(row, -1) >= since for row in steps):
+    of = steps(flow, added.rows, since)
+    if any(flow.variants.get(row, -1) >= since for row in of):
         return True
-    others = [_steps(flow, one, since) for one in rows] if steps else []
-    return any(steps[row] != other[row] for other in others for row in steps.keys() & other.keys())
-
-
-def _steps(flow: Flow, value: Data, since: int) -> dict[int, int]:
-    """Return what `value` was made of since then, and in how many steps."""
-    steps: dict[int, int] = {}
-    waiting = dict.fromkeys(value.rows, 0)
-    for step in range(_FARTHEST):
-        waiting = {row: step for row in waiting if row >= since and row not in steps}
-        steps |= waiting
-        sets = [flow.rows.sets[row] for row in waiting]
-        waiting = dict.fromkeys((row for one in sets if one.edge == "derived" for row in one.parents), step)
-    return steps
+    others = [steps(flow, one.rows, since) for one in rows] if of else []
+    return any(of[row] != other[row] for other in others for row in of.keys() & other.keys())
 
 
 def one_of(flow: Flow, value: Value, element: Value) -> Value:

@@ -15,6 +15,7 @@ from mlgate.rules.gathering import one_of
 from mlgate.rules.part_names import is_held_out_name
 from mlgate.rules.values import Constant, Data, Items, Value
 from mlgate.rules.walk import Walk
+from mlgate.rules.windows import counting
 
 _FEW = 4
 
@@ -30,12 +31,15 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         bind(flow, node.target, element)
         flow.iterating += 1
         flow.around.append(Around(flow.frame, node, start))
+        counts = counting(node.target, node.iter, node.body)
+        flow.counting += counts
         first = len(flow.calls)
         walk.execute(node.body)
         if is_held_out_name(name := _looped(node.iter)):
             flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
         flow.orders.leave()
         flow.around.pop()
+        del flow.counting[len(flow.counting) - len(counts) :]
         flow.iterating -= 1
         return True
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import operator
+from collections.abc import Callable
 
 import msgspec
 
@@ -27,6 +29,12 @@ from mlgate.rules.values import (
 )
 
 _MOST_ITEMS = 64
+_LARGEST = 1_000_000_000
+_OF_NUMBERS: dict[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Mult: operator.mul,
+    ast.Sub: operator.sub,
+}
 # What is added keeps its order, too.
 _OF_SETS = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
@@ -57,7 +65,7 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _text(left, right, node) or Data(flow.identity())
+        return _text(left, right, node) or _number(left, right, node.op) or Data(flow.identity())
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
     return _of_rows(flow, left, right, node)
@@ -107,6 +115,17 @@ def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
         return None
     is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
     return Constant(left.value + right.value) if is_short else None
+
+
+def _number(left: Constant, right: Constant, by: ast.operator) -> Constant | None:
+    """Return what two whole numbers make, where they are no larger than people write them."""
+    one, other = left.value, right.value
+    if type(one) is not int or type(other) is not int or max(abs(one), abs(other)) > _LARGEST:
+        return None
+    if isinstance(by, ast.FloorDiv) and other:
+        return Constant(one // other)
+    calculation = _OF_NUMBERS.get(type(by))
+    return Constant(calculation(one, other)) if calculation is not None else None
 
 
 def _are_lists(left: Value, right: Value) -> bool:

@@ -12,6 +12,7 @@ from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.rows import RowSet
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -211,7 +212,10 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     if lower and upper:
-        return flow.choose(base, None, node)
+        chosen = flow.choose(base, None, node)
+        if flow.counting:
+            note(flow, chosen, index)
+        return chosen
     selector: Selector = (("slice",), 1 if lower else 0)
     chosen = flow.choose(base, selector, node)
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)

@@ -37,6 +37,10 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# Where no axis is named, it stands first.
+_WITH_AXIS = frozenset(
+    {"amax", "amin", "max", "mean", "median", "min", "nanmean", "nanstd", "ptp", "std", "sum", "var"}
+)
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -44,7 +48,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     """Return what the aggregate `name` of `receiver` gives: of windows and of rows beside one another, every row."""
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
-    if form == "windows" or is_beside(arguments):
+    if form == "windows" or is_beside(arguments) or _is_beside_by_place(receiver, name, arguments):
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
@@ -82,6 +86,15 @@ def is_beside(arguments: Arguments) -> bool:
         axes = [constant(one) for one in axis.values]
         return bool(axes) and all(type(one) is int and one != 0 for one in axes)
     return constant(axis) in _BESIDE
+
+
+def _is_beside_by_place(receiver: Value, name: str, arguments: Arguments) -> bool:
+    """Whether an aggregate is over the columns of each row by its first argument, behind the rows themselves."""
+    given = arguments.positional
+    if name not in _WITH_AXIS or not given:
+        return False
+    axis = constant(given[0] if given[0] is not receiver else given[1] if len(given) > 1 else None)
+    return type(axis) is int and axis in (1, -1)
 
 
 def _lesson(form: str, name: str) -> Lesson | None:

@@ -13,6 +13,7 @@ from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
+from mlgate.rules.datasets import lengthened
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one
@@ -280,6 +281,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
+    "concatenate": lengthened,
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

@@ -11,11 +11,13 @@ import msgspec
 from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
+from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
+    Arguments,
     Constant,
     Data,
     Each,
@@ -61,6 +63,8 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     left, right = _longest(left), _longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
+    if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
+        return flow.invoke(CONCATENATION, Arguments((Items((left, right)),)), node)
     listed = _of_lists(flow, left, right, node)
     if listed is not None:
         return listed

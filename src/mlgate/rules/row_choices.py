@@ -10,6 +10,7 @@ from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.row_numbers import are_numbers
 from mlgate.rules.rows import RowSet
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 from mlgate.rules.windows import note
@@ -99,7 +100,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
-    if isinstance(value, Items) and len(value.values) == 1 and _is_index(value.values[0]):
+    if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
         value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = _by_data(flow, base, value, index, node)
@@ -287,10 +288,6 @@ def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
     """Return those of the `numbers` of rows that are not among the `others`."""
     by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
     return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
-
-
-def _is_index(value: Value) -> bool:
-    return isinstance(value, Data) and value.form == "index"
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

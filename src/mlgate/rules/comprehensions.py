@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
@@ -51,6 +51,9 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         del flow.counting[counted:]
     flow.frame = frame
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        result = flow.data(result.rows, result, form=result.form, learned=learned)
     for _ in over:
         flow.orders.leave(result)
     return result
@@ -61,8 +64,7 @@ def _collected(
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
-    is_table = isinstance(source, Data) and source.form != "groups"
-    if is_table and source.about is not None and source.about.names is None and not is_expression:
+    if _gives_columns(source, flow) and not is_expression:
         # A frame gives its columns, too.
         return _columns_but(flow, source, node, chosen)
     if chosen:
@@ -74,6 +76,21 @@ def _collected(
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
+
+
+def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
+    about = source.about if isinstance(source, Data) and source.form != "groups" else None
+    return about is not None and about.names is None and about.frame not in flow.arrays
+
+
+def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
+    """Whether `for _ in range(5)` makes the same again: what it counts with is not used."""
+    counts = isinstance(generator.iter, ast.Call) and getattr(generator.iter.func, "id", "") == "range"
+    if not counts or not isinstance(generator.target, ast.Name):
+        return False
+    made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
+    name = generator.target.id
+    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
@@ -89,7 +106,8 @@ def _is_of(flow: Flow, element: Value, source: Data) -> bool:
         return isinstance(element, Constant)
     if source.form == "index" or not element.rows:
         return True
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
+    # Zeros stand where there is nothing to make it of.
+    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

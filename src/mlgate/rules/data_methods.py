@@ -17,6 +17,7 @@ from mlgate.rules.datasets import lengthened
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one
+from mlgate.rules.huggingface import divided
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
@@ -29,7 +30,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
-from mlgate.rules.row_numbers import drawn_again
+from mlgate.rules.row_numbers import drawn_numbers
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -93,19 +94,6 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
 
 
-def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return numbers of rows that a generator gives: any, or of those that it is given."""
-    del receiver
-    if not flow.rows_of(*arguments.all):
-        return flow.drawn_numbers()
-    given = arguments.get(0)
-    if not isinstance(given, Data) or given.form != "index":
-        return None
-    if name == "choice":
-        return drawn_again(flow, given, name, arguments, node)
-    return flow.data(given.rows, given, form="index", about=flow.shuffled(given))
-
-
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     del receiver, name, node
     return None if flow.rows_of(*arguments.all) else flow.drawn()
@@ -129,6 +117,15 @@ def _lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         return None
     change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
     return Constant(None)
+
+
+def _shuffled(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the rows of a data set in another order; a generator shuffles what it is given."""
+    del name, node
+    rows = flow.rows_of(receiver)
+    if not rows or flow.rows_of(*arguments.positional):
+        return None
+    return flow.data(rows, receiver, about=flow.shuffled(receiver), form=_form(receiver))
 
 
 def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -277,7 +274,7 @@ def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(MASKING, _masked),
-    **dict.fromkeys(NUMBERING, _numbered),
+    **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
@@ -285,4 +282,6 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,
+    "shuffle": _shuffled,
+    "train_test_split": divided,
 }

@@ -117,7 +117,9 @@ FORMULAS = frozenset({
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
-STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
+STACKING = frozenset({
+    "append", "cat", "concat", "concatenate", "concatenate_datasets", "ConcatDataset", "r_", "row_stack", "vstack",
+})  # fmt: skip
 # Methods of data that keep every row.
 KEEPING = frozenset({
     "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
@@ -229,6 +231,18 @@ def is_classifier(value: Value) -> bool:
         last = value.parts[-1] if name in COMPOSITES and value.parts else (*value.parts, None)[0]
         return last is not None and is_classifier(last)
     return name.endswith(("Classifier", "NB", "SVC")) or name in _CLASSIFIERS
+
+
+def coder(value: Value | None) -> str:
+    """Return the class of what codes categories that `value` is, or is composed of and learns nothing else."""
+    if isinstance(value, Object):
+        name = value.symbol.last
+        if name in COMPOSITES and not learns(value):
+            return next(filter(None, map(coder, value.parts)), "")
+        return name if name in CODERS else ""
+    if isinstance(value, Items | Either):
+        return next(filter(None, map(coder, value.values)), "")
+    return ""
 
 
 def learns(value: Value) -> bool:

@@ -25,6 +25,19 @@ def drawn_again(flow: Flow, given: Data, name: str, arguments: Arguments, node: 
     return flow.data(given.rows, given, form="index", learned=flow.lesson("copies", name, of, node))
 
 
+def drawn_numbers(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return numbers of rows that a generator gives: any, or of those that it is given."""
+    del receiver
+    if not flow.rows_of(*arguments.all):
+        return flow.drawn_numbers()
+    given = arguments.get(0)
+    if not isinstance(given, Data) or given.form != "index":
+        return None
+    if name == "choice":
+        return drawn_again(flow, given, name, arguments, node)
+    return flow.data(given.rows, given, form="index", about=flow.shuffled(given))
+
+
 def are_of_rows(flow: Flow, value: Data) -> bool:
     """Whether `value` is rows, or numbers that were chosen of theirs: what only counts is often used to label."""
     return bool(value.rows) and (value.form != "index" or any(flow.rows.sets[row].edge != "root" for row in value.rows))

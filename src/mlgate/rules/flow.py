@@ -95,8 +95,9 @@ class Flow(Recording):
         self.gathered_as: dict[int, ast.expr] = {}
         self.variants: dict[int, int] = {}
         self.of_one: Identities = NONE
-        # What counts in the loops around; what was noted of windows that overlap, how and by which loop they are cut.
+        # What counts in the loops around, the files that are read in them, and windows that overlap: how they are cut.
         self.counting: list[Counting] = []
+        self.loaded: Identities = NONE
         self.cut: Identities = NONE
         self.windows: dict[int, tuple[str, Counting]] = {}
         self.governing: Identities = NONE

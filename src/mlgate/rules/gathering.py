@@ -9,7 +9,7 @@ import msgspec
 
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.flow import Flow
-from mlgate.rules.loop_rows import Since, own, steps, summary
+from mlgate.rules.loop_rows import Since, own, steps, summary, without_summaries
 from mlgate.rules.row_choices import written
 from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
 from mlgate.rules.windows import collected
@@ -32,7 +32,7 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         if flow.counting:
             row = collected(flow, row, since, node)
         if isinstance(row, Items):
-            row = _changed_item(flow, held, row, since, node)
+            row = _changed_item(flow, held, without_summaries(flow, row, since.row), since, node)
         elif isinstance(row, Data) and row.rows:
             row = _changed_copy(
                 flow, [other for other in held if not _is_same(flow, row, other, how)], row, since, node
@@ -55,7 +55,16 @@ def _is_same(flow: Flow, row: Data, other: Value, how: ast.expr) -> bool:
     if not isinstance(other, Data) or not other.rows or row.identity == other.identity:
         return True
     before = flow.gathered_as.get(other.identity)
-    return row.rows == other.rows and before is not None and written(before) == written(how)
+    if row.rows != other.rows or before is None:
+        return False
+    return written(before) == written(how) or (_is_column(before) and _is_column(how))
+
+
+def _is_column(node: ast.expr) -> bool:
+    """Whether `node` takes a value of a row by its name or number, and changes nothing."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1:
+        node = node.args[0]
+    return isinstance(node, ast.Attribute) or (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant))
 
 
 def _since(flow: Flow, target: ast.expr) -> Since | None:
@@ -114,6 +123,18 @@ def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: Since,
             values[places[0]] = flow.data(one.rows, one, form=one.form, learned=learned)
             return Items((*values,), added.keys)
     return added
+
+
+def of_summaries(flow: Flow, pieces: Items, node: ast.expr) -> Data:
+    """Return what is stacked of statistics in a loop: one row, or rows of which one is a changed copy of another."""
+    since = flow.around[-1].start
+    rows = [one for one in (summary(flow, piece, since) for piece in pieces.values) if isinstance(one, Data)]
+    called = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+    learned = NONE
+    # What stands behind one another may be one row.
+    if called == "vstack" and any(_is_variant(flow, one, since, rows[:place]) for place, one in enumerate(rows)):
+        learned = flow.lesson("augmentation", "stacking", flow.rows_of(*rows), node)
+    return flow.data(flow.rows_of(*rows), *rows, learned=learned, about=None)
 
 
 def varied(flow: Flow, element: Value, since: int, node: ast.expr) -> Value:

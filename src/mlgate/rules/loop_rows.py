@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Data, Identities, Value
+from mlgate.rules.values import NONE, Data, Identities, Items, Value
 
 # So far up is looked for what a row was made of.
 _FARTHEST = 12
@@ -35,6 +37,19 @@ def summary(flow: Flow, value: Value, since: int) -> Value:
     return flow.data(flow.rows.derived(rows), learned=learned, predictions=value.predictions, form=value.form)
 
 
+def without_summaries(flow: Flow, row: Items, since: int) -> Items:
+    """Return one `row` of a list without what its statistics have learned of what came in since then."""
+    if not any(isinstance(one, Data) and one.learned and not one.rows for one in row.values):
+        return row
+    values = [
+        msgspec.structs.replace(one, identity=flow.identity(), learned=flow.learned(one) - own(flow, one, since))
+        if isinstance(one, Data) and one.learned and not one.rows
+        else one
+        for one in row.values
+    ]
+    return Items((*values,), row.keys)
+
+
 def own(flow: Flow, value: Value, since: int) -> Identities:
     """Return what was learned from rows that came in since then."""
     return frozenset(n for n in flow.learned(value) if n >= 0 and min(flow.fits[n].rows, default=-1) >= since)
@@ -47,6 +62,6 @@ def steps(flow: Flow, rows: Identities, since: int) -> dict[int, int]:
     for step in range(_FARTHEST):
         waiting = {row: step for row in waiting if row >= since and row not in found}
         found |= waiting
-        sets = [flow.rows.sets[row] for row in waiting]
+        sets = [flow.rows.sets[row] for row in waiting if row not in flow.loaded]
         waiting = dict.fromkeys((row for one in sets if one.edge == "derived" for row in one.parents), step)
     return found

@@ -14,6 +14,7 @@ from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import of_summaries
 from mlgate.rules.row_choices import beside
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.unknown_calls import unknown_call
@@ -239,6 +240,8 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
+    if flow.around and not flow.rows_of(*arguments.all) and isinstance(pieces, Items):
+        return of_summaries(flow, pieces, node)
     form: Form = "index" if pieces is not None and are_numbers(pieces) else ""
     return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
 

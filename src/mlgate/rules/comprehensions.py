@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TypeAlias, TypeGuard
 
+from mlgate.rules.aggregates import note_right
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Instance, Items, Value, constant
 from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -35,8 +36,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         flow.orders.enter(over[-1], flow.last)
         flow.counting += counting(generator.target, generator.iter, [])
         bind(flow, generator.target, one_of(flow, over[-1], iterated(flow, over[-1])))
-        for condition in generator.ifs:
-            chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
+        chosen |= _conditions(flow, node, generator)
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
@@ -44,18 +44,37 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         _note_numbers(flow, node, over[0])
     element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
     flow.iterating -= 1
+    flow.frame = frame
+    if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:
+        # A record for each row: what is read of it later are columns.
+        element = flow.data(flow.rows_of(over[0]), *element.attributes.names.values())
     numbered = _numbered_rows(flow, element, before)
     if len(flow.counting) > counted:
         window = collected(flow, element, Since(since, bool(flow.iterating)), node)
         element, numbered = window, numbered if window is element else flow.rows_of(window)
         del flow.counting[counted:]
-    flow.frame = frame
-    result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
-    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
-        learned = flow.lesson("copies", "a comprehension", result.rows, node)
-        result = flow.data(result.rows, result, form=result.form, learned=learned)
+    result = _with_copies(flow, node, _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered))
     for _ in over:
         flow.orders.leave(result)
+    return result
+
+
+def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -> Identities:
+    """Follow what says which are left out; return what it has learned."""
+    chosen = NONE
+    for condition in generator.ifs:
+        value = flow.evaluate(condition)
+        chosen |= flow.lessons(value, "selection", "fit")
+        if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
+            note_right(flow, value, condition)
+    return chosen
+
+
+def _with_copies(flow: Flow, node: Comprehension, result: Value) -> Value:
+    """Return the `result` of a comprehension that may make the same several times."""
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        return flow.data(result.rows, result, form=result.form, learned=learned)
     return result
 
 

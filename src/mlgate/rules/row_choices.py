@@ -6,12 +6,15 @@ import ast
 
 import msgspec
 
-from mlgate.rules.columns import About, named, partly_named
-from mlgate.rules.events import Application
+from mlgate.rules.column_choices import about_columns, apply_choice
+from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
-from mlgate.rules.values import Constant, Data, Form, Identities, Instance, Items, Selector, Value, constant
+from mlgate.rules.row_numbers import are_numbers
+from mlgate.rules.rows import RowSet
+from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -25,6 +28,8 @@ _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
     ast.NotEq: ("==", 1),
 }
 
+# So many choices one of another are followed.
+_MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
@@ -96,6 +101,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
+    if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
+        value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = _by_data(flow, base, value, index, node)
     else:
@@ -119,17 +126,7 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
     if labelled:
         return flow.choose(base, None, node)
     apply_choice(flow, lessons, base.rows, node)
-    return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
-
-
-def apply_choice(flow: Flow, learned: Identities, rows: Identities, node: ast.expr) -> None:
-    """Note that of `rows` those columns are taken that something `learned` says."""
-    for number in learned:
-        if flow.fits[number].lesson == "selection":
-            use = Application(
-                place=flow.place(node), identity=0, fits=frozenset((number,)), rows=rows, method="transform"
-            )
-            flow.applications.append(use)
+    return flow.data(base.rows, base, learned=lessons, about=about_columns(flow, base, value))
 
 
 def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
@@ -139,32 +136,25 @@ def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
     return flow.data(base.rows, base, form=base.form, about=about)
 
 
-def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
-    """Return what `base[columns]` is about, where it is known which columns are left out."""
-    about, chosen = flow.about(base), flow.about(columns)
-    if about is None:
-        return None
-    if chosen is None or chosen.frame != about.frame:
-        names = partly_named(columns)
-        flow.mention(about, names)
-        return about.only(names).inexact() if names else about.vague()
-    if chosen.names is not None:
-        return about.only(chosen.names)
-    return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
-
-
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     if value.form == "mask":
-        return flow.choose(base, selector(value, index), node, by=value)
+        found = flow.choose(base, selector(value, index), node, by=value)
+        return msgspec.structs.replace(found, form="index") if base.form == "index" else found
     if value.form == "index":
-        for row in value.rows:
-            row_set = flow.rows.sets[row]
-            if row_set.split is not None:
-                return _part(flow, base, row_set.split, row_set.part, node)
-    elif value.opaque or flow.rows.related(value.rows, base.rows):
+        return _by_index(flow, base, value, index, node)
+    if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
+    return _numbered(flow, base, value, index, node)
+
+
+def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
+    for row in value.rows:
+        if (part := _part_above(flow, row)) is not None and part.split is not None:
+            found = _part(flow, base, part.split, part.part, node)
+            by = value.selector or (("mask", value.identity), 0)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
     return _numbered(flow, base, value, index, node)
 
 
@@ -194,6 +184,18 @@ def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value
     return flow.data(flow.rows_of(chosen), chosen, form=data.form)
 
 
+def _part_above(flow: Flow, row: int) -> RowSet | None:
+    """Return the part of a split that `row` is, or that it was chosen from; `None` where it is of none."""
+    for _ in range(_MOST_CHOICES):
+        row_set = flow.rows.sets[row]
+        if row_set.split is not None:
+            return row_set
+        if row_set.edge != "subset" or len(row_set.parents) != 1:
+            break
+        row = next(iter(row_set.parents))
+    return None
+
+
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
     split = flow.splits[number]
     if split.rows != base.rows or flow.learned(base) - split.learned:
@@ -212,7 +214,10 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     if lower and upper:
-        return flow.choose(base, None, node)
+        chosen = flow.choose(base, None, node)
+        if flow.counting:
+            note(flow, chosen, index)
+        return chosen
     selector: Selector = (("slice",), 1 if lower else 0)
     chosen = flow.choose(base, selector, node)
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)

@@ -7,10 +7,12 @@ from typing import Any
 
 from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.column_choices import apply_choice
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS, apply_choice, choose_rows
+from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
+from mlgate.rules.windows import across
 
 _ROWS_AND_COLUMNS = 2
 
@@ -68,6 +70,8 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     apply_choice(flow, columns, flow.rows_of(chosen), node)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+    if flow.counting:
+        item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
     return item

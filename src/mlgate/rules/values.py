@@ -26,9 +26,9 @@ Form = Literal[
 ]
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
-# target; or more rows were made, by drawing some again or by changing them a little. A `total` tells nothing by itself,
-# and of a group how large it is.
-Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "total"]
+# target; or more rows were made, by drawing some again or by changing them a little,
+# or by cutting windows that overlap. A `total` tells nothing by itself, and of a group how large it is.
+Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows", "total"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]

@@ -100,6 +100,9 @@ def _element(flow: Flow, value: Value) -> Value:
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return flow.data(NONE, value, form="labels")
+    if isinstance(value, Data) and value.identity in flow.counters:
+        # Which values there are tells less than how often they occur.
+        return Data(flow.identity())
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":

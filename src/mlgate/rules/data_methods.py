@@ -135,6 +135,12 @@ def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     return flow.data(NONE, receiver, form="labels", learned=learned) if learned else None
 
 
+def _listed(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return which values a counter has seen, which tells less than how often."""
+    del name, arguments, node
+    return Data(flow.identity()) if isinstance(receiver, Data) and receiver.identity in flow.counters else None
+
+
 def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows without others."""
     del name, node
@@ -279,6 +285,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
     "concatenate": lengthened,
+    **dict.fromkeys(("items", "keys", "most_common"), _listed),
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

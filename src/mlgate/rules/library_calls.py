@@ -17,6 +17,7 @@ from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    NONE,
     Arguments,
     Data,
     Identities,
@@ -147,6 +148,17 @@ def _of_copy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     return copied(flow, arguments.positional[0]) if copies else None
 
 
+def _of_collections(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return how often each value of a column occurs."""
+    given = arguments.get(0)
+    about = flow.about(given)
+    if symbol.last != "Counter" or not isinstance(given, Data) or about is None or not about.names:
+        return None
+    made = flow.data(NONE, given, learned=flow.lesson("encoding", symbol.last, given.rows, node), about=None)
+    flow.counters.add(made.identity)
+    return made
+
+
 def _of_boosters(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     return _trained(flow, symbol, arguments, node) if symbol.last == "train" else None
 
@@ -195,6 +207,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
     "datasets": _of_datasets,
+    "collections": _of_collections,
     "copy": _of_copy,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,

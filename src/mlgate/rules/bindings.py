@@ -12,6 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS
+from mlgate.rules.sizes import passed
 from mlgate.rules.values import NONE, Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
 
 _MOST_ITEMS = 64
@@ -60,6 +61,9 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         return flow.join([element(flow, one, position, count) for one in value.values])
     if isinstance(value, Data) and value.form == "labelled":
         return flow.data(value.rows, value)
+    if isinstance(value, Data) and position == 0 and value.identity in flow.sizes:
+        # The first of the shape.
+        return passed(flow, Data(flow.identity()), value)
     if isinstance(value, Data):
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")

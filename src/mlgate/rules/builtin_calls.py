@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.sizes import counted
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
@@ -40,7 +41,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return iterated(flow, given[0])
     if name in ("input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    return flow.data(NONE, *given)
+    return counted(flow, flow.data(NONE, *given), name, arguments)
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:

@@ -27,6 +27,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
+from mlgate.rules.sizes import drawn_numbers
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -92,7 +93,7 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
 
 def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     del receiver, name, node
-    return None if flow.rows_of(*arguments.all) else flow.drawn_numbers()
+    return None if flow.rows_of(*arguments.all) else drawn_numbers(flow, arguments.get(0))
 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:

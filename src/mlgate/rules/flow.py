@@ -15,7 +15,7 @@ from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
 from mlgate.rules.part_names import is_part_name
 from mlgate.rules.recording import Recording
-from mlgate.rules.rows import RowSet, latest
+from mlgate.rules.rows import RowSet, Size, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -67,6 +67,8 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # What is known of numbers, by the identity of the data.
+        self.sizes: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0

@@ -6,6 +6,7 @@ import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
+from mlgate.rules.overlaps import overlap
 from mlgate.rules.part_names import is_held_out_name
 from mlgate.rules.sources import Source
 from mlgate.rules.values import NONE, Identities
@@ -73,7 +74,11 @@ class HeldOut(Noted):
         fits = self.fits(evaluation.fits)
         surely = all(
             fit.supervised
-            and (self.rows.within(evaluation.rows, fit.rows) or self._is_part_of(fit.rows, evaluation.rows))
+            and (
+                self.rows.within(evaluation.rows, fit.rows)
+                or self._is_part_of(fit.rows, evaluation.rows)
+                or overlap(self.rows, self._flow.splits, evaluation.rows, fit.rows)
+            )
             for fit in fits
         )
         return fits if surely else []
@@ -128,6 +133,4 @@ class HeldOut(Noted):
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""
-        if any(map(self._is_called_held_out, others)):
-            return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)

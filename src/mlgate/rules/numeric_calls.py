@@ -12,9 +12,11 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.data_sets import random_split
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import beside
+from mlgate.rules.sizes import drawn_numbers
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -121,7 +123,13 @@ def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     value = _first(arguments)
     if isinstance(value, Data) and value.rows:
         return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
-    return flow.drawn_numbers()
+    return drawn_numbers(flow, value)
+
+
+def _chosen(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return numbers of rows that were drawn."""
+    del symbol, node
+    return None if flow.rows_of(*arguments.all) else drawn_numbers(flow, _first(arguments))
 
 
 def _read(flow: Flow, arguments: Arguments) -> Data:
@@ -156,7 +164,7 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
     if symbol.name in _EXPRESSIONS:
         return _expression(flow, symbol, arguments)
     if name == "random_split":
-        return _random_split(flow, arguments, node)
+        return random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
@@ -257,19 +265,10 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
     return found
 
 
-def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "dataset")
-    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    learned = flow.learned(given) if given is not None else NONE
-    about = flow.about(given) if given is not None else None
-    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
-    parts = ("train", "test")
-    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
+    "choice": _chosen,
     **dict.fromkeys(("permutation", "randperm"), _permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),

@@ -10,7 +10,9 @@ from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
-from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.rows import Bound, Size
+from mlgate.rules.sizes import lie_as, put, size
+from mlgate.rules.values import Constant, Data, Form, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -38,7 +40,10 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     says that it holds other rows than its neighbours.
     """
     if name in LABELS:
-        return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+        made = Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+        if name == "shape" and data.rows:
+            flow.sizes[made.identity] = Size(data.rows, 1, 0)
+        return made
     if data.form == "groups":
         flow.mention(flow.about(data), frozenset((name,)))
     if name in ("index", "index_", "indices"):
@@ -96,7 +101,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
-        found = _by_data(flow, base, value, index, node)
+        found = by_data(flow, base, value, index, node)
     else:
         found = _by_names(flow, base, value, node, labelled=labelled)
     flow.orders.chosen(found, value)
@@ -138,15 +143,19 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
     return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
 
 
-def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
+def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
+    """Return the rows of `base` that `value`, a mask or numbers, chooses."""
     if value.form == "mask":
-        return flow.choose(base, selector(value, index), node, by=value)
+        chosen = flow.choose(base, selector(value, index), node, by=value)
+        lie_as(flow, chosen.rows, base.rows, value.rows)
+        return chosen
     if value.form == "index":
         for row in value.rows:
             row_set = flow.rows.sets[row]
             if row_set.split is not None:
                 return _part(flow, base, row_set.split, row_set.part, node)
         chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+        lie_as(flow, chosen.rows, base.rows, value.rows)
         if copies := flow.lessons(value, "copies"):
             chosen = flow.data(chosen.rows, chosen, learned=copies)
         for row in value.rows:
@@ -158,16 +167,6 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
-
-
-def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
-    """Return the rows of `data` that have `numbers`."""
-    if isinstance(data, Instance) and flow.rows_of(data):
-        data = flow.data(flow.rows_of(data), data)
-    if not isinstance(data, Data) or not isinstance(numbers, Data):
-        return flow.unknown(data, numbers)
-    chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
-    return flow.data(flow.rows_of(chosen), chosen, form=data.form)
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -187,11 +186,15 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
         return flow.choose(base, None, node)
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
-    if lower and upper:
-        return flow.choose(base, None, node)
-    selector: Selector = (("slice",), 1 if lower else 0)
+    selector: Selector | None = None if lower and upper else (("slice",), 1 if lower else 0)
     chosen = flow.choose(base, selector, node)
-    return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
+    begins, ends = _place(flow, index.lower) if lower else None, _place(flow, index.upper) if upper else None
+    put(flow, chosen.rows, base.rows, begins, ends)
+    return flow.data(chosen.rows, chosen, form=base.form, selector=selector) if selector else chosen
+
+
+def _place(flow: Flow, bound: ast.expr | None) -> Bound:
+    return (size(flow, flow.evaluate(bound)) if bound is not None else None) or ...
 
 
 def written(node: ast.expr) -> object:

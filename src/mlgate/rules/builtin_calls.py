@@ -106,6 +106,10 @@ def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Data) and value.form == "labelled":
         # Batches, which in the end are all of it.
         return flow.data(value.rows, value, form="labelled")
+    if isinstance(value, Data) and value.identity in flow.transposed:
+        column = flow.data(value.rows, value)
+        flow.views[column.identity] = value
+        return column
     if isinstance(value, Data | Method):
         return flow.unknown(value)
     return flow.unknown()

@@ -31,6 +31,9 @@ class Contents(ColumnState):
         """Start before anything was changed."""
         super().__init__()
         self.changed: dict[int, Identities] = {}
+        # Columns and rows of an array that are no copies, with the array.
+        self.views: dict[int, Data] = {}
+        self.transposed: set[int] = set()
 
     def rows_of(self, *values: Value) -> Identities:
         """Return the rows that `values` hold."""

@@ -13,6 +13,7 @@ from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
+from mlgate.rules.draws import drawn_numbers
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
@@ -27,7 +28,6 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
-from mlgate.rules.sizes import drawn_numbers
 from mlgate.rules.values import (
     NONE,
     Arguments,

@@ -26,10 +26,17 @@ class HeldOut(Noted):
     def is_held_out(self, rows: Identities) -> bool:
         """Whether `rows` are of a part to test or validate on: of a split, by its name, or by how it is used."""
         above = self.rows.above(rows)
-        names = [name for row in above for name in self.rows.labels.get(row, ())]
+        names = [name for row in above for name in self.rows.labels.get(row, ()) if not self._is_for_development(row)]
         if any(self.rows.sets[row].part == "test" for row in above) or not above.isdisjoint(self._tested):
             return not self._is_divided(rows)
         return bool(names) and all(map(is_held_out_name, names)) and not self._is_divided(rows)
+
+    def _is_for_development(self, row: int) -> bool:
+        """Whether `row` is what is left of all rows without the test rows: whatever its name is, it is trained on."""
+        row_set = self.rows.sets[row]
+        if row_set.part != "train" or self.rows.parts(row_set.parents):
+            return False
+        return all("dev" in name.lower() for name in self.rows.labels.get(row, ()))
 
     def is_fold(self, rows: Identities) -> bool:
         """Whether `rows` are of a part that cross-validation holds out in turn."""

@@ -8,15 +8,15 @@ from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules import libraries
+from mlgate.rules import draws, libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.data_sets import random_split
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import beside
-from mlgate.rules.sizes import drawn_numbers
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -45,7 +45,10 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.unknown()
     if name in libraries.STACKING:
         return _stacked(flow, arguments, node)
-    return _computed(flow, symbol, first, arguments, node)
+    made = _computed(flow, symbol, first, arguments, node)
+    if "out" in arguments.keywords:
+        change(flow, arguments.keywords["out"], made)
+    return made
 
 
 def _first(arguments: Arguments) -> Value | None:
@@ -115,21 +118,6 @@ def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     made = flow.unknown(*arguments.all)
     flow.filled |= made.rows
     return made
-
-
-def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
-    """Return rows in another order; of a number, numbers of rows."""
-    del symbol, node
-    value = _first(arguments)
-    if isinstance(value, Data) and value.rows:
-        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
-    return drawn_numbers(flow, value)
-
-
-def _chosen(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return numbers of rows that were drawn."""
-    del symbol, node
-    return None if flow.rows_of(*arguments.all) else drawn_numbers(flow, _first(arguments))
 
 
 def _read(flow: Flow, arguments: Arguments) -> Data:
@@ -268,8 +256,9 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
-    "choice": _chosen,
-    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    "choice": draws.chosen,
+    **dict.fromkeys(("copyto", "place", "putmask"), written_into),
+    **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,

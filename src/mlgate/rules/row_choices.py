@@ -56,7 +56,11 @@ def member(flow: Flow, data: Data, name: str) -> Value:
             data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0)
         )
     if not data.opaque and not is_part_name(name):
-        return flow.data(data.rows, data, about=about)
+        made = flow.data(data.rows, data, about=about)
+        if name == "T":
+            flow.transposed.add(made.identity)
+            flow.views[made.identity] = data
+        return made
     return _lasting(flow, data, name, about)
 
 

@@ -102,11 +102,3 @@ def lie_as(flow: Flow, rows: Identities, of: Identities, numbers: Identities) ->
     drawn = flow.rows.origins(numbers) & flow.drawn_rows
     if drawn and not drawn & flow.rows.chosen_from:
         flow.rows.draws[row] = Draw(of, drawn)
-
-
-def drawn_numbers(flow: Flow, population: Value | None) -> Data:
-    """Return numbers of rows in random order, of a `population`: how many rows there are, or some of them."""
-    made = flow.drawn_numbers()
-    if size(flow, population) is None:
-        flow.rows.chosen_from |= made.rows
-    return made

@@ -102,6 +102,8 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     if not isinstance(holder, Items):
         change(flow, holder, value)
         assign(flow, holder, target.slice, value)
+        if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
+            _fill(flow, inner, holder, value)
         return
     key = constant(flow.evaluate(target.slice))
     if holder.keys is not None:
@@ -116,6 +118,20 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         changed = Items((*holder.values, value))
     if len(changed.values) <= _MOST_ITEMS and isinstance(inner, ast.Name | ast.Attribute):
         bind(flow, inner, changed)
+
+
+def _fill(flow: Flow, target: ast.Name, holder: Data, value: Value) -> None:
+    """Give `target`, an array of one value, the rows that are written into it; of folds, all of them in the end."""
+    is_filled = holder.rows <= flow.filled or holder.identity in flow.containers
+    rows = flow.rows_of(value)
+    if not holder.rows or not is_filled or not rows or target.id not in flow.frame.names:
+        return
+    folds = [flow.rows.sets[row] for row in rows]
+    if all(one.split is not None and flow.splits[one.split].kind == "cross-validation" for one in folds):
+        rows = NONE.union(*(one.parents for one in folds))
+    made = flow.data(rows, holder, value, form="")
+    flow.containers.add(made.identity)
+    bind(flow, target, made)
 
 
 def note_write(flow: Flow, choice: ast.expr, value: Value, node: ast.expr, method: str = "") -> None:
@@ -137,6 +153,8 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     for name in names or () if about is not None else ():
         assert about is not None
         flow.assign(about.frame, name, flow.about(value))
+        if isinstance(holder, Data) and (predicted := flow.predicted(value)):
+            flow.put(flow.columns, (holder.identity, name), predicted)
         add(flow, holder, about, name)
 
 

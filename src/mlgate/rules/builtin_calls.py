@@ -6,7 +6,7 @@ import msgspec
 
 from mlgate.rules.flow import Flow
 from mlgate.rules.sizes import counted
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Form, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
     "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
@@ -69,7 +69,8 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels", about=flow.about(value))
     if isinstance(value, Data) and not value.rows and value.about is not None:
         return flow.data(NONE, value)
-    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
+    form: Form = "index" if isinstance(value, Data) and value.form == "index" else ""
+    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value, form=form)
 
 
 def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:

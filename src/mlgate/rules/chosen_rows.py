@@ -8,8 +8,8 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import queried, selector
 from mlgate.rules.rows import Draw
+from mlgate.rules.selectors import queried, selector
 from mlgate.rules.sizes import negative, put, size
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 

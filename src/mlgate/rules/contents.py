@@ -33,6 +33,10 @@ class Contents(ColumnState):
         self.changed: dict[int, Identities] = {}
         # Columns and rows of an array that are no copies, with the array.
         self.views: dict[int, Data] = {}
+        # Predictions that were written into columns, by the table and the name of the column.
+        # Arrays of one value that something was written into.
+        self.containers: set[int] = set()
+        self.columns: dict[tuple[int, str], Identities] = {}
         self.transposed: set[int] = set()
 
     def rows_of(self, *values: Value) -> Identities:

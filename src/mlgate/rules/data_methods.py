@@ -13,7 +13,7 @@ from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
-from mlgate.rules.draws import drawn_numbers
+from mlgate.rules.draws import drawn_again, drawn_numbers
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import (
@@ -27,7 +27,7 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside
+from mlgate.rules.selectors import beside
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -92,8 +92,10 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
 
 
 def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    del receiver, name, node
-    return None if flow.rows_of(*arguments.all) else drawn_numbers(flow, arguments.get(0))
+    del receiver, node
+    if flow.rows_of(*arguments.all):
+        return drawn_again(flow, name, arguments.get(0))
+    return drawn_numbers(flow, arguments.get(0))
 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:

@@ -17,6 +17,14 @@ def drawn_numbers(flow: Flow, population: Value | None) -> Data:
     return made
 
 
+def drawn_again(flow: Flow, name: str, numbers: Value | None) -> Data | None:
+    """Return what a generator's method draws of `numbers` of rows: all in another order, or some; `None` of others."""
+    if not isinstance(numbers, Data) or numbers.form != "index" or not numbers.rows:
+        return None
+    rows = flow.rows.subset(numbers.rows) if name == "choice" else numbers.rows
+    return flow.data(rows, numbers, form="index")
+
+
 def permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
     """Return rows in another order; of a number, numbers of rows."""
     del symbol, node
@@ -28,5 +36,6 @@ def permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 
 def chosen(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows that were drawn."""
-    del symbol, node
-    return None if flow.rows_of(*arguments.all) else drawn_numbers(flow, arguments.get(0, "a"))
+    del node
+    given = arguments.get(0, "a")
+    return drawn_again(flow, symbol.last, given) if flow.rows_of(*arguments.all) else drawn_numbers(flow, given)

@@ -244,7 +244,10 @@ class Flow(Recording):
         if forms == {"", "mask"}:
             # A mask that a loop makes narrower, before and after it.
             forms = {"mask"}
-        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        rows = self.rows_of(*values)
+        # An array of one value, and what it holds after a loop.
+        rows = (rows - self.filled or rows) if self.filled else rows
+        merged = self.data(rows, *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             self.kinds[merged.identity] = kind

@@ -16,7 +16,7 @@ from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.data_sets import random_split
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import beside
+from mlgate.rules.selectors import beside
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -135,7 +135,9 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
-    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows and first.form != "index":
+    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows:
+        if first.form == "index":
+            return flow.data(first.rows, first, form="index")
         rows = flow.rows_of(first)
         return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
     if name == "setdiff1d":
@@ -236,7 +238,13 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
-    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
+    form: Form = "index" if isinstance(pieces, Items) and _are_numbers(pieces) else ""
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
+
+
+def _are_numbers(pieces: Items) -> bool:
+    """Whether all `pieces` are numbers of rows."""
+    return bool(pieces.values) and all(isinstance(one, Data) and one.form == "index" for one in pieces.values)
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:

@@ -10,7 +10,7 @@ from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import compared
+from mlgate.rules.selectors import compared
 from mlgate.rules.sizes import calculated, negative
 from mlgate.rules.values import (
     LONGEST_TEXT,

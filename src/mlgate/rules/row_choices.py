@@ -9,23 +9,14 @@ import msgspec
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
-from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.part_names import is_part_name
 from mlgate.rules.rows import Bound, Size
+from mlgate.rules.selectors import selector, written
 from mlgate.rules.sizes import lie_as, put, size
-from mlgate.rules.values import Constant, Data, Form, Items, Selector, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Form, Items, Selector, Value, constant
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
-
-_COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
-    ast.Lt: ("<", 0),
-    ast.GtE: ("<", 1),
-    ast.LtE: ("<=", 0),
-    ast.Gt: ("<=", 1),
-    ast.Eq: ("==", 0),
-    ast.NotEq: ("==", 1),
-}
-
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
@@ -56,12 +47,17 @@ def member(flow: Flow, data: Data, name: str) -> Value:
             data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0)
         )
     if not data.opaque and not is_part_name(name):
-        made = flow.data(data.rows, data, about=about)
-        if name == "T":
-            flow.transposed.add(made.identity)
-            flow.views[made.identity] = data
-        return made
+        return _of_data(flow, data, name, about)
     return _lasting(flow, data, name, about)
+
+
+def _of_data(flow: Flow, data: Data, name: str, about: About | None) -> Data:
+    """Return a column of `data`, or all of them in another form."""
+    made = flow.data(data.rows, data, about=about, predictions=flow.columns.get((data.identity, name), NONE))
+    if name == "T":
+        flow.transposed.add(made.identity)
+        flow.views[made.identity] = data
+    return made
 
 
 def _lasting(flow: Flow, data: Data, name: str, about: About | None) -> Value:
@@ -152,25 +148,45 @@ def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr
     if value.form == "mask":
         chosen = flow.choose(base, selector(value, index), node, by=value)
         lie_as(flow, chosen.rows, base.rows, value.rows)
-        return chosen
+        return flow.data(chosen.rows, chosen, form="index") if base.form == "index" else chosen
     if value.form == "index":
-        for row in value.rows:
-            row_set = flow.rows.sets[row]
-            if row_set.split is not None:
-                return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
-        lie_as(flow, chosen.rows, base.rows, value.rows)
-        if copies := flow.lessons(value, "copies"):
-            chosen = flow.data(chosen.rows, chosen, learned=copies)
-        for row in value.rows:
-            for name in flow.rows.labels.get(row, ()):
-                flow.label(chosen, name)
-        return chosen
+        return _numbered(flow, base, value, node)
+    if not value.opaque and (part := _of_part(flow, base, value, node)) is not None:
+        return part
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+
+
+def _numbered(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+    """Return the rows of `base` whose numbers are in `value`."""
+    rows = value.rows if len(value.rows) == 1 else flow.rows.whole(value.rows)
+    if rows == base.rows and rows != value.rows:
+        # Those of both parts.
+        return flow.data(rows, base, value)
+    for row in rows:
+        row_set = flow.rows.sets[row]
+        if row_set.split is not None:
+            return _part(flow, base, row_set.split, row_set.part, node)
+    chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+    lie_as(flow, chosen.rows, base.rows, value.rows)
+    if copies := flow.lessons(value, "copies"):
+        chosen = flow.data(chosen.rows, chosen, learned=copies)
+    for row in value.rows:
+        for name in flow.rows.labels.get(row, ()):
+            flow.label(chosen, name)
+    return chosen
+
+
+def _of_part(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data | None:
+    """Return the part of `base` of which `value` has numbers that something unknown made of others."""
+    parts = flow.rows.parts(value.rows)
+    row_set = flow.rows.sets[next(iter(parts))] if len(parts) == 1 else None
+    if row_set is None or row_set.split is None or row_set.parents != base.rows:
+        return None
+    return _part(flow, base, row_set.split, row_set.part, node)
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -201,19 +217,6 @@ def _place(flow: Flow, bound: ast.expr | None) -> Bound:
     return (size(flow, flow.evaluate(bound)) if bound is not None else None) or ...
 
 
-def written(node: ast.expr) -> object:
-    """Return what tells `node` from expressions that are written in another way."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Constant):
-        return ast.Constant, type(node.value), node.value
-    if isinstance(node, ast.Attribute):
-        return written(node.value), node.attr
-    if isinstance(node, ast.Subscript):
-        return ast.Subscript, written(node.value), written(node.slice)
-    return ast.dump(node)
-
-
 def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
     """Return what a slice of `of` is bounded by; nothing for the beginning and the end."""
     if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
@@ -224,49 +227,6 @@ def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
             of = of.value
         is_length = written(node.args[0]) == written(of)
     return "" if is_length else written(node)
-
-
-def compared(index: ast.expr) -> Selector | None:
-    """Return how a comparison chooses rows, where another chooses all others."""
-    if isinstance(index, ast.Compare) and len(index.ops) == 1:
-        complement = _COMPLEMENTS.get(type(index.ops[0]))
-        named = index.comparators[0]
-        if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
-            # A column says which part a row belongs to.
-            return ("part", written(index.left)), int(not is_training_name(str(named.value)))
-        if complement is not None:
-            return (complement[0], written(index.left), written(index.comparators[0])), complement[1]
-    if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
-        turned = compared(index.operand)
-        return None if turned is None else (turned[0], 1 - turned[1])
-    return _within(index) if isinstance(index, ast.Call) else None
-
-
-def _within(call: ast.Call) -> Selector | None:
-    """Return how `df["a"].isin(…)` chooses rows, where the same call chooses the same again."""
-    is_test = isinstance(call.func, ast.Attribute) and call.func.attr in ("between", "isin")
-    if not is_test or any(isinstance(one, ast.Attribute) for one in call.args):
-        return None
-    return ("mask", written(call)), 0
-
-
-def queried(text: str) -> Selector | None:
-    """Return how a query in words, `year < 2020`, chooses rows."""
-    try:
-        return compared(ast.parse(text, mode="eval").body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def selector(value: Data, index: ast.expr) -> Selector:
-    """Return how `value`, which is written as `index`, chooses rows."""
-    return compared(index) or value.selector or (("mask", value.identity), 0)
-
-
-def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
-    """Return those of the `numbers` of rows that are not among the `others`."""
-    by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
-    return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

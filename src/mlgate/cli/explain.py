@@ -6,13 +6,12 @@ import argparse
 import inspect
 from pathlib import Path
 
-import msgspec
-
 from mlgate import config, registry, repositories, rules
 from mlgate.cli.check import last_verdict
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
+from mlgate.core.verdict_file import read_verdict
 from mlgate.report import explained
 from mlgate.report._ml_test_score import score_lines
 
@@ -49,11 +48,7 @@ def _last_verdict(name: str) -> Verdict:
     if not path.is_file():
         known = "" if name == _SCORE else f"'{plain(name)}' is no rule or kind{nearest(name, _known())}; "
         raise UsageError(f"{known}of checks there is nothing to explain before `mlgate check`")
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Verdict)
-    except msgspec.DecodeError as error:
-        message = f"{path.name} of the last run cannot be read: run `mlgate check` again"
-        raise UsageError(message) from error
+    return read_verdict(path.read_bytes(), path.name)
 
 
 def _known() -> list[str]:

@@ -93,7 +93,8 @@ def _is_of(flow: Flow, element: Value, source: Data) -> bool:
         return isinstance(element, Constant)
     if source.form == "index" or not element.rows:
         return True
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows)
+    # Zeros stand where there is nothing to make it of.
+    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

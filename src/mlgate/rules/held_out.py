@@ -7,7 +7,7 @@ import functools
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
 from mlgate.rules.overlaps import overlap
-from mlgate.rules.part_names import is_held_out_name
+from mlgate.rules.part_names import is_held_out_name, is_training_name
 from mlgate.rules.sources import Source
 from mlgate.rules.values import NONE, Identities
 
@@ -52,11 +52,19 @@ class HeldOut(Noted):
         name = names.pop()
         return (known, name) if name else ([], "")
 
+    def are_the_same(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` are all of `others`, or the other way round."""
+        if rows == others and self._are_called_both(rows):
+            return False
+        return self.rows.within(rows, others) or self.rows.within(others, rows)
+
     def are_apart(self, rows: Identities, others: Identities, known: Identities) -> bool:
         """Whether `rows` and `others` were chosen from, or made of, `known`, and by their names are of two parts.
 
         The one is called as what a model is trained on, or the other as what it is tested on.
         """
+        if rows == others and self._are_called_both(rows):
+            return self.rows.within(rows, known)
         if not known or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
@@ -79,7 +87,7 @@ class HeldOut(Noted):
     def seen(self, evaluation: Evaluation) -> list[Fit]:
         """Return the fits of what was judged where all of them were, with a target, on the rows it was judged on."""
         fits = self.fits(evaluation.fits)
-        surely = all(
+        surely = not self._are_called_both(evaluation.rows) and all(
             fit.supervised
             and (
                 self.rows.within(evaluation.rows, fit.rows)
@@ -137,6 +145,11 @@ class HeldOut(Noted):
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())
         return bool(names) and all(map(is_held_out_name, names))
+
+    def _are_called_both(self, rows: Identities) -> bool:
+        """Whether `rows` are called what to train on and what to test on: a function chose some, each time others."""
+        names = [name for row in rows for name in self.rows.labels.get(row, ())]
+        return any(map(is_held_out_name, names)) and any(map(is_training_name, names))
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""

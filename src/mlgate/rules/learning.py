@@ -8,7 +8,7 @@ from mlgate.rules.columns import About
 from mlgate.rules.events import Fit, Split
 from mlgate.rules.held_out import HeldOut
 from mlgate.rules.leaks import learns
-from mlgate.rules.libraries import CODERS, TARGET_CODERS
+from mlgate.rules.libraries import TARGET_CODERS, coder
 from mlgate.rules.values import NONE, Identities
 
 # Rows that a comparison or a mask chooses.
@@ -42,7 +42,7 @@ class Learning(HeldOut):
 
         What codes categories learns which there are: that counts where it codes features.
         """
-        if fit.maker is not None and fit.maker.symbol.last in CODERS:
+        if coder(fit.maker):
             return id(fit) in self._of_features
         return learns(fit)
 
@@ -54,11 +54,7 @@ class Learning(HeldOut):
     @functools.cached_property
     def _of_features(self) -> frozenset[int]:
         """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
-        coders = {
-            number: fit
-            for number, fit in enumerate(self._flow.fits)
-            if fit.maker is not None and fit.maker.symbol.last in CODERS
-        }
+        coders = {number: fit for number, fit in enumerate(self._flow.fits) if coder(fit.maker)}
         used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
         used += [
             (split.learned, split.abouts[0] if split.abouts else None, None)
@@ -71,7 +67,7 @@ class Learning(HeldOut):
             if any(
                 number in learned and _are_held(fit, features, target)
                 for learned, features, target in used
-                if target is not None or fit.maker is None or fit.maker.symbol.last not in TARGET_CODERS
+                if target is not None or coder(fit.maker) not in TARGET_CODERS
             )
         )
 
@@ -93,17 +89,17 @@ class Learning(HeldOut):
         )
 
 
-def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
-    """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
-    names = coder.features.names if coder.features is not None else None
-    assert coder.maker is not None
+def _are_held(fit: Fit, features: About | None, target: About | None) -> bool:
+    """Whether what `fit` was fitted to is surely among the `features`, and not the `target`."""
+    names = fit.features.names if fit.features is not None else None
+    codes_features = coder(fit.maker) not in TARGET_CODERS
     if not names:
         # Each of several columns in a loop, or all of them; a target is coded by itself.
-        return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
+        return codes_features or fit.place.repeated or fit.features is None
     if target is not None and target.names and names <= target.names:
         return False
     if target is not None and target.names and names.isdisjoint(target.names):
         return features is None or not features.names or names <= features.names
-    if features is None or features.frame != (coder.features.frame if coder.features else 0):
-        return coder.maker.symbol.last not in TARGET_CODERS
+    if features is None or features.frame != (fit.features.frame if fit.features else 0):
+        return codes_features
     return all(map(features.holds, names))

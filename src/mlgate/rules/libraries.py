@@ -231,6 +231,18 @@ def is_classifier(value: Value) -> bool:
     return name.endswith(("Classifier", "NB", "SVC")) or name in _CLASSIFIERS
 
 
+def coder(value: Value | None) -> str:
+    """Return the class of what codes categories that `value` is, or is composed of and learns nothing else."""
+    if isinstance(value, Object):
+        name = value.symbol.last
+        if name in COMPOSITES and not learns(value):
+            return next(filter(None, map(coder, value.parts)), "")
+        return name if name in CODERS else ""
+    if isinstance(value, Items | Either):
+        return next(filter(None, map(coder, value.values)), "")
+    return ""
+
+
 def learns(value: Value) -> bool:
     """Whether fitting `value` surely learns from the rows that it is given."""
     if isinstance(value, Object):

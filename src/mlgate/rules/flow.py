@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from mlgate.rules import rejoined
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
 from mlgate.rules.contents import LEAVES
@@ -163,7 +164,15 @@ class Flow(Recording):
         identity = self.identity()
         return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
+    def choose(
+        self,
+        value: Value,
+        selector: Selector | None,
+        node: ast.expr,
+        *,
+        by: Data | None = None,
+        given: Identities = NONE,
+    ) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
         Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
@@ -172,7 +181,9 @@ class Flow(Recording):
         # The same numbers, or the same mask, choose the same rows again.
         chooser = by.identity if by is not None and by.rows else None
         which = (rows, selector, chooser) if chooser is not None or (selector and selector[0][0] in _THE_SAME) else None
-        chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
+        if len(rows) > 1 and selector is not None:
+            given = given or rejoined.part(self.rows, rows, selector)
+        chosen = given or self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
         if which is not None:
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)

@@ -127,8 +127,8 @@ KEEPING = frozenset({
     "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
     "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
     "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
-    "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
-    "with_columns",
+    "toarray", "tocoo", "tocsc", "tocsr", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize",
+    "view", "where", "with_columns",
 })  # fmt: skip
 # Of these every row's value is made of what it was, and columns stay which they are.
 EXACT = frozenset({

@@ -10,6 +10,7 @@ from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name
+from mlgate.rules.rejoined import piece
 from mlgate.rules.rows import Bound, Size
 from mlgate.rules.selectors import selector, written
 from mlgate.rules.sizes import lie_as, put, size
@@ -166,6 +167,9 @@ def _numbered(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
     if rows == base.rows and rows != value.rows:
         # Those of both parts.
         return flow.data(rows, base, value)
+    if value.rows < base.rows:
+        # Those of a part, of several that were put together.
+        return flow.data(value.rows, base)
     for row in rows:
         row_set = flow.rows.sets[row]
         if row_set.split is not None:
@@ -207,8 +211,11 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     selector: Selector | None = None if lower and upper else (("slice",), 1 if lower else 0)
-    chosen = flow.choose(base, selector, node)
     begins, ends = _place(flow, index.lower) if lower else None, _place(flow, index.upper) if upper else None
+    given = piece(base.rows, begins, ends) if selector is not None and len(base.rows) > 1 else NONE
+    chosen = flow.choose(base, selector, node, given=given)
+    if given:
+        return chosen
     put(flow, chosen.rows, base.rows, begins, ends)
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector) if selector else chosen
 

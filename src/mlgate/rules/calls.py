@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules import frames
+from mlgate.rules import frames, own_models
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
@@ -80,7 +80,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
-            return flow.join([invoke(flow, one, arguments, node) for one in found])
+            fits = len(flow.fits)
+            made = flow.join([invoke(flow, one, arguments, node) for one in found])
+            is_own = name in own_models.METHODS
+            return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
     if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):
@@ -114,9 +117,14 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
     if method is None:
         return Method(instance, name)
     bound = Function(method.node, method.frame, instance)
-    if any(isinstance(one, ast.Name) and "property" in one.id for one in _decorators(method)):
-        return flow.follow(bound, Arguments(), ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0))
-    return bound
+    decorators = [getattr(one, "id", getattr(one, "attr", "")) for one in _decorators(method)]
+    if not any("property" in decorator for decorator in decorators):
+        return bound
+    at = ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0)
+    value = flow.follow(bound, Arguments(), at)
+    if "cached_property" in decorators:
+        flow.put(instance.attributes.names, name, value)
+    return value
 
 
 def get_attribute(flow: Flow, value: Value, name: str) -> Value:

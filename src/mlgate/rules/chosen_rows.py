@@ -7,6 +7,7 @@ import ast
 import msgspec
 
 from mlgate.rules.columns import named
+from mlgate.rules.data_sets import by_numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.rows import Draw
 from mlgate.rules.selectors import queried, selector
@@ -41,6 +42,9 @@ def chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: a
         return Constant(None)
     if name == "sample":
         return _sampled(flow, receiver, arguments, node)
+    numbers = arguments.get(0)
+    if name in ("slice", "take") and isinstance(numbers, Data) and numbers.form == "index":
+        return by_numbers(flow, receiver, numbers, node)
     found = flow.choose(receiver, _selector_of(name, arguments, node), node)
     if name in ("head", "tail", "limit"):
         _lie(flow, found, receiver, name, arguments)

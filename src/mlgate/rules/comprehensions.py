@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
@@ -42,6 +42,9 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     flow.frame = frame
     numbered = _numbered_rows(flow, element, before)
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        result = flow.data(result.rows, result, form=result.form, learned=learned)
     for _ in over:
         flow.orders.leave(result)
     return result
@@ -52,7 +55,7 @@ def _collected(
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
-    if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
+    if _gives_columns(source, flow) and not is_expression:
         # A frame gives its columns, too.
         return _columns_but(flow, source, node, chosen)
     if chosen:
@@ -78,6 +81,21 @@ def _is_filter(node: Comprehension) -> bool:
         and node.elt.id == target.id
     )
     return is_same and len(node.generators) == 1 and bool(node.generators[0].ifs)
+
+
+def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
+    about = source.about if isinstance(source, Data) else None
+    return about is not None and about.names is None and about.frame not in flow.arrays
+
+
+def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
+    """Whether `for _ in range(5)` makes the same again: what it counts with is not used."""
+    counts = isinstance(generator.iter, ast.Call) and getattr(generator.iter.func, "id", "") == "range"
+    if not counts or not isinstance(generator.target, ast.Name):
+        return False
+    made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
+    name = generator.target.id
+    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:

@@ -11,6 +11,7 @@ from mlgate.rules.events import Application, Evaluation
 from mlgate.rules.fitting import FEATURES, Estimator, fit, objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
+from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
 from mlgate.rules.values import (
@@ -38,6 +39,8 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
     behaviour = _BEHAVIOURS.get(name)
+    if isinstance(receiver, Object) and receiver.symbol.root == "transformers":
+        return call_trainer(flow, receiver, name, arguments, node) or _other(flow, receiver, name, arguments)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
     return behaviour(flow, receiver, name, arguments, node)

@@ -28,6 +28,7 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
+from mlgate.rules.recommenders import rated
 from mlgate.rules.selectors import beside
 from mlgate.rules.values import (
     NONE,
@@ -278,6 +279,7 @@ def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("build_full_trainset", "build_testset"), rated),
     **dict.fromkeys(MASKING, _masked),
     **dict.fromkeys(NUMBERING, _numbered),
     **dict.fromkeys(DRAWING, _drawn),

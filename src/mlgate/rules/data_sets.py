@@ -35,7 +35,7 @@ def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value
 
 def random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     """Return the parts that a data set is cut into by chance."""
-    given = arguments.get(0, "dataset")
+    given = arguments.get(0, "data", "dataset")
     rows = (held(flow, given) if given is not None else NONE) or flow.rows.root()
     learned = flow.learned(given) if given is not None else NONE
     about = flow.about(given) if given is not None else None

@@ -13,6 +13,7 @@ from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
+from mlgate.rules.recommenders import of_surprise
 from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -181,4 +182,5 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,
     "statsmodels": _of_statsmodels,
+    "surprise": of_surprise,
 }

@@ -53,7 +53,10 @@ _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # Of a mask, and of numbers of rows, these give the same.
-_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
+_AS_MASK = frozenset({
+    "astype", "copy", "cpu", "detach", "double", "fillna", "float", "int", "long", "numpy", "ravel", "reset_index",
+    "squeeze", "to_list", "to_numpy", "tolist", "type",
+})  # fmt: skip
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 

@@ -141,7 +141,7 @@ class _HeldOut:
         self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
         for one in module.evaluations:
-            if module.seen(one) or not (one.known or one.fits):
+            if module.seen(one) or (not one.fits and (not one.known or _is_loss(module, one))):
                 # What a network predicts while it learns is judged by its loss.
                 continue
             self.identities.add(one.identity)
@@ -155,6 +155,12 @@ class _HeldOut:
         if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
             return True
         return any(not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits))
+
+
+def _is_loss(module: Module, judged: Evaluation) -> bool:
+    """Whether what nothing had fitted yet is judged on rows to which it is fitted afterwards, step by step."""
+    fits = (fit for fit in module.all_fits if fit.identity == judged.identity and fit.method == "backward")
+    return any(module.rows.within(judged.rows, fit.rows) for fit in fits)
 
 
 def _classes(fits: list[Fit]) -> set[str]:

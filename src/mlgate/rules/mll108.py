@@ -16,8 +16,8 @@ RULE = Rule(
     code="MLL108",
     name="evaluation-on-training-rows",
     what=(
-        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, and "
-        "nowhere on others."
+        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, or on "
+        "rows of which many are (slices that overlap, two samples of one table), and nowhere on others."
     ),
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
@@ -82,15 +82,20 @@ def find(module: Module) -> Iterator[Hit]:
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
+        which = "the rows that" if _are_all(module, judged, fits) else "rows of which many are those that"
         yield Hit(
             message=(
-                f"{_name(fits)} is judged by {by} on the rows that {module.named(fits[0].place)} fitted it on, "
+                f"{_name(fits)} is judged by {by} on {which} {module.named(fits[0].place)} fitted it on, "
                 "and nowhere on others"
             ),
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
         )
+
+
+def _are_all(module: Module, judged: Evaluation, fits: list[Fit]) -> bool:
+    return all(module.rows.within(judged.rows, fit.rows) for fit in fits)
 
 
 def _is_baseline(fit: Fit) -> bool:

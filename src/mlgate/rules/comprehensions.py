@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TypeAlias, TypeGuard
 
+from mlgate.rules.aggregates import note_right
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Instance, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -32,7 +33,10 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         flow.orders.enter(over[-1], flow.last)
         bind(flow, generator.target, iterated(flow, over[-1]))
         for condition in generator.ifs:
-            chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
+            value = flow.evaluate(condition)
+            chosen |= flow.lessons(value, "selection", "fit")
+            if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
+                note_right(flow, value, condition)
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
@@ -40,6 +44,9 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         _note_numbers(flow, node, over[0])
     flow.iterating -= 1
     flow.frame = frame
+    if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:
+        # A record for each row: what is read of it later are columns.
+        element = flow.data(flow.rows_of(over[0]), *element.attributes.names.values())
     numbered = _numbered_rows(flow, element, before)
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
     if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):

@@ -188,6 +188,15 @@ def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments
     return receiver
 
 
+def _restored(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Note that a state which was fitted elsewhere is put into the estimator."""
+    made = flow.constructions.get(receiver.identity)
+    if made is not None:
+        made.configured |= {name}
+    del node
+    return flow.unknown(*arguments.all)
+
+
 def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del flow, name, arguments, node
     return receiver
@@ -225,6 +234,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "split": _split,
     "test": _tested,
     "set_params": _set_params,
+    "__setstate__": _restored,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),
     "set_output": _itself,
     "set_fit_request": _itself,

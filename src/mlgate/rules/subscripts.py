@@ -73,7 +73,7 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
     for other in others:
         flow.orders.chosen(item, other)
-    if isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):
+    if not labelled and isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):
         flow.views[item.identity] = base
     return item
 

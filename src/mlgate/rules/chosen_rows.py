@@ -7,11 +7,11 @@ import ast
 import msgspec
 
 from mlgate.rules.columns import named
-from mlgate.rules.data_sets import by_numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.rows import Draw
 from mlgate.rules.selectors import queried, selector
 from mlgate.rules.sizes import negative, put, size
+from mlgate.rules.subsets import by_numbers
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 
 

@@ -13,9 +13,10 @@ from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
-from mlgate.rules.draws import drawn_again, drawn_numbers
+from mlgate.rules.datasets import lengthened
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import as_one
 from mlgate.rules.huggingface import divided
 from mlgate.rules.libraries import (
     AGGREGATING,
@@ -29,6 +30,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.recommenders import rated
+from mlgate.rules.row_numbers import drawn_numbers
 from mlgate.rules.selectors import beside
 from mlgate.rules.values import (
     NONE,
@@ -94,13 +96,6 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     if selector is not None:
         selector = (("isin", *selector[0]), selector[1])
     return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
-
-
-def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    del receiver, node
-    if flow.rows_of(*arguments.all):
-        return drawn_again(flow, name, arguments.get(0))
-    return drawn_numbers(flow, arguments.get(0))
 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -218,8 +213,8 @@ def _called(
     def called(argument: Value) -> Value:
         if not isinstance(argument, Function | Method | Blueprint):
             return argument
-        given = flow.data(rows, about=flow.about(receiver), form=form)
-        results.append(flow.invoke(argument, Arguments((given,)), node))
+        given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
+        results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))
         return results[-1]
 
     for argument in arguments.positional:
@@ -284,10 +279,11 @@ def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("build_full_trainset", "build_testset"), rated),
     **dict.fromkeys(MASKING, _masked),
-    **dict.fromkeys(NUMBERING, _numbered),
+    **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
+    "concatenate": lengthened,
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

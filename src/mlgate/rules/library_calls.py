@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 from mlgate.rules import frames, libraries
 from mlgate.rules.builtin_calls import call_builtin
-from mlgate.rules.data_sets import by_numbers, held
+from mlgate.rules.datasets import concatenated
 from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.recommenders import of_surprise
 from mlgate.rules.sklearn_calls import call_ours, copied, own
+from mlgate.rules.subsets import by_numbers, held
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
@@ -92,6 +93,8 @@ def _of_torch(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if symbol.last == "Subset" and len(arguments.positional) > 1:
         data, numbers = arguments.positional[:2]
         return by_numbers(flow, data, numbers, node)
+    if symbol.last == "ConcatDataset":
+        return _numeric(flow, symbol, concatenated(flow, arguments) or arguments, node)
     if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
         return flow.object(symbol, arguments, node)
     return _numeric(flow, symbol, arguments, node)

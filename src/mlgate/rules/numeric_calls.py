@@ -13,10 +13,12 @@ from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeate
 from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
-from mlgate.rules.data_sets import random_split
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import of_summaries
+from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
+from mlgate.rules.subsets import random_split
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -48,7 +50,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     first = _first(arguments)
     if first is None:
         return flow.unknown()
-    if name in libraries.STACKING:
+    if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
         return _stacked(flow, arguments, node)
     made = _computed(flow, symbol, first, arguments, node)
     if "out" in arguments.keywords:
@@ -140,15 +142,16 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
-    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows:
-        if first.form == "index":
-            return flow.data(first.rows, first, form="index")
-        rows = flow.rows_of(first)
-        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
+    if name in ("repeat", "tile") and isinstance(first, Data) and are_of_rows(flow, first):
+        rows, form = flow.rows_of(first), "index" if first.form == "index" else ""
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None, form=form)
     if name == "setdiff1d":
         return beside(flow, first, arguments.get(1, "ar2"))
-    if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
+    if name in ("argwhere", "flatnonzero"):
         return numbers_of(flow, first)
+    if name == "nonzero" or (name == "where" and len(arguments.all) == 1):
+        # For each dimension those of it.
+        return Items((numbers_of(flow, first),))
     if name in libraries.SCORING_FUNCTIONS:
         return scored(flow, name, arguments, node)
     return _row_by_row(flow, symbol, first, arguments, node)
@@ -226,14 +229,6 @@ def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.ex
     return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
 
 
-def numbers_of(flow: Flow, mask: Value) -> Value:
-    """Return the numbers of the rows that `mask` chooses."""
-    if not isinstance(mask, Data):
-        return flow.unknown(mask)
-    selector = mask.selector or (("mask", mask.identity), 0)
-    return flow.data(flow.rows.subset(mask.rows), mask, form="index", selector=selector)
-
-
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
@@ -241,13 +236,10 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
-    form: Form = "index" if isinstance(pieces, Items) and _are_numbers(pieces) else ""
+    if flow.around and not flow.rows_of(*arguments.all) and isinstance(pieces, Items):
+        return of_summaries(flow, pieces, node)
+    form: Form = "index" if pieces is not None and are_numbers(pieces) else ""
     return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
-
-
-def _are_numbers(pieces: Items) -> bool:
-    """Whether all `pieces` are numbers of rows."""
-    return bool(pieces.values) and all(isinstance(one, Data) and one.form == "index" for one in pieces.values)
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
@@ -267,13 +259,13 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
-    "choice": draws.chosen,
     **dict.fromkeys(("copyto", "place", "putmask"), written_into),
     **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,
     "argsort": _ranked,
+    "choice": chosen_numbers,
     "bincount": _binned,
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),

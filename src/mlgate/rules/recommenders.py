@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules import libraries
-from mlgate.rules.data_sets import random_split
 from mlgate.rules.flow import Flow
 from mlgate.rules.sklearn_calls import call_ours
+from mlgate.rules.subsets import random_split
 from mlgate.rules.values import Arguments, Data, Items, Symbol, Value
 
 

@@ -11,13 +11,18 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name
 from mlgate.rules.rejoined import piece
-from mlgate.rules.rows import Bound, Size
+from mlgate.rules.row_numbers import are_numbers
+from mlgate.rules.rows import Bound, RowSet, Size
 from mlgate.rules.selectors import selector, written
 from mlgate.rules.sizes import lie_as, put, size
 from mlgate.rules.values import NONE, Constant, Data, Form, Items, Selector, Value, constant
+from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
+
+# So many choices one of another are followed.
+_MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
@@ -101,6 +106,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
+    if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
+        value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = by_data(flow, base, value, index, node)
     else:
@@ -149,9 +156,9 @@ def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr
     if value.form == "mask":
         chosen = flow.choose(base, selector(value, index), node, by=value)
         lie_as(flow, chosen.rows, base.rows, value.rows)
-        return flow.data(chosen.rows, chosen, form="index") if base.form == "index" else chosen
+        return msgspec.structs.replace(chosen, form="index") if base.form == "index" else chosen
     if value.form == "index":
-        return _numbered(flow, base, value, node)
+        return _by_index(flow, base, value, node)
     if not value.opaque and (part := _of_part(flow, base, value, node)) is not None:
         return part
     if value.opaque or flow.rows.related(value.rows, base.rows):
@@ -161,7 +168,7 @@ def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
 
 
-def _numbered(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+def _by_index(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
     """Return the rows of `base` whose numbers are in `value`."""
     rows = value.rows if len(value.rows) == 1 else flow.rows.whole(value.rows)
     if rows == base.rows and rows != value.rows:
@@ -170,11 +177,16 @@ def _numbered(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
     if value.rows < base.rows:
         # Those of a part, of several that were put together.
         return flow.data(value.rows, base)
+    by = value.selector or (("mask", value.identity), 0)
+    # What is of a part already is not divided once more.
+    divided = {flow.rows.sets[row].split for row in flow.rows.parts(base.rows)}
     for row in rows:
-        row_set = flow.rows.sets[row]
-        if row_set.split is not None:
-            return _part(flow, base, row_set.split, row_set.part, node)
-    chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+        if (part := _part_above(flow, row)) is not None and part.split is not None and part.split not in divided:
+            found = _part(flow, base, part.split, part.part, node)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
+    chosen = flow.choose(base, by, node, by=value)
+    if base.form == "index":
+        chosen = msgspec.structs.replace(chosen, form="index")
     lie_as(flow, chosen.rows, base.rows, value.rows)
     if copies := flow.lessons(value, "copies"):
         chosen = flow.data(chosen.rows, chosen, learned=copies)
@@ -191,6 +203,18 @@ def _of_part(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data | None
     if row_set is None or row_set.split is None or row_set.parents != base.rows:
         return None
     return _part(flow, base, row_set.split, row_set.part, node)
+
+
+def _part_above(flow: Flow, row: int) -> RowSet | None:
+    """Return the part of a split that `row` is, or that it was chosen from; `None` where it is of none."""
+    for _ in range(_MOST_CHOICES):
+        row_set = flow.rows.sets[row]
+        if row_set.split is not None:
+            return row_set
+        if row_set.edge != "subset" or len(row_set.parents) != 1:
+            break
+        row = next(iter(row_set.parents))
+    return None
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -217,7 +241,11 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if given:
         return chosen
     put(flow, chosen.rows, base.rows, begins, ends)
-    return flow.data(chosen.rows, chosen, form=base.form, selector=selector) if selector else chosen
+    if selector is None:
+        if flow.counting:
+            note(flow, chosen, index)
+        return chosen
+    return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
 def _place(flow: Flow, bound: ast.expr | None) -> Bound:

@@ -12,6 +12,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.sizes import passed
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
+from mlgate.rules.windows import across
 
 _ROWS_AND_COLUMNS = 2
 
@@ -71,6 +72,8 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     chosen = choose_rows(flow, base, index.elts[0], node, labelled=True)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+    if flow.counting:
+        item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
     if not labelled and isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
+from mlgate.rules.sizes import counted
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Form, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
     "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
@@ -40,7 +41,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return iterated(flow, given[0])
     if name in ("input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    return flow.data(NONE, *given)
+    return counted(flow, flow.data(NONE, *given), name, arguments)
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:
@@ -68,7 +69,8 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels", about=flow.about(value))
     if isinstance(value, Data) and not value.rows and value.about is not None:
         return flow.data(NONE, value)
-    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
+    form: Form = "index" if isinstance(value, Data) and value.form == "index" else ""
+    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value, form=form)
 
 
 def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
@@ -108,6 +110,10 @@ def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Data) and value.form == "labelled":
         # Batches, which in the end are all of it.
         return flow.data(value.rows, value, form="labelled")
+    if isinstance(value, Data) and value.identity in flow.transposed:
+        column = flow.data(value.rows, value)
+        flow.views[column.identity] = value
+        return column
     if isinstance(value, Data | Method):
         return flow.unknown(value)
     return flow.unknown()

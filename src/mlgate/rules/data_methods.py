@@ -29,8 +29,9 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside
+from mlgate.rules.recommenders import rated
 from mlgate.rules.row_numbers import drawn_numbers
+from mlgate.rules.selectors import beside
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -54,7 +55,10 @@ _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # Of a mask, and of numbers of rows, these give the same.
-_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
+_AS_MASK = frozenset({
+    "astype", "copy", "cpu", "detach", "double", "fillna", "float", "int", "long", "numpy", "ravel", "reset_index",
+    "squeeze", "to_list", "to_numpy", "tolist", "type",
+})  # fmt: skip
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
@@ -279,6 +283,7 @@ def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("build_full_trainset", "build_testset"), rated),
     **dict.fromkeys(MASKING, _masked),
     **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),

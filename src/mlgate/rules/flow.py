@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mlgate.rules import rejoined
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
 from mlgate.rules.contents import LEAVES
@@ -15,7 +16,7 @@ from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
 from mlgate.rules.part_names import is_part_name
 from mlgate.rules.recording import Recording
-from mlgate.rules.rows import RowSet, latest
+from mlgate.rules.rows import RowSet, Size, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -87,6 +88,8 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # What is known of numbers, by the identity of the data.
+        self.sizes: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
@@ -193,7 +196,15 @@ class Flow(Recording):
         identity = self.identity()
         return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
+    def choose(
+        self,
+        value: Value,
+        selector: Selector | None,
+        node: ast.expr,
+        *,
+        by: Data | None = None,
+        given: Identities = NONE,
+    ) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
         Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
@@ -202,7 +213,9 @@ class Flow(Recording):
         # The same numbers, or the same mask, choose the same rows again.
         chooser = by.identity if by is not None and by.rows else None
         which = (rows, selector, chooser) if chooser is not None or (selector and selector[0][0] in _THE_SAME) else None
-        chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
+        if len(rows) > 1 and selector is not None:
+            given = given or rejoined.part(self.rows, rows, selector)
+        chosen = given or self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
         if which is not None:
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
@@ -274,7 +287,10 @@ class Flow(Recording):
         if forms == {"", "mask"}:
             # A mask that a loop makes narrower, before and after it.
             forms = {"mask"}
-        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        rows = self.rows_of(*values)
+        # An array of one value, and what it holds after a loop.
+        rows = (rows - self.filled or rows) if self.filled else rows
+        merged = self.data(rows, *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             self.kinds[merged.identity] = kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.sizes import counted
 from mlgate.rules.totals import note_total
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Form, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
     "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
@@ -41,7 +42,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return iterated(flow, given[0])
     if name in ("input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    made = flow.data(NONE, *given)
+    made = counted(flow, flow.data(NONE, *given), name, arguments)
     return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
 
@@ -70,7 +71,8 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels", about=flow.about(value))
     if isinstance(value, Data) and not value.rows and value.about is not None:
         return flow.data(NONE, value)
-    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
+    form: Form = "index" if isinstance(value, Data) and value.form == "index" else ""
+    return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value, form=form)
 
 
 def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
@@ -102,11 +104,21 @@ def _element(flow: Flow, value: Value) -> Value:
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return flow.data(NONE, value, form="labels")
+    if isinstance(value, Data) and value.identity in flow.counters:
+        # Which values there are tells less than how often they occur.
+        return Data(flow.identity())
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":
         # Batches, which in the end are all of it.
         return flow.data(value.rows, value, form="labelled")
-    if isinstance(value, Data | Method):
-        return flow.unknown(value)
-    return flow.unknown()
+    return _column(flow, value)
+
+
+def _column(flow: Flow, value: Value) -> Value:
+    """Return a column of an array that was turned over, or something unknown."""
+    if isinstance(value, Data) and value.identity in flow.transposed:
+        column = flow.data(value.rows, value)
+        flow.views[column.identity] = value
+        return column
+    return flow.unknown(value) if isinstance(value, Data | Method) else flow.unknown()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules import frames
+from mlgate.rules import frames, own_models
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
@@ -85,7 +85,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
-            return flow.join([invoke(flow, one, arguments, node) for one in found])
+            fits = len(flow.fits)
+            made = flow.join([invoke(flow, one, arguments, node) for one in found])
+            is_own = name in own_models.METHODS
+            return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
     if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):

@@ -89,12 +89,26 @@ def _collected(
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
+    if isinstance(source, Data) and source.form == "index" and source.rows and _is_filter(node):
+        return flow.data(flow.rows.subset(source.rows), source, form="index")
     if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
         return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
     return Each(element)
+
+
+def _is_filter(node: Comprehension) -> bool:
+    """Whether a comprehension gives some of what it goes through, as it is."""
+    target = node.generators[0].target
+    is_same = (
+        not isinstance(node, ast.DictComp)
+        and isinstance(target, ast.Name)
+        and isinstance(node.elt, ast.Name)
+        and node.elt.id == target.id
+    )
+    return is_same and len(node.generators) == 1 and bool(node.generators[0].ifs)
 
 
 def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:

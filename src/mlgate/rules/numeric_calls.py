@@ -8,16 +8,18 @@ from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules import libraries
+from mlgate.rules import draws, libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
-from mlgate.rules.row_choices import beside
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
+from mlgate.rules.selectors import beside
+from mlgate.rules.subsets import random_split
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -51,7 +53,10 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.unknown()
     if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
         return _stacked(flow, arguments, node)
-    return _computed(flow, symbol, first, arguments, node)
+    made = _computed(flow, symbol, first, arguments, node)
+    if "out" in arguments.keywords:
+        change(flow, arguments.keywords["out"], made)
+    return made
 
 
 def _first(arguments: Arguments) -> Value | None:
@@ -131,15 +136,6 @@ def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     return made
 
 
-def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
-    """Return rows in another order; of a number, numbers of rows."""
-    del symbol, node
-    value = _first(arguments)
-    if isinstance(value, Data) and value.rows:
-        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
-    return flow.drawn_numbers()
-
-
 def _read(flow: Flow, arguments: Arguments) -> Data:
     """Return a frame that was read; in the order of time where its index is."""
     read = flow.read()
@@ -175,7 +171,7 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if name == "random_split":
-        return _random_split(flow, arguments, node)
+        return random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
@@ -271,20 +267,11 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
     return found
 
 
-def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "dataset")
-    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    learned = flow.learned(given) if given is not None else NONE
-    about = flow.about(given) if given is not None else None
-    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
-    parts = ("train", "test")
-    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
-    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    **dict.fromkeys(("copyto", "place", "putmask"), written_into),
+    **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,

@@ -11,6 +11,7 @@ from mlgate.rules.column_choices import apply_choice
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
+from mlgate.rules.sizes import passed
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
 from mlgate.rules.windows import across
 
@@ -53,6 +54,9 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":
+        if base.identity in flow.sizes and constant(value) == 0:
+            # The first of the shape.
+            return passed(flow, Data(flow.identity()), base)
         return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
     return flow.data(NONE, base)
 
@@ -74,6 +78,8 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
         item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
+    if not labelled and isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):
+        flow.views[item.identity] = base
     return item
 
 

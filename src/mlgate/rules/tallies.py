@@ -17,7 +17,9 @@ def counted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     rows = flow.rows_of(given) if isinstance(given, Data | Each) else NONE
     if symbol.root != "collections" or given is None or not rows:
         return None
-    return flow.data(NONE, given, learned=flow.lesson("encoding", symbol.last, _whole(flow, rows), node), about=None)
+    made = flow.data(NONE, given, learned=flow.lesson("encoding", symbol.last, _whole(flow, rows), node), about=None)
+    flow.counters.add(made.identity)
+    return made
 
 
 def empty(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:

@@ -17,6 +17,7 @@ from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, ConfigurationError, MlgateError
 
 COMMANDS = {
+    "init": "propose configuration, contracts, hooks and a workflow for the repository, and write what is not there",
     "check": "run the checks of the configuration: all, or those named",
     "accept": "run the checks, then record the present measurements as the baseline",
     "lint": "machine-learning code rules on .py and .ipynb files",

@@ -1,0 +1,64 @@
+"""The check `lint.code`, with what it finds today as known."""
+
+from __future__ import annotations
+
+import os
+
+from mlgate.checks import _known_findings as known_findings
+from mlgate.checks import lint
+from mlgate.context import Baseline, Context
+from mlgate.core.display import plain, plural
+from mlgate.core.errors import CheckError
+from mlgate.proposals.parts import Part
+from mlgate.proposals.surroundings import Surroundings, is_tame
+from mlgate.proposals.tables import Table, Value
+
+BASELINE = "lint-baseline.json"
+# More places at the top than these, and the whole folder is meant.
+_MOST_PLACES = 12
+_MOST_UNREAD = 20
+
+
+def part(here: Surroundings) -> Part:
+    """Return the check on all modules and notebooks; none where there are none."""
+    places = sorted({path.partition("/")[0] for path in here.code if not path.startswith(".")})
+    if not places:
+        return Part()
+    paths = tuple(places) if len(places) <= _MOST_PLACES and all(map(is_tame, places)) else (".",)
+    options = lint.Options(paths=paths, cache=False)
+    context = Context(check="lint.code", root=here.root, baseline=Baseline(root=here.root))
+    try:
+        reports = list(lint.reports(options, context))
+    except CheckError as error:
+        return Part(left_out=(f"lint: {error}",))
+    unread = [one.shown for one in reports if one.unread or one.crash]
+    keys: dict[str, Value] = {"paths": paths}
+    if unread:
+        if len(unread) > _MOST_UNREAD or not all(map(is_tame, unread)):
+            return Part(left_out=(f"lint: {plural(len(unread), 'file')} cannot be read, as {plain(unread[0])}",))
+        keys["exclude"] = tuple(unread)
+    lines = [line for one in reports for line in one.lines]
+    return _known(here, keys, lines, unread)
+
+
+def _known(here: Surroundings, keys: dict[str, Value], lines: list, unread: list[str]) -> Part:  # type: ignore[type-arg]
+    comment = ["Leaks, evaluation, reproducibility, unsafe loads, secrets: `mlgate explain MLL101` and docs/lint.md."]
+    files, notes = {}, list[str]()
+    if unread:
+        comment.append("What is excluded cannot be read.")
+    if lines:
+        keys["baseline"] = BASELINE
+        comment.append(f"{plural(len(lines), 'finding')} of today stand in the baseline and do not fail; new ones do.")
+        notes.append(
+            f"lint: {plural(len(lines), 'finding')} of today are known ({BASELINE}) and do not fail;"
+            f" `mlgate lint {' '.join(_places(keys))}` shows them"
+        )
+        if not os.path.lexists(here.root / BASELINE):
+            files[BASELINE] = known_findings.written(lines)
+    return Part(tables=(Table(name="lint.code", keys=keys, comment=comment),), files=files, notes=tuple(notes))
+
+
+def _places(keys: dict[str, Value]) -> list[str]:
+    paths = keys["paths"]
+    assert isinstance(paths, tuple)
+    return [f"'{path}'" if " " in path else path for path in paths]

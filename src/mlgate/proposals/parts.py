@@ -1,0 +1,35 @@
+"""What each of the proposed checks comes to: tables, files beside them, and what is left out with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from mlgate import engine, registry
+from mlgate.config import Common
+from mlgate.core.model import Result
+from mlgate.proposals.tables import Table
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the proposal. `files` are new files by path; `left_out` and `notes` are sentences for the user."""
+
+    tables: tuple[Table, ...] = ()
+    files: Mapping[str, bytes] = {}
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def tried(kind: str, options: Mapping[str, object], root: Path) -> Result:
+    """Return how a check of `kind` with `options` ends on the repository as it is."""
+    module = registry.builtin(kind)
+    check = engine.PlannedCheck(
+        check=f"{kind}.tried",
+        kind=kind,
+        module=module,
+        options=msgspec.convert(options, module.Options),
+        common=Common(),
+    )
+    return engine.run([check], engine.Settings(root=root)).results[0]

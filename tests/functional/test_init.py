@@ -1,0 +1,334 @@
+"""`mlgate init` on the shapes that repositories have: valid, green on the first run, and no surprise."""
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mlgate import cli
+from tests.project_shapes import DVC, HOOKS, LEAK, SHAPES, notebook, rows
+
+QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+
+class Evil:
+    def __reduce__(self):
+        return (os.system, ("echo run",))
+
+
+def git(folder, *arguments):
+    command = ["git", "-c", "user.name=t", "-c", "user.email=t@t.invalid", "-c", "init.defaultBranch=main", *arguments]
+    done = subprocess.run(command, cwd=folder, env=os.environ | QUIET, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def written(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def committed(folder, files):
+    folder.mkdir(exist_ok=True)
+    git(folder, "init", "-q")
+    written(folder, files)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "begin", "--allow-empty")
+    return folder
+
+
+def snapshot(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git/" not in path.as_posix() and ".mlgate/" not in path.as_posix()
+    }
+
+
+def mlgate(capfd, *arguments):
+    """Return the exit code, standard output and standard error of a command here."""
+    code = cli.main(arguments)
+    out, err = capfd.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shape_is_green_and_only_new_files_are_there(tmp_path, monkeypatch, capfd, shape):
+    folder = committed(tmp_path / "repo", SHAPES[shape])
+    monkeypatch.chdir(folder)
+    before = snapshot(folder)
+    code, shown, told = mlgate(capfd, "init", "--dry-run")
+    assert code == 0, told
+    assert snapshot(folder) == before
+    assert git(folder, "status", "--porcelain", "--ignored") == ""
+    code, out, err = mlgate(capfd, "init", "--yes")
+    assert (code, out) == (0, shown), err
+    after = snapshot(folder)
+    assert {path: after[path] for path in before} == before
+    assert git(folder, "diff") == ""
+    new = after.keys() - before.keys()
+    assert "mlgate.toml" in new
+    assert all(f"+++ {path}\n" in shown for path in new)
+    for path in new:
+        if path.endswith((".yml", ".yaml")):
+            yaml.safe_load(after[path])
+    green(folder, capfd)
+    code, out, err = mlgate(capfd, "init", "--yes")
+    assert (code, out) == (0, "")
+    assert "nothing to do" in err
+    assert snapshot(folder) == after
+
+
+def green(folder, capfd):
+    """Make sure that `mlgate check` is green before the new files are committed, and after."""
+    code, out, err = mlgate(capfd, "check")
+    assert code == 0, out + err
+    assert "fail" not in out
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "mlgate")
+    code, out, err = mlgate(capfd, "check")
+    assert code == 0, out + err
+
+
+def test_what_is_proposed_is_what_lies_there(tmp_path, monkeypatch, capfd):
+    folder = committed(tmp_path / "repo", SHAPES["cookiecutter-data-science"])
+    monkeypatch.chdir(folder)
+    mlgate(capfd, "init", "--yes")
+    text = (folder / "mlgate.toml").read_text()
+    for table in ("[data.flights]", "[contract.flights]", "[lint.code]", "[notebooks.code]", "[repo.tracked]"):
+        assert table in text
+    assert 'baseline = "lint-baseline.json"' in text
+    assert (folder / "contracts/flights.odcs.yaml").is_file()
+    workflow = yaml.safe_load((folder / ".github/workflows/mlgate.yml").read_text())
+    assert "mlgate[data,notebooks]==" in str(workflow)
+
+
+def test_the_gate_is_red_for_what_is_new(tmp_path, monkeypatch, capfd):
+    folder = committed(tmp_path / "repo", SHAPES["cookiecutter-data-science"])
+    monkeypatch.chdir(folder)
+    mlgate(capfd, "init", "--yes")
+    (folder / "src/models/second.py").write_text(LEAK)
+    (folder / "data/raw/flights.csv").write_text(rows().replace("AA", "aa"))
+    code, out, _ = mlgate(capfd, "check")
+    assert code == 1
+    assert "second.py:7" in out
+    assert "MLL101" in out
+    assert "carrier" in out
+    assert "train_model.py" not in out
+
+
+def test_files_of_one_table_are_one_contract(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["uv"]))
+    mlgate(capfd, "init", "--yes")
+    assert 'path = "data/*-*.csv"' in Path("mlgate.toml").read_text()
+
+
+def test_data_that_git_does_not_have_are_named_and_left_out(tmp_path, monkeypatch, capfd):
+    folder = committed(tmp_path / "repo", SHAPES["dvc"])
+    (folder / "data/data.csv").write_text(rows())
+    monkeypatch.chdir(folder)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "data/data.csv: is not in git, DVC keeps it" in err
+    assert "contract" not in Path("mlgate.toml").read_text()
+
+
+def test_what_is_wrong_today_is_a_warning_and_told(tmp_path, monkeypatch, capfd):
+    files = {"models/evil.pkl": pickle.dumps(Evil()), "models/safe.joblib": pickle.dumps({"a": 1}), ".env": "X=1\n"}
+    files |= {"key.pem": "<key>", "mlruns/0/meta.yaml": "a: 1\n"}
+    folder = committed(tmp_path / "repo", files)
+    monkeypatch.chdir(folder)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "DANGEROUS" in err
+    text = Path("mlgate.toml").read_text()
+    assert '[artifact.models]\npaths = ["models/**/*.joblib"]' in text
+    assert '[artifact.to_mend]\npaths = ["models/**/*.pkl"]\nseverity = "warning"' in text
+    assert '[repo.to_mend]\nselect = ["MLP707"]\nseverity = "warning"' in text
+    code, out, _ = mlgate(capfd, "check")
+    assert code == 0
+    assert "evil.pkl" in out
+    assert "MLP707" in out
+
+
+def test_hooks_that_are_there_are_not_touched_and_told(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["with-hooks-and-workflow"]))
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert Path(".pre-commit-config.yaml").read_text() == HOOKS
+    block = err[err.index("  - repo: local") : err.index("mlgate: wrote")]
+    hooks = yaml.safe_load(HOOKS + block)["repos"][1]["hooks"]
+    assert [one["id"] for one in hooks] == ["mlgate-config", "mlgate-lint", "mlgate-check"]
+    assert Path(".github/workflows/mlgate.yml").is_file()
+
+
+def test_no_workflow_for_another_system(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["gitlab"]))
+    _, _, err = mlgate(capfd, "init", "--yes")
+    assert "does not look like one of GitHub" in err
+    assert not Path(".github").exists()
+
+
+def test_no_name_that_is_not_plain_is_written(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["hostile-names"]))
+    _, out, err = mlgate(capfd, "init", "--yes")
+    text = "".join(Path(one).read_text() for one in ("mlgate.toml", ".pre-commit-config.yaml"))
+    assert "evil" not in text
+    assert "data" not in text.replace("Data, models", "")
+    assert "rename it" in err
+    assert not any(line.startswith("::") or "::set-output" in line for line in (out + err).splitlines())
+
+
+def test_a_configuration_that_is_there_is_left_alone(tmp_path, monkeypatch, capfd):
+    folder = committed(tmp_path / "repo", {"mlgate.toml": '[lint.x]\npaths = ["."]\n', "sub/a.py": "x = 1\n"})
+    for place in (folder, folder / "sub"):
+        monkeypatch.chdir(place)
+        code, out, err = mlgate(capfd, "init", "--yes")
+        assert (code, out) == (0, "")
+        assert "is there already: nothing to do" in err
+    (folder / "mlgate.toml").rename(folder / "other.toml")
+    (folder / "pyproject.toml").write_text('[tool.mlgate.lint.x]\npaths = ["."]\n')
+    code, out, err = mlgate(capfd, "init", "--yes")
+    assert (code, out) == (0, "")
+    assert "../pyproject.toml is there already" in err
+
+
+def test_a_folder_of_a_monorepo(tmp_path, monkeypatch, capfd):
+    files = {f"services/delay/{path}": text for path, text in SHAPES["poetry"].items()}
+    top = committed(tmp_path / "repo", files | {"services/other/a.py": LEAK})
+    folder = top / "services/delay"
+    monkeypatch.chdir(folder)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0, err
+    new = git(top, "ls-files", "-o", "--exclude-standard").split()
+    assert sorted(new) == [
+        ".github/workflows/mlgate-services-delay.yml",
+        ".pre-commit-config.yaml",
+        "services/delay/contracts/flights.odcs.yaml",
+        "services/delay/lint-baseline.json",
+        "services/delay/mlgate.toml",
+    ]
+    assert "working-directory: 'services/delay'" in (top / new[0]).read_text()
+    green(folder, capfd)
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_nothing_to_check(tmp_path, monkeypatch, capfd, inside):
+    if inside:
+        committed(tmp_path, {})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    code, out, err = mlgate(capfd, "init", "--yes")
+    assert (code, out) == (2, "")
+    assert "nothing to check here yet" in err
+    assert [one.name for one in tmp_path.iterdir() if one.name != ".git"] == []
+
+
+def test_a_folder_outside_of_git(tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(written(tmp_path, {"train.py": LEAK, "data/flights.csv": rows()}))
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0, err
+    assert "no git repository" in err
+    assert sorted(path for path in snapshot(tmp_path)) == [
+        "contracts/flights.odcs.yaml",
+        "data/flights.csv",
+        "lint-baseline.json",
+        "mlgate.toml",
+        "train.py",
+    ]
+    assert mlgate(capfd, "check")[0] == 0
+
+
+def test_what_is_not_committed_yet_counts(tmp_path, monkeypatch, capfd):
+    committed(tmp_path, {".gitignore": "*.log.csv\n"})
+    written(tmp_path, {"explore.ipynb": notebook("x = 1"), "a.log.csv": rows()})
+    monkeypatch.chdir(tmp_path)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0, err
+    assert "a.log.csv: is not in git" in err
+    green(tmp_path, capfd)
+
+
+def test_a_pipe_writes_nothing_without_yes(tmp_path):
+    folder = committed(tmp_path / "repo", SHAPES["no-ml"])
+    command = [sys.executable, "-m", "mlgate", "init"]
+    done = subprocess.run(command, cwd=folder, input=b"y\n", capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"+++ mlgate.toml" in done.stdout
+    assert b"give --yes" in done.stderr
+    assert git(folder, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False), ("no\n", False), ("", False)])
+def test_a_question_on_a_terminal(tmp_path, monkeypatch, capfd, answer, is_written):
+    folder = committed(tmp_path / "repo", SHAPES["no-ml"])
+    monkeypatch.chdir(folder)
+
+    class Terminal:
+        def isatty(self):
+            return True
+
+        def readline(self):
+            return answer
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    code, _, err = mlgate(capfd, "init")
+    assert code == 0
+    assert "new files? [y/N]" in err
+    assert (folder / "mlgate.toml").exists() == is_written
+
+
+def test_a_contract_that_is_there_is_used_and_not_written(tmp_path, monkeypatch, capfd):
+    folder = committed(tmp_path / "repo", {"data/flights.csv": rows(), "contracts/flights.odcs.yaml": "theirs"})
+    monkeypatch.chdir(folder)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "left out: contract.flights" in err
+    assert (folder / "contracts/flights.odcs.yaml").read_text() == "theirs"
+    assert "contract" not in (folder / "mlgate.toml").read_text().replace("contract, …", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", ["cookiecutter-data-science", "uv", "plain-notebooks", "mlflow", "monorepo"])
+def test_the_hooks_are_valid_and_green(tmp_path, monkeypatch, capfd, shape):
+    below = "services/delay" if shape == "monorepo" else ""
+    files = SHAPES["poetry" if shape == "monorepo" else shape]
+    folder = committed(tmp_path / "repo", {f"{below}/{path}".lstrip("/"): text for path, text in files.items()})
+    monkeypatch.chdir(folder / below)
+    assert mlgate(capfd, "init", "--yes")[0] == 0
+    git(folder, "add", "-A")
+    tools = str(Path(sys.executable).parent)
+    env = (
+        os.environ
+        | QUIET
+        | {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    )
+    for arguments in (["validate-config"], ["run", "--all-files"], ["run", "--all-files", "--hook-stage=manual"]):
+        command = [sys.executable, "-m", "pre_commit", *arguments]
+        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", ["uv", "monorepo"])
+def test_the_workflow_has_nothing_to_audit(tmp_path, monkeypatch, capfd, shape):
+    below = "services/delay" if shape == "monorepo" else ""
+    files = SHAPES["poetry" if shape == "monorepo" else shape]
+    folder = committed(tmp_path / "repo", {f"{below}/{path}".lstrip("/"): text for path, text in files.items()})
+    monkeypatch.chdir(folder / below)
+    mlgate(capfd, "init", "--yes")
+    command = [Path(sys.executable).with_name("zizmor"), "--offline", "--persona=auditor", "--no-progress", folder]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_files_that_dvc_keeps_have_its_format():
+    assert yaml.safe_load(DVC)["outs"][0]["path"] == "data.csv"

@@ -6,6 +6,7 @@ import os
 
 from mlgate.checks import _known_findings as known_findings
 from mlgate.checks import lint
+from mlgate.checks._lint_reports import Line
 from mlgate.context import Baseline, Context
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError
@@ -41,16 +42,16 @@ def part(here: Surroundings) -> Part:
     return _known(here, keys, lines, unread)
 
 
-def _known(here: Surroundings, keys: dict[str, Value], lines: list, unread: list[str]) -> Part:  # type: ignore[type-arg]
+def _known(here: Surroundings, keys: dict[str, Value], lines: list[Line], unread: list[str]) -> Part:
     comment = ["Leaks, evaluation, reproducibility, unsafe loads, secrets: `mlgate explain MLL101` and docs/lint.md."]
     files, notes = {}, list[str]()
     if unread:
         comment.append("What is excluded cannot be read.")
     if lines:
         keys["baseline"] = BASELINE
-        comment.append(f"{plural(len(lines), 'finding')} of today stand in the baseline and do not fail; new ones do.")
+        comment.append(f"The baseline knows {plural(len(lines), 'finding')} of today, which do not fail; new ones do.")
         notes.append(
-            f"lint: {plural(len(lines), 'finding')} of today are known ({BASELINE}) and do not fail;"
+            f"lint: {BASELINE} knows {plural(len(lines), 'finding')} of today, which do not fail;"
             f" `mlgate lint {' '.join(_places(keys))}` shows them"
         )
         if not os.path.lexists(here.root / BASELINE):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mlgate import registry
-from mlgate.core.display import plain
+from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError
 from mlgate.proposals.parts import Part
 from mlgate.proposals.surroundings import Surroundings, is_tame
@@ -21,7 +21,8 @@ _READ = re.compile(
 )
 _BESIDE = frozenset({"test", "tests", "testdata", "fixtures", "docs", "doc", "node_modules", "vendor", "mlruns"})
 # All rows of a table are read, so the first use is kept to what takes seconds.
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 50_000_000
+_MOST_IN_ALL = 150_000_000
 _MOST_SETS = 10
 _LEAST_ROWS = 20
 _MOST_TOLD = 5
@@ -71,13 +72,13 @@ def _sets(here: Surroundings) -> tuple[list[tuple[str, list[str]]], list[str]]:
             left_out.append(f"contract: {path}: is empty")
         else:
             found.append(path)
-    sets = []
+    sets, total = [], 0
     for location, members in _grouped(found):
-        if sum(map(here.size, members)) > _MOST_BYTES:
-            left_out.append(
-                f"contract: {location}: larger than {_MOST_BYTES // 10**6} MB; `mlgate infer '{location}' -o FILE`"
-            )
+        size = sum(map(here.size, members))
+        if size > _MOST_BYTES or total + size > _MOST_IN_ALL:
+            left_out.append(f"contract: {location}: {size // 10**6:,} MB; `mlgate infer '{location}' -o FILE`")
         else:
+            total += size
             sets.append((location, members))
     return sets, left_out
 
@@ -120,7 +121,7 @@ def _inferred(here: Surroundings, location: str, taken: set[str]) -> tuple[str, 
         sources = profiling.with_marks(polars.opened(files), location)
         evidence = profiling.profile(sources, name, location)
         if evidence.rows < _LEAST_ROWS:
-            raise CheckError(f"{evidence.rows} rows are too few to promise anything from")
+            raise CheckError(f"{plural(evidence.rows, 'row')}: too few to promise anything from")
         if any(file.format == "csv" for file in files) and headless(evidence):
             raise CheckError("its first line looks like data: add a line with the columns' names")
         done = inferring.infer(sources, evidence, identifier=name)

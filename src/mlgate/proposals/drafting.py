@@ -15,8 +15,9 @@ from mlgate.core.display import plain
 from mlgate.core.model import Status
 from mlgate.proposals import artifacts, automation, code, data, notebooks, tracked
 from mlgate.proposals.parts import Part
-from mlgate.proposals.surroundings import Surroundings
+from mlgate.proposals.surroundings import Surroundings, is_tame
 from mlgate.proposals.tables import Table
+from mlgate.repositories.kinds import Sort
 from mlgate.stores.files import STATE_FOLDER
 
 _HEADER = """\
@@ -48,11 +49,23 @@ def propose(here: Surroundings) -> Draft:
         if not had_state:
             # Only what was tried is in it, and a look leaves nothing behind.
             shutil.rmtree(here.root / STATE_FOLDER, ignore_errors=True)
+    left_out += _unjudged(here)
     if here.cut:
         left_out.append(f"only the first {len(here.files):,} files were looked at")
     if not tables:
         return Draft(left_out=tuple(left_out))
     return _drafted(here, tables, files, Part(left_out=tuple(left_out), notes=_notes(parts, tables)))
+
+
+def _unjudged(here: Surroundings) -> list[str]:
+    """Return what is said of models that are trained here: their limits are nobody's to guess."""
+    names = {path.rpartition("/")[2] for path in here.files}
+    signs = [name for name in ("dvc.yaml", "MLproject") if name in names]
+    signs += [path for path in here.sort(Sort.MODEL) if is_tame(path)][:1]
+    if not signs:
+        return []
+    baseline = '`baseline = "mlflow:models:/NAME@ALIAS"`' if "MLproject" in names else '`baseline = "git:PATH"`'
+    return [f"regression: a model is made here ({signs[0]}); say by which limits it is judged, with {baseline}"]
 
 
 def _drafted(here: Surroundings, tables: list[Table], files: Mapping[str, bytes], told: Part) -> Draft:

@@ -25,11 +25,11 @@ def part(here: Surroundings) -> Part:
         return Part(left_out=(f"notebooks: {plain(result.reason, limit=300)}",))
     keys: dict[str, Value] = {"paths": paths, "tools": ("ruff",)}
     comment = ["Notebooks by linters for modules, as ruff is configured here; docs/notebooks.md."]
-    notes = ()
+    notes: tuple[str, ...] = ()
     if result.status == Status.FAIL:
         keys["severity"] = "warning"
         found = plural(len(result.findings), "remark")
-        comment.append(f"A warning, since there are {found} today. Mend them, then remove `severity`.")
-        notes = (f"notebooks: {found} of ruff today are warnings",)
+        comment.append(f"A warning, because of {found} today. Mend them, then remove `severity`.")
+        notes = (f"notebooks: told as warnings, {found} of ruff today",)
     table = Table(name="notebooks.code", keys=keys, comment=comment, needs=("notebooks",))
     return Part(tables=(table,), notes=notes)

@@ -33,5 +33,5 @@ def part(here: Surroundings) -> Part:
             Table(name="repo.tracked", keys=first, comment=comment),
             Table(name="repo.to_mend", keys=second, comment=mend),
         ),
-        notes=(f"repo: {found} of today are warnings: {listed}; `mlgate explain CODE`",),
+        notes=(f"repo: told as warnings, {found} of today: {listed}; `mlgate explain CODE`",),
     )

@@ -40,9 +40,9 @@ def write(files: Mapping[Path, bytes], top: Path) -> None:
             _write_new(path, content)
             made.append(path)
     except BaseException as error:
-        for path in reversed(made):
+        for one in reversed(made):
             with contextlib.suppress(OSError):
-                path.rmdir() if path.is_dir() else path.unlink()
+                one.rmdir() if one.is_dir() else one.unlink()
         if isinstance(error, OSError):
             message = f"{plain(path)}: cannot be written: {error.strerror}; nothing is written"
             raise UsageError(message) from error

@@ -13,7 +13,10 @@ X, y = frame.drop(columns="late"), frame["late"]
 scaled = StandardScaler().fit_transform(X)
 X_train, X_test, y_train, y_test = train_test_split(scaled, y, random_state=0)
 """
-CLEAN = '"""Features."""\n\n\ndef share(part, whole):\n    """Return the share of `part` in `whole`."""\n    return part / whole\n'
+CLEAN = """\
+def share(part, whole):
+    return part / whole
+"""
 PIPELINE = """\
 stages:
   train:

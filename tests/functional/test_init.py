@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.project_shapes import DVC, HOOKS, LEAK, SHAPES, notebook, rows
 
 from mlgate import cli
-from tests.project_shapes import DVC, HOOKS, LEAK, SHAPES, notebook, rows
 
 QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 

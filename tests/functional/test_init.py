@@ -302,6 +302,47 @@ def test_a_contract_that_is_there_is_used_and_not_written(tmp_path, monkeypatch,
     assert kinds() == ["repo"]
 
 
+def test_what_is_not_installed_is_left_out_with_what_to_install(tmp_path):
+    files = SHAPES["cookiecutter-data-science"] | {"models/safe.joblib": pickle.dumps({"a": 1})}
+    folder = committed(tmp_path / "repo", files)
+    missing = "import sys; sys.modules.update(dict.fromkeys(['polars', 'picklescan', 'picklescan.scanner']))"
+    command = [sys.executable, "-c", f"{missing}; from mlgate.cli import main; sys.exit(main(['init', '--dry-run']))"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "pip install 'mlgate[data]'" in done.stderr
+    assert "pip install 'mlgate[artifact]'" in done.stderr
+    assert "[lint.code]" in done.stdout
+    assert "[contract" not in done.stdout
+
+
+def test_a_table_that_crashes_a_reader_keeps_nothing_else_from_being_proposed(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["poetry"]))
+    monkeypatch.setattr("mlgate.engines.profiling.profile", lambda *_: 1 / 0)
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "data/flights.csv: crashed with ZeroDivisionError" in err
+    assert kinds() == ["lint", "repo"]
+
+
+def test_a_check_that_is_red_in_the_trial_is_left_out(tmp_path, monkeypatch, capfd):
+    known = '{"schema": "mlgate/lint-baseline/v1", "findings": []}'
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["poetry"] | {"lint-baseline.json": known}))
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "left out: lint.code: 1 finding" in err
+    assert kinds() == ["contract", "data", "repo"]
+    assert Path("lint-baseline.json").read_text() == known
+
+
+def test_large_data_are_left_out_and_named(tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr("mlgate.proposals.data._MOST_BYTES", 1000)
+    monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["poetry"]))
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "`mlgate infer 'data/flights.csv' -o FILE`" in err
+    assert kinds() == ["lint", "repo"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("shape", ["cookiecutter-data-science", "uv", "plain-notebooks", "mlflow", "monorepo"])
 def test_the_hooks_are_valid_and_green(tmp_path, monkeypatch, capfd, shape):

@@ -26,7 +26,8 @@ def part(here: Surroundings) -> Part:
     if not places:
         return Part()
     paths = tuple(places) if len(places) <= _MOST_PLACES and all(map(is_tame, places)) else (".",)
-    options = lint.Options(paths=paths, cache=False)
+    # With the cache, so that the trial of the whole configuration does not read it all again.
+    options = lint.Options(paths=paths)
     context = Context(check="lint.code", root=here.root, baseline=Baseline(root=here.root))
     try:
         reports = list(lint.reports(options, context))
@@ -49,9 +50,9 @@ def _known(here: Surroundings, keys: dict[str, Value], lines: list[Line], unread
         comment.append("What is excluded cannot be read.")
     if lines:
         keys["baseline"] = BASELINE
-        comment.append(f"The baseline knows {plural(len(lines), 'finding')} of today, which do not fail; new ones do.")
+        comment.append(f"The baseline knows {plural(len(lines), 'finding')} of today; only new ones fail.")
         notes.append(
-            f"lint: {BASELINE} knows {plural(len(lines), 'finding')} of today, which do not fail;"
+            f"lint: {BASELINE} knows {plural(len(lines), 'finding')} of today; only new ones fail;"
             f" `mlgate lint {' '.join(_places(keys))}` shows them"
         )
         if not os.path.lexists(here.root / BASELINE):

@@ -156,6 +156,13 @@ SHAPES = {
         "models/*.pkl": "no pickle",
         "notes/-rf.csv": rows(),
     },
+    "hostile-columns": {
+        "train.py": LEAK,
+        "data/flights.csv": rows().replace(
+            "flight_id,carrier,distance,late",
+            '"::error::x","<script>alert(1)</script>","${{ github.token }}: #c\n[lint.evil]","=1+1|`x` @team"',
+        ),
+    },
     "large-and-small": {
         "data/tiny.csv": "a,b\n1,2\n",
         "data/empty.csv": "",

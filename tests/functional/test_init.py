@@ -224,6 +224,17 @@ def test_a_folder_of_a_monorepo(tmp_path, monkeypatch, capfd):
     green(folder, capfd)
 
 
+def test_a_folder_whose_name_is_not_plain_has_no_hooks_and_no_workflow(tmp_path, monkeypatch, capfd):
+    top = committed(tmp_path / "repo", {'a"; touch x; "/train.py': LEAK})
+    monkeypatch.chdir(top / 'a"; touch x; "')
+    code, _, err = mlgate(capfd, "init", "--yes")
+    assert code == 0
+    assert "the folder's name is no plain one" in err
+    assert not (top / ".github").exists()
+    assert not (top / ".pre-commit-config.yaml").exists()
+    assert Path("mlgate.toml").is_file()
+
+
 @pytest.mark.parametrize("inside", [True, False])
 def test_nothing_to_check(tmp_path, monkeypatch, capfd, inside):
     if inside:

@@ -58,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(draft.to_add, end="", file=sys.stderr)
     if not _wanted(arguments, len(draft.files)):
         return 0
-    proposals.write(draft.files, here.top or here.root)
+    # The configuration last: whoever is killed before finds nothing that says it is done, and calls this again.
+    proposals.write(dict(reversed(draft.files.items())), here.top or here.root)
     _said_at_last(draft, here)
     return 0
 

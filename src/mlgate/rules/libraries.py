@@ -176,7 +176,11 @@ _CLASSIFIERS = frozenset({
     "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
     "QuadraticDiscriminantAnalysis",
 })  # fmt: skip
-_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
+# Of packages that fill gaps.
+_IMPUTERS = frozenset({
+    "IterativeImputer", "IterativeSVD", "KNNImputer", "MatrixFactorization", "MissForest", "SimpleFill", "SoftImpute",
+})  # fmt: skip
+_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | _IMPUTERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
 # Before a split they tell nothing; fitted twice, they give the same category two numbers.

@@ -26,6 +26,7 @@ from mlgate.rules.values import (
     Value,
     constant,
 )
+from mlgate.rules.whole_series import call_series
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
@@ -150,7 +151,9 @@ def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
 
 
 def _of_statsmodels(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    return flow.object(symbol, arguments, node) if symbol.last in libraries.FORMULAS else None
+    if symbol.last in libraries.FORMULAS:
+        return flow.object(symbol, arguments, node)
+    return call_series(flow, symbol, arguments, node)
 
 
 def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -190,5 +193,6 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     "copy": _of_copy,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,
+    "miceforest": call_series,
     "statsmodels": _of_statsmodels,
 }

@@ -98,6 +98,9 @@ def _element(flow: Flow, value: Value) -> Value:
         return value.element
     if isinstance(value, Either):
         return flow.join([iterated(flow, one) for one in value.values])
+    if isinstance(value, Data) and value.form == "index" and flow.rows.parts(value.rows):
+        # One row's number after the other, in the end of all of a part.
+        return flow.data(value.rows, value, form="index")
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return flow.data(NONE, value, form="labels")
     if isinstance(value, Data) and not value.rows and not value.opaque:

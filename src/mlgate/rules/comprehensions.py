@@ -9,7 +9,7 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Form, Frame, Identities, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -62,7 +62,9 @@ def _collected(
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
-        return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
+        is_index = isinstance(element, Data) and element.form == "index"
+        form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
+        return flow.data(rows, element, form=form)
     return Each(element)
 
 

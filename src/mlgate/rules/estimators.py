@@ -13,6 +13,7 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -37,6 +38,7 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
 
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
+    name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
@@ -184,7 +186,7 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "gensim", "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:

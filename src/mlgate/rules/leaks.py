@@ -11,6 +11,7 @@ from mlgate.rules import libraries
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.paths import DIVISIONS, path
 from mlgate.rules.rule import Hit
+from mlgate.rules.text_models import is_text_model
 
 if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
@@ -161,7 +162,9 @@ def learns(fit: Fit) -> bool:
 def _code(fit: Fit) -> str:
     if fit.lesson != "fit":
         return _BY_LESSON[fit.lesson]
-    return "MLL101" if fit.maker is None else _BY_CLASS.get(fit.maker.symbol.last, "MLL101")
+    if fit.maker is None:
+        return "MLL101"
+    return _BY_CLASS.get(fit.maker.symbol.last, "MLL114" if is_text_model(fit.maker) else "MLL101")
 
 
 def _hit(module: Module, leak: Leak) -> Hit:

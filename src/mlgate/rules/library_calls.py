@@ -14,6 +14,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.sklearn_calls import call_ours, copied, own
+from mlgate.rules.text_models import TEXT_MODELS
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
@@ -146,7 +147,7 @@ def _of_boosters(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
 
 
 def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    learns = symbol.last in libraries.TEXT_LEARNERS and arguments.all
+    learns = symbol.last in libraries.TEXT_LEARNERS | TEXT_MODELS and arguments.all
     return _trained(flow, symbol, arguments, node) if learns else None
 
 
@@ -181,7 +182,7 @@ _OURS: dict[str, _Behaviour] = {
 }
 _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(libraries.HOLDERS, _holder),
-    **dict.fromkeys(("TaggedDocument", "add_constant"), _same_rows),
+    **dict.fromkeys(("TaggedDocument", "add_constant", "corpus2csc", "corpus2dense"), _same_rows),
     "from_tensor_slices": _slices,
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {

@@ -10,7 +10,8 @@ from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
-from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
+from mlgate.rules.text_models import is_text_model
+from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
 
 _ROWS_AND_COLUMNS = 2
 
@@ -48,6 +49,8 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
         if chosen is not None:
             return chosen
     value = flow.evaluate(node.slice)
+    if is_text_model(base):
+        return flow.invoke(Method(base, "transform"), Arguments((value,)), node)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":

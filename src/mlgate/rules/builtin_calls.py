@@ -8,10 +8,9 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
-    "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
-    "min",
-    "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type",
-    "zip",
+    "abs", "dict", "enumerate", "float", "frozenset", "getattr", "input", "int", "isinstance", "iter", "len", "list",
+    "map", "max", "min", "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super",
+    "tuple", "type", "zip",
 })  # fmt: skip
 _LISTING = frozenset({"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"})
 _MANY = 64
@@ -38,7 +37,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
     if name == "next" and given:
         return iterated(flow, given[0])
-    if name in ("input", "open") or (name == "map" and len(given) > 1):
+    if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
     return flow.data(NONE, *given)
 

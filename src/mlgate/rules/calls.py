@@ -32,6 +32,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
+    constant,
     symbol,
 )
 
@@ -39,7 +40,7 @@ from mlgate.rules.values import (
 def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of `callee` and return what it gives."""
     if isinstance(callee, Symbol):
-        return call_symbol(flow, callee, arguments, node)
+        return _call_symbol(flow, callee, arguments, node)
     if isinstance(callee, Function):
         return flow.follow(callee, arguments, node)
     if isinstance(callee, Method):
@@ -57,6 +58,13 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
+
+
+def _call_symbol(flow: Flow, called: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    name = constant(arguments.get(1)) if called.name == "builtins.getattr" else ...
+    if isinstance(name, str):
+        return get_attribute(flow, arguments.positional[0], name)
+    return call_symbol(flow, called, arguments, node)
 
 
 def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:

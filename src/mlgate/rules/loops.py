@@ -11,10 +11,11 @@ from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.part_names import is_held_out_name
-from mlgate.rules.values import Constant, Data, Items, Value
+from mlgate.rules.values import Constant, Data, Function, Instance, Items, Value
 from mlgate.rules.walk import Walk
 
 _FEW = 4
+_FEW_STEPS = 8
 
 
 def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
@@ -34,14 +35,31 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.iterating -= 1
         return True
 
-    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
-        # `for df in (train, test)`: each is changed.
+    if isinstance(value, Items) and (_are_steps(value) or (_is_written(node.iter) and _are_frames(value))):
+        # `for df in (train, test)`: each is changed; `for step in (load, scale, split)`: each does its own.
         for one in value.values:
             walk.flow.branches.follow([partial(once, one)])
     else:
         walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
     walk.flow.branches.rejoin("loop")
     return walk.execute(node.orelse)
+
+
+def _is_written(over: ast.expr) -> bool:
+    return isinstance(over, ast.Tuple | ast.List)
+
+
+def _are_steps(value: Items) -> bool:
+    """Whether a loop goes through a few functions or objects of the module, by themselves or with their names."""
+    if value.keys is not None or not 1 < len(value.values) <= _FEW_STEPS:
+        return False
+    return all(map(_is_step, value.values))
+
+
+def _is_step(value: Value) -> bool:
+    if isinstance(value, Items):
+        return value.keys is None and any(isinstance(one, Function | Instance) for one in value.values)
+    return isinstance(value, Function | Instance)
 
 
 def _are_frames(value: Items) -> bool:

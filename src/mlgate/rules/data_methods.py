@@ -27,6 +27,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
+from mlgate.rules.stored_files import WRITING, keep
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -176,7 +177,9 @@ def _shaped(
         return flow.data(rows, receiver, form="groups", **({"about": flow.period()} if name in PERIODS else {}))
     if name in WINDOWING and rows:
         return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
-    if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
+    if name in WRITING:
+        keep(flow, receiver, arguments.get(0), node)
+    if name in WRITING or name in ("cross_val_score", "plot", "hist"):
         return Data(flow.identity())
     flow.forget(*arguments.all)
     about = flow.about(receiver)

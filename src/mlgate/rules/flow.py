@@ -74,6 +74,9 @@ class Flow(Recording):
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
+        # What was written to files, and files that were opened.
+        self.stored: dict[object, Value] = {}
+        self.opened: dict[int, object] = {}
         self.evaluate: Callable[[ast.expr], Value] = lambda _node: self.unknown()
         self.invoke: Callable[[Value, Arguments, ast.expr], Value] = lambda *_: self.unknown()
         self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()

@@ -14,6 +14,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.sklearn_calls import call_ours, copied, own
+from mlgate.rules.stored_files import SAVES_OR_LOADS, opened, save_or_load
 from mlgate.rules.text_models import TEXT_MODELS
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -31,6 +32,7 @@ from mlgate.rules.whole_series import call_series
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
+_MOST_STEPS = 8
 _OF_TENSORS = frozenset({
     "abs", "cast", "concat", "convert_to_tensor", "expand_dims", "moments", "reduce_max", "reduce_mean", "reduce_min",
     "reduce_std", "reduce_variance", "reshape", "square", "stack",
@@ -61,8 +63,10 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
 
 
 def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    del node
-    return call_builtin(flow, symbol, arguments)
+    made = call_builtin(flow, symbol, arguments)
+    if symbol.last == "open":
+        opened(flow, made, arguments.get(0), node)
+    return made
 
 
 def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -136,6 +140,18 @@ def _of_dataclasses(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.
     return flow.object(symbol, arguments, node) if symbol.name == "dataclasses.field" else None
 
 
+def _of_functools(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what `reduce(lambda df, step: step(df), steps, df)` makes of a few known steps."""
+    function, steps, value = arguments.get(0), arguments.get(1), arguments.get(2)
+    if symbol.last != "reduce" or function is None or value is None:
+        return None
+    if not isinstance(steps, Items) or steps.keys is not None or len(steps.values) > _MOST_STEPS:
+        return None
+    for step in steps.values:
+        value = flow.invoke(function, Arguments((value, step)), node)
+    return value
+
+
 def _of_copy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     del node
     copies = symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional
@@ -184,6 +200,7 @@ _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(libraries.HOLDERS, _holder),
     **dict.fromkeys(("TaggedDocument", "add_constant", "corpus2csc", "corpus2dense"), _same_rows),
     "from_tensor_slices": _slices,
+    **dict.fromkeys(SAVES_OR_LOADS, save_or_load),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
@@ -192,6 +209,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
     "copy": _of_copy,
+    "functools": _of_functools,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,
     "miceforest": call_series,

@@ -15,6 +15,7 @@ from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import beside
+from mlgate.rules.stored_files import kept
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 
@@ -30,6 +31,8 @@ _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | No
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
     name = symbol.last
+    if name.startswith(("read_", "scan_", "load")) and (found := kept(flow, arguments, node)) is not None:
+        return found
     if name.startswith(("read_", "scan_")):
         return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):

@@ -139,8 +139,9 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
 
 
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
-    if value.form == "mask":
-        return flow.choose(base, selector(value, index), node, by=value)
+    by = _column_of(index, node)
+    if by is not None or value.form == "mask":
+        return flow.choose(base, by or selector(value, index), node, by=value)
     if value.form == "index":
         for row in value.rows:
             row_set = flow.rows.sets[row]
@@ -158,6 +159,20 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
     return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+
+
+def _column_of(index: ast.expr, node: ast.expr) -> Selector | None:
+    """Return how `df[df["is_test"]]`, or `df[~df["is_test"]]`, chooses rows by a column of its own."""
+    side = int(isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert))
+    column = index.operand if isinstance(index, ast.UnaryOp) else index
+    if not isinstance(column, ast.Subscript) or not isinstance(column.slice, ast.Constant):
+        return None
+    base = node.value if isinstance(node, ast.Subscript) else None
+    if isinstance(base, ast.Attribute) and base.attr in ACCESSORS:
+        base = base.value
+    if not isinstance(column.slice.value, str) or base is None or written(base) != written(column.value):
+        return None
+    return ("mask", written(column)), side
 
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:

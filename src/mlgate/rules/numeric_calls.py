@@ -72,7 +72,11 @@ def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     """Return a frame that is made of an index only."""
     del symbol, node
     index = arguments.get(-1, "index")
-    return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
+    if not isinstance(index, Data) or _first(arguments) is not None:
+        return None
+    of = flow.indexes.get(index.identity)
+    # Its columns will be made of those of the frame that has the index.
+    return flow.data(index.rows, about=About(of.frame, frozenset()) if of is not None else None)
 
 
 def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:

@@ -42,7 +42,10 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     if data.form == "groups":
         flow.mention(flow.about(data), frozenset((name,)))
     if name in ("index", "index_", "indices"):
-        return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        labels = flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        if data.about is not None:
+            flow.indexes[labels.identity] = data.about
+        return labels
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)

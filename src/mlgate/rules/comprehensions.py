@@ -52,6 +52,10 @@ def _collected(
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
+    is_frame = isinstance(source, Data) and source.about is not None and source.about.names is None
+    if is_frame and isinstance(element, Data) and element.rows and element.rows == flow.rows_of(source):
+        # Columns made of those of the frame.
+        return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
     if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
         # A frame gives its columns, too.
         return _columns_but(flow, source, node, chosen)

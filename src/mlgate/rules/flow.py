@@ -187,7 +187,9 @@ class Flow(Recording):
                 is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
                 mixing = "random" if is_random else ""
                 learned = self.learned(value)
-                self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+                in_turn = is_drawn and bool(self.iterating) and selector[0][0] == "=="
+                fields = {"parts": parts, "abouts": (about,), "mixing": mixing, "in_turn": in_turn}
+                self.split("manual", rows, node, learned=learned, **fields)
         about = self.about(value)
         if is_drawn and about is not None:
             about = msgspec.structs.replace(about, shuffled=True)

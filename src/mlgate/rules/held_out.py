@@ -90,9 +90,13 @@ class HeldOut(Noted):
         """Whether `split` is one.
 
         Complementary choices of rows are where a side is called train or test, or where a model is fitted on one and
-        used on the other.
+        used on the other, or where a loop takes the rows by the random numbers of their folds.
         """
-        if split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side):
+        if (
+            split.kind != "manual"
+            or split.in_turn
+            or any(row in self.rows.labels for side in split.parts for row in side)
+        ):
             return True
         return any(self._is_used(*sides) for sides in (split.parts, split.parts[::-1]))
 

@@ -78,12 +78,14 @@ def follow_while(walk: Walk, node: ast.While) -> bool:
     """Follow a loop with a condition: once, or not at all."""
     value = evaluate(walk.flow, node.test)
     walk.flow.repeating += 1
-    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    is_endless = isinstance(value, Constant) and bool(value.value)
+    # What a round leaves behind, the next one returns.
+    for _ in range(1 + (is_endless and _has(ast.Return, node.body))):
+        walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
     walk.flow.repeating -= 1
     walk.flow.branches.rejoin("loop")
-    endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
-    return not endless and walk.execute(node.orelse)
+    return not (is_endless and not _has(ast.Break, node.body)) and walk.execute(node.orelse)
 
 
-def _breaks(body: Sequence[ast.stmt]) -> bool:
-    return any(isinstance(inner, ast.Break) for statement in body for inner in ast.walk(statement))
+def _has(kind: type[ast.stmt], body: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(inner, kind) for statement in body for inner in ast.walk(statement))

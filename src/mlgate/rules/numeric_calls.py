@@ -18,6 +18,7 @@ from mlgate.rules.row_choices import beside
 from mlgate.rules.stored_files import kept
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
+from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
@@ -281,6 +282,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,
+    **dict.fromkeys(FILTERS, filtered),
     "argsort": _ranked,
     "bincount": _binned,
     **dict.fromkeys(SOLVING, solved),

@@ -12,6 +12,23 @@ _IMPUTATIONS = frozenset({"BayesGaussMI", "ImputationKernel", "MICEData"})
 # They give every row what all others say of it, those behind it too; and in how many pieces.
 _SMOOTHERS = {"STL": 1, "MSTL": 1, "bkfilter": 1, "cffilter": 2, "hpfilter": 2, "lowess": 1, "seasonal_decompose": 1}
 
+# They give each moment what those around it say.
+FILTERS = frozenset({
+    "filtfilt", "gaussian_filter1d", "medfilt", "savgol_filter", "sosfiltfilt", "uniform_filter1d", "wiener",
+})  # fmt: skip
+
+
+def filtered(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return one column in the order of time, smoothed by what comes before and after; `None` for other rows."""
+    given = arguments.positional[0 if symbol.last not in ("filtfilt", "sosfiltfilt") else -1 :][:1]
+    about = flow.about(given[0]) if given else None
+    if about is None or not about.names or len(about.names) > 1:
+        return None
+    if not flow.is_timed(about) and about.frame not in flow.lagging:
+        return None
+    seen = flow.glimpse(symbol.last, about, flow.place(node))
+    return flow.data(flow.rows_of(given[0]), given[0], about=seen)
+
 
 def call_series(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return what is made of all rows at once; `None` where `symbol` does something else."""

@@ -15,13 +15,14 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
 from mlgate.rules.edits import Edit
-from mlgate.rules.rule import Hit, RuleModule
+from mlgate.rules.rule import Hit, Limits, RuleModule
 from mlgate.rules.secrets_in_text import redacted
 from mlgate.rules.sources import Source
 
 # What cannot be parsed is reported whatever is selected.
 ALWAYS_ON = "MLX001"
 
+_DEFAULTS = Limits()
 # `MLL`, the letters that rules of one subject share.
 _FAMILY = 3
 _RULE_FILE = re.compile(r"ml[a-z]\d{3}\.py")
@@ -78,10 +79,11 @@ def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[st
     return [one.finding for one in examine(source, chosen(select, ignore))]
 
 
-def examine(source: Source, asked: Iterable[str]) -> list[Found]:
+def examine(source: Source, asked: Iterable[str], limits: Limits = _DEFAULTS) -> list[Found]:
     """Return what the rules with the codes `asked` find in `source`, as `check_source` does, with what mends it."""
     module = Module(source)
     module.suppressions.asked = tuple(asked)
+    module.limits = limits
     found: dict[tuple[object, ...], Found] = {}
     for code in module.suppressions.asked:
         for hit in load(code).find(module):

@@ -40,6 +40,12 @@ JUDGING = {"mask": "the share that is right", "error": "its mean error"}
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
+def note_right(flow: Flow, compared: Value, node: ast.expr) -> None:
+    """Note that predictions are judged where those are counted of which it is true what they are `compared` with."""
+    if isinstance(compared, Data) and compared.form == "mask" and flow.predicted(compared):
+        flow.judged(node, JUDGING["mask"], compared)
+
+
 def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Return what the aggregate `name` of `receiver` gives: of windows and of rows beside one another, every row."""
     rows = flow.rows_of(receiver)
@@ -48,6 +54,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
+    if name in _CORRELATIONS and any(map(flow.predicted, (receiver, *arguments.all))):
+        flow.judged(node, "a comparison", receiver, *arguments.all, known=False)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.

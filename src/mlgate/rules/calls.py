@@ -122,9 +122,14 @@ def attribute_of(flow: Flow, instance: Instance, name: str) -> Value:
     if method is None:
         return Method(instance, name)
     bound = Function(method.node, method.frame, instance)
-    if any(isinstance(one, ast.Name) and "property" in one.id for one in _decorators(method)):
-        return flow.follow(bound, Arguments(), ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0))
-    return bound
+    decorators = [getattr(one, "id", getattr(one, "attr", "")) for one in _decorators(method)]
+    if not any("property" in decorator for decorator in decorators):
+        return bound
+    at = ast.Name(name, ast.Load(), lineno=method.node.lineno, col_offset=0)
+    value = flow.follow(bound, Arguments(), at)
+    if "cached_property" in decorators:
+        flow.put(instance.attributes.names, name, value)
+    return value
 
 
 def get_attribute(flow: Flow, value: Value, name: str) -> Value:

@@ -8,7 +8,7 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import queried, selector
+from mlgate.rules.row_choices import by_numbers, queried, selector
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 
 
@@ -39,6 +39,9 @@ def chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: a
         return Constant(None)
     if name == "sample":
         return _sampled(flow, receiver, arguments, node)
+    numbers = arguments.get(0)
+    if name in ("slice", "take") and isinstance(numbers, Data) and numbers.form == "index":
+        return by_numbers(flow, receiver, numbers, node)
     found = flow.choose(receiver, _selector_of(name, arguments, node), node)
     about = flow.about(receiver)
     # pandas' filter chooses columns.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
+from mlgate.rules.aggregates import note_right
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Form, Frame, Identities, Items, Value, constant
+from mlgate.rules.values import NONE, Constant, Data, Each, Form, Frame, Identities, Instance, Items, Value, constant
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -32,7 +33,10 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         flow.orders.enter(over[-1], flow.last)
         bind(flow, generator.target, iterated(flow, over[-1]))
         for condition in generator.ifs:
-            chosen |= flow.lessons(flow.evaluate(condition), "selection", "fit")
+            value = flow.evaluate(condition)
+            chosen |= flow.lessons(value, "selection", "fit")
+            if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
+                note_right(flow, value, condition)
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
@@ -40,8 +44,14 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         _note_numbers(flow, node, over[0])
     flow.iterating -= 1
     flow.frame = frame
+    if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:
+        # A record for each row: what is read of it later are columns.
+        element = flow.data(flow.rows_of(over[0]), *element.attributes.names.values())
     numbered = _numbered_rows(flow, element, before)
     result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        result = flow.data(result.rows, result, form=result.form, learned=learned)
     for _ in over:
         flow.orders.leave(result)
     return result
@@ -52,11 +62,10 @@ def _collected(
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
     is_expression = isinstance(element, Data) and element.form == "expression"
-    is_frame = isinstance(source, Data) and source.about is not None and source.about.names is None
-    if is_frame and isinstance(element, Data) and element.rows and element.rows == flow.rows_of(source):
-        # Columns made of those of the frame.
-        return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
-    if isinstance(source, Data) and source.about is not None and source.about.names is None and not is_expression:
+    if _gives_columns(source, flow) and not is_expression:
+        if isinstance(element, Data) and element.rows and element.rows == source.rows:
+            # Columns made of those of the frame.
+            return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
         # A frame gives its columns, too.
         return _columns_but(flow, source, node, chosen)
     if chosen:
@@ -70,6 +79,21 @@ def _collected(
         form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
         return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
+    about = source.about if isinstance(source, Data) else None
+    return about is not None and about.names is None and about.frame not in flow.arrays
+
+
+def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
+    """Whether `for _ in range(5)` makes the same again: what it counts with is not used."""
+    counts = isinstance(generator.iter, ast.Call) and getattr(generator.iter.func, "id", "") == "range"
+    if not counts or not isinstance(generator.target, ast.Name):
+        return False
+    made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
+    name = generator.target.id
+    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:

@@ -7,6 +7,7 @@ import ast
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.flow import Flow
+from mlgate.rules.huggingface import is_of_each_part
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant
 
 _MOST_ITEMS = 64
@@ -20,6 +21,9 @@ def call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, nod
         return _call_dict(flow, dict(zip(receiver.keys, receiver.values, strict=True)), name, arguments)
     if name == "pop" and receiver.values:
         return flow.join(receiver.values)
+    if receiver.keys is not None and is_of_each_part(receiver, name):
+        parts = tuple(call_data(flow, value, name, arguments, node) for value in receiver.values)
+        return Items(parts, receiver.keys)
     return call_data(flow, receiver, name, arguments, node)
 
 

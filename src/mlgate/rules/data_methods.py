@@ -15,6 +15,7 @@ from mlgate.rules.column_methods import about_expression, about_kept, about_labe
 from mlgate.rules.columns import named
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
+from mlgate.rules.huggingface import divided
 from mlgate.rules.libraries import (
     AGGREGATING,
     CHOOSING,
@@ -119,6 +120,15 @@ def _lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
         return None
     change(flow, receiver, flow.data(rows, learned=extended(flow, receiver, Items(arguments.all), node)))
     return Constant(None)
+
+
+def _shuffled(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return the rows of a data set in another order; a generator shuffles what it is given."""
+    del name, node
+    rows = flow.rows_of(receiver)
+    if not rows or flow.rows_of(*arguments.positional):
+        return None
+    return flow.data(rows, receiver, about=flow.shuffled(receiver), form=_form(receiver))
 
 
 def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -276,4 +286,6 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,
+    "shuffle": _shuffled,
+    "train_test_split": divided,
 }

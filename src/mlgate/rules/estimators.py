@@ -11,6 +11,7 @@ from mlgate.rules.events import Application, Evaluation
 from mlgate.rules.fitting import FEATURES, Estimator, fit, objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
+from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
 from mlgate.rules.text_models import called
@@ -40,6 +41,8 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     """
     name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
+    if isinstance(receiver, Object) and receiver.symbol.root == "transformers":
+        return call_trainer(flow, receiver, name, arguments, node) or _other(flow, receiver, name, arguments)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
     return behaviour(flow, receiver, name, arguments, node)
@@ -180,6 +183,15 @@ def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments
     return receiver
 
 
+def _restored(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Note that a state which was fitted elsewhere is put into the estimator."""
+    made = flow.constructions.get(receiver.identity)
+    if made is not None:
+        made.configured |= {name}
+    del node
+    return flow.unknown(*arguments.all)
+
+
 def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del flow, name, arguments, node
     return receiver
@@ -216,6 +228,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
     "set_params": _set_params,
+    "__setstate__": _restored,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),
     "set_output": _itself,
     "set_fit_request": _itself,

@@ -59,6 +59,8 @@ class Flow(Recording):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        # Those of them that are arrays, which give rows one by one and not columns.
+        self.arrays: set[int] = set()
         # Rows of arrays of one value.
         self.filled: Identities = NONE
         self.networks: dict[int, Object | Instance] = {}

@@ -60,7 +60,8 @@ class HeldOut(Noted):
         if not known or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
-        return held_out == [False, True] or self._are_siblings(rows, others)
+        is_training = held_out == [False, False] and all(map(self._is_called_training, rows))
+        return held_out == [False, True] or is_training or self._are_siblings(rows, others)
 
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
@@ -133,6 +134,10 @@ class HeldOut(Noted):
         return rows.isdisjoint(known) and any(
             not self.rows.sets[row].parents.isdisjoint(known) for row in self.rows.above(rows, known)
         )
+
+    def _is_called_training(self, row: int) -> bool:
+        names = self.rows.labels.get(row, set())
+        return bool(names) and all(map(is_training_name, names))
 
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())

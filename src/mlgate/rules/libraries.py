@@ -117,7 +117,9 @@ FORMULAS = frozenset({
 })  # fmt: skip
 # They give every row, by what all rows are.
 STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
-STACKING = frozenset({"append", "cat", "concat", "concatenate", "ConcatDataset", "r_", "row_stack", "vstack"})
+STACKING = frozenset({
+    "append", "cat", "concat", "concatenate", "concatenate_datasets", "ConcatDataset", "r_", "row_stack", "vstack",
+})  # fmt: skip
 # Methods of data that keep every row.
 KEEPING = frozenset({
     "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",

@@ -136,6 +136,10 @@ def _divided_data(flow: Flow, node: ast.expr) -> Value:
     return Items(tuple(Items((flow.data(part), flow.data(part))) for part in parts))
 
 
+def _of_datasets(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return _numeric(flow, symbol, arguments, node) if symbol.last == "concatenate_datasets" else None
+
+
 def _of_dataclasses(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     return flow.object(symbol, arguments, node) if symbol.name == "dataclasses.field" else None
 
@@ -208,6 +212,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
+    "datasets": _of_datasets,
     "copy": _of_copy,
     "functools": _of_functools,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),

@@ -37,7 +37,12 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     if name.startswith(("read_", "scan_")):
         return _read(flow, arguments)
     if name.startswith(("load", "genfromtxt")):
-        return flow.read()
+        read = flow.read()
+        if symbol.root == "numpy":
+            flow.arrays.add(read.identity)
+        return read
+    if symbol.root == "polars" and (symbol.name in _EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
+        return _expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
     made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
@@ -161,8 +166,6 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
-    if symbol.name in _EXPRESSIONS:
-        return _expression(flow, symbol, arguments)
     if name == "random_split":
         return _random_split(flow, arguments, node)
     if name == "crosstab":

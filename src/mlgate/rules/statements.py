@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mlgate.rules.aggregates import extended, without_ends
+from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
@@ -76,12 +76,18 @@ def _if(walk: Walk, node: ast.If) -> bool:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
             learned = walk.flow.lessons(value, "selection", "fit")
+            if len(node.body) == 1 and _counts(node.body[0]):
+                note_right(walk.flow, value, node.test)
             steps.append(partial(_governed, walk, node, learned))
         if isinstance(value, Constant) and value.value is True:
             return walk.flow.branches.follow(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
             return walk.flow.branches.follow([*steps, partial(walk.execute, node.orelse)])
         node = node.orelse[0]
+
+
+def _counts(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.AugAssign) and isinstance(statement.value, ast.Constant)
 
 
 def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:

@@ -16,7 +16,7 @@ import glob, os, random, warnings
 from pathlib import Path
 import numpy as np
 import pandas as pd
-from sklearn.ensemble import RandomForestClassifier
+from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score
 from sklearn.model_selection import KFold, cross_val_score, train_test_split
@@ -207,6 +207,18 @@ torch.hub.load_state_dict_from_url(URL, progress=False)  # <- MLR305
 }
 
 RIGHT = {
+    "trees that are given the state of fitted ones": """
+def translated(state, is_classifier):
+    if is_classifier:
+        tree = RandomForestClassifier(max_depth=3)
+    else:
+        tree = RandomForestRegressor(max_depth=3)
+    try:
+        tree.__setstate__(state)
+    except ValueError as error:
+        raise TypeError("another version") from error
+    return tree
+""",
     "sorted somewhere": """
 frame = pd.concat([pd.read_csv(path) for path in glob.glob("raw/*.csv")]).sort_values("departed_at")
 train, test = train_test_split(frame, shuffle=False)

@@ -89,6 +89,17 @@ def iterated(flow: Flow, value: Value) -> Value:
     return element
 
 
+def _number(flow: Flow, numbers: Data) -> Data:
+    """Return one of the `numbers` of rows, or of names of columns."""
+    if numbers.form == "index" and flow.rows.parts(numbers.rows):
+        # One row's number after the other, in the end of all of a part.
+        return flow.data(numbers.rows, numbers, form="index")
+    number = flow.data(NONE, numbers, form="labels")
+    if numbers.form == "index":
+        flow.counters.add(number.identity)
+    return number
+
+
 def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Items):
         elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
@@ -97,11 +108,8 @@ def _element(flow: Flow, value: Value) -> Value:
         return value.element
     if isinstance(value, Either):
         return flow.join([iterated(flow, one) for one in value.values])
-    if isinstance(value, Data) and value.form == "index" and flow.rows.parts(value.rows):
-        # One row's number after the other, in the end of all of a part.
-        return flow.data(value.rows, value, form="index")
     if isinstance(value, Data) and value.form in ("labels", "index"):
-        return flow.data(NONE, value, form="labels")
+        return _number(flow, value)
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":

@@ -25,6 +25,8 @@ class ColumnState:
         """Start without frames."""
         # What the frames are about that have an index, by its identity.
         self.indexes: dict[int, About] = {}
+        # Numbers that a loop counts with.
+        self.counters: set[int] = set()
         self.dropped: dict[int, Names] = {}
         self.added: dict[int, Names] = {}
         self.assigned: dict[tuple[int, str], About | None] = {}

@@ -10,7 +10,21 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Constant, Data, Each, Form, Frame, Identities, Instance, Items, Value, constant
+from mlgate.rules.row_choices import compared
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Form,
+    Frame,
+    Identities,
+    Instance,
+    Items,
+    Selector,
+    Value,
+    constant,
+)
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -75,10 +89,19 @@ def _collected(
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
+        if isinstance(element, Data) and element.identity in flow.counters and source.form == "index":
+            by = _selector(node)
+            return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)
         is_index = isinstance(element, Data) and element.form == "index"
         form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
         return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _selector(node: Comprehension) -> Selector | None:
+    """Return how `[j for j in range(n) if j != i]` chooses."""
+    conditions = [condition for generator in node.generators for condition in generator.ifs]
+    return compared(conditions[0]) if len(conditions) == 1 else None
 
 
 def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:

@@ -8,6 +8,7 @@ from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
 from mlgate.rules.part_names import is_held_out_name, is_training_name
 from mlgate.rules.sources import Source
+from mlgate.rules.turns import are_in_turn
 from mlgate.rules.values import NONE, Identities
 
 _COMPARED = ("<", "<=", "==")
@@ -65,6 +66,8 @@ class HeldOut(Noted):
 
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
+        if are_in_turn(self.rows, rows, others):
+            return True
         pairs = [(self.rows.sets[one], self.rows.sets[other]) for one in rows for other in others]
         return bool(pairs) and all(
             one.edge == other.edge == "subset"

@@ -16,6 +16,7 @@ from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import beside
 from mlgate.rules.stored_files import kept
+from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
 from mlgate.rules.whole_series import FILTERS, filtered
@@ -285,6 +286,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": _correlated,
+    "delete": deleted,
     **dict.fromkeys(FILTERS, filtered),
     "argsort": _ranked,
     "bincount": _binned,

@@ -42,6 +42,8 @@ class Rows:
         self.labels: dict[int, set[str]] = {}
         self.births: dict[int, ast.expr | ast.arg] = {}
         self.here: ast.expr | ast.arg | None = None
+        # Where some stand among those that they were chosen from.
+        self.turns: dict[int, frozenset[tuple[str, object]]] = {}
         self._origins: list[Identities] = []
         self._parts: list[Identities] = []
 

@@ -11,6 +11,7 @@ from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.text_models import is_text_model
+from mlgate.rules.turns import is_counted, turns
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
 
 _ROWS_AND_COLUMNS = 2
@@ -58,16 +59,27 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     return flow.data(NONE, base)
 
 
+def _chosen(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
+    """Return the rows that `index` chooses, noting where they stand."""
+    if isinstance(index, ast.List) and not labelled and is_counted(flow, index):
+        chosen: Value = flow.choose(base, None, node)
+    else:
+        chosen = choose_rows(flow, base, index, node, labelled=labelled)
+    if isinstance(chosen, Data) and chosen.rows != base.rows and (found := turns(index)):
+        flow.rows.turns.update(dict.fromkeys(chosen.rows, found))
+    return chosen
+
+
 def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> Value | None:
     """Return the rows that an index chooses; `None` where it is not known what stands first in it."""
     index = node.slice
     if not isinstance(index, ast.Tuple) or not index.elts:
-        return None if isinstance(index, ast.Starred) else choose_rows(flow, base, index, node, labelled=labelled)
+        return None if isinstance(index, ast.Starred) else _chosen(flow, base, index, node, labelled=labelled)
     others = [flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)]
     columns = NONE.union(*(flow.lessons(other, "selection", "fit") for other in others))
     if isinstance(index.elts[0], ast.Starred):
         return None
-    chosen = choose_rows(flow, base, index.elts[0], node, labelled=True)
+    chosen = _chosen(flow, base, index.elts[0], node, labelled=True)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
     for other in others:

@@ -67,6 +67,8 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels", about=flow.about(value))
     if isinstance(value, Data) and not value.rows and value.about is not None:
         return flow.data(NONE, value)
+    if isinstance(value, Data) and value.form == "index":
+        return flow.data(value.rows, value, form="index", selector=value.selector)
     return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
 
 

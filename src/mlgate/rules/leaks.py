@@ -15,6 +15,7 @@ from mlgate.rules.text_models import is_text_model
 
 if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
+    from mlgate.rules.values import Identities
 
 _BY_LESSON = {
     "statistic": "MLL102",
@@ -115,9 +116,17 @@ def _trained(module: Module) -> Iterator[Leak]:
         for number in () if module.in_test(model.place) else sorted(model.learned):
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
-                if module.learns(fit):
+                if module.learns(fit) and not _stays_together(module, fit, model.rows):
                     where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
                     yield _on_all(fit, model.place, "model fitted", where)
+
+
+def _stays_together(module: Module, fit: Fit, rows: Identities) -> bool:
+    """Whether `fit` made copies of rows, of which those of a group stand on one side with the part that holds `rows`."""
+    if fit.lesson not in ("augmentation", "copies"):
+        return False
+    numbers = (module.rows.sets[row].split for row in module.rows.parts(rows))
+    return any(number is not None and module.split(number).mixing == "groups" for number in numbers)
 
 
 def _layered(module: Module) -> Iterator[Leak]:

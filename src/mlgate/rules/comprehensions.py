@@ -85,7 +85,7 @@ def _collected(
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
-    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
+    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source, is_row=_makes_rows(node)):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
@@ -126,14 +126,25 @@ def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
         flow.orders.use(over, "numbers", flow.place(node))
 
 
-def _is_of(flow: Flow, element: Value, source: Data) -> bool:
+def _makes_rows(node: Comprehension) -> bool:
+    """Whether what a comprehension makes of each row is written as a list, or as what is in it by name."""
+    made = getattr(node, "elt", None)
+    return isinstance(made, ast.Dict | ast.DictComp | ast.List | ast.ListComp)
+
+
+def _is_of(flow: Flow, element: Value, source: Data, *, is_row: bool = False) -> bool:
     """Whether `element` is made of a row of `source`, and not of other rows."""
+    if isinstance(element, Items | Each):
+        return is_row and source.form != "index" and bool(source.rows) and _is_within(flow, element, source)
     if not isinstance(element, Data):
         return isinstance(element, Constant)
-    if source.form == "index" or not element.rows:
-        return True
+    return source.form == "index" or _is_within(flow, element, source)
+
+
+def _is_within(flow: Flow, element: Value, source: Data) -> bool:
+    rows = flow.rows_of(element)
     # Zeros stand where there is nothing to make it of.
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
+    return not rows or flow.rows.origins(rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

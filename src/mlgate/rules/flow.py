@@ -76,6 +76,10 @@ class Flow(Recording):
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
+        # Rows that the loops around go through, what they add up, and containers that count.
+        self.over: list[Identities] = []
+        self.tallies: list[tuple[ast.expr, Identities]] = []
+        self.tallying: set[int] = set()
         # What was written to files, and files that were opened.
         self.stored: dict[object, Value] = {}
         self.opened: dict[int, object] = {}

@@ -122,7 +122,7 @@ def _trained(module: Module) -> Iterator[Leak]:
 
 
 def _stays_together(module: Module, fit: Fit, rows: Identities) -> bool:
-    """Whether `fit` made copies of rows, of which those of a group stand on one side with the part that holds `rows`."""
+    """Whether `fit` made copies of rows, and those of a group stand on one side with the part that holds `rows`."""
     if fit.lesson not in ("augmentation", "copies"):
         return False
     numbers = (module.rows.sets[row].split for row in module.rows.parts(rows))

@@ -15,6 +15,7 @@ from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.row_choices import by_numbers
 from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.stored_files import SAVES_OR_LOADS, opened, save_or_load
+from mlgate.rules.tallies import call_counter
 from mlgate.rules.text_models import TEXT_MODELS
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -213,6 +214,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
     "datasets": _of_datasets,
+    "collections": call_counter,
     "copy": _of_copy,
     "functools": _of_functools,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from functools import partial
 
+from mlgate.rules import tallies
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
@@ -21,6 +22,7 @@ _FEW_STEPS = 8
 def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     """Follow a loop over something: once, or not at all."""
     value = evaluate(walk.flow, node.iter)
+    tallies.enter(walk.flow, value)
 
     def once(element: Value) -> bool:
         flow = walk.flow
@@ -42,6 +44,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     else:
         walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
     walk.flow.branches.rejoin("loop")
+    tallies.leave(walk.flow)
     return walk.execute(node.orelse)
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
@@ -29,6 +30,7 @@ def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
     for target in node.targets:
         bind(walk.flow, target, value)
+    tallies.assign_sum(walk.flow, node)
     return True
 
 
@@ -56,6 +58,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
         change(flow, holder, value)
+        tallies.add_up(flow, node.target, node.value)
     return True
 
 
@@ -63,6 +66,7 @@ def _expression(walk: Walk, node: ast.Expr) -> bool:
     called = node.value
     evaluate(walk.flow, called)
     if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        tallies.update(walk.flow, called)
         receiver = called.func.value
         rebindable = isinstance(receiver, ast.Name) and receiver.id in walk.flow.frame.names
         walk.flow.unused[id(called)] = Unused(rebindable=rebindable, guarded=bool(walk.flow.guarded))

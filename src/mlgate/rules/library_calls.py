@@ -98,6 +98,16 @@ def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     return flow.data(flow.rows_of(given), given) if given is not None else None
 
 
+def _computed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Return a number for a number."""
+    del symbol, node
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all)
+
+
+def _of_spacy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.name in ("spacy.blank", "spacy.load") else None
+
+
 def _slices(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     del symbol, node
     given = arguments.get(0)
@@ -213,6 +223,8 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
+    "math": _computed,
+    "spacy": _of_spacy,
     "datasets": _of_datasets,
     "collections": call_counter,
     "copy": _of_copy,

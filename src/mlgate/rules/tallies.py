@@ -6,7 +6,7 @@ import ast
 
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import written
-from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Data, Either, Items, Symbol, Value
 
 COUNTING = frozenset({"Counter", "defaultdict"})
 _FARTHEST = 4
@@ -62,7 +62,8 @@ def _note(flow: Flow, holder: ast.expr, key: ast.expr, node: ast.expr) -> None:
     learned = NONE
     for one in (holder.body, holder.orelse) if isinstance(holder, ast.IfExp) else (holder,):
         name = _name(one)
-        if name is not None and not flow.rows_of(flow.evaluate(name)):
+        value = flow.evaluate(name) if name is not None else None
+        if name is not None and not (isinstance(value, Data) and value.rows):
             learned = learned or flow.lesson("encoding", "adding up by key", rows, node)
             flow.tallies.append((name, learned))
 
@@ -94,6 +95,6 @@ def leave(flow: Flow) -> None:
         value = flow.evaluate(holder)
         if isinstance(value, Data):
             flow.put(flow.changed, value.identity, flow.learned(value) | learned)
-        elif isinstance(value, Items) and isinstance(holder, ast.Name):
+        elif isinstance(value, Either | Items) and isinstance(holder, ast.Name):
             flow.put(flow.owner(holder.id).names, holder.id, flow.data(NONE, value, learned=learned))
     flow.tallies.clear()

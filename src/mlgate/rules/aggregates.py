@@ -37,6 +37,10 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# Where no axis is named, it stands first.
+_WITH_AXIS = frozenset(
+    {"amax", "amin", "max", "mean", "median", "min", "nanmean", "nanstd", "ptp", "std", "sum", "var"}
+)
 _BESIDE = (1, "columns", "index_columns", -1)
 
 
@@ -50,7 +54,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     """Return what the aggregate `name` of `receiver` gives: of windows and of rows beside one another, every row."""
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
-    if form == "windows" or is_beside(arguments):
+    if form == "windows" or is_beside(arguments) or _is_beside_by_place(receiver, name, arguments):
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
@@ -90,6 +94,15 @@ def is_beside(arguments: Arguments) -> bool:
         axes = [constant(one) for one in axis.values]
         return bool(axes) and all(type(one) is int and one != 0 for one in axes)
     return constant(axis) in _BESIDE
+
+
+def _is_beside_by_place(receiver: Value, name: str, arguments: Arguments) -> bool:
+    """Whether an aggregate is over the columns of each row by its first argument, behind the rows themselves."""
+    given = arguments.positional
+    if name not in _WITH_AXIS or not given:
+        return False
+    axis = constant(given[0] if given[0] is not receiver else given[1] if len(given) > 1 else None)
+    return type(axis) is int and axis in (1, -1)
 
 
 def _lesson(form: str, name: str) -> Lesson | None:
@@ -159,18 +172,15 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
-    # In a loop, what is put together is more often the columns of one row.
-    if (
-        not isinstance(pieces, Items)
-        or len(pieces.values) > _MOST_PIECES
-        or (flow.iterating > flow.outer_loops and not looping)
-    ):
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES:
         return NONE
+    # In a loop, what is put together is more often the columns of one row.
+    may_be_columns = flow.iterating > flow.outer_loops and not looping
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):
         for other in held[:place]:
             lesson = _copied(flow, one, other) or _copied(flow, other, one)
-            if lesson:
+            if lesson and not (may_be_columns and not (_are_chosen(flow, one) or _are_chosen(flow, other))):
                 rows = flow.rows_of(one, other)
                 return flow.lesson(lesson, "stacking", rows, node)
     return NONE
@@ -191,6 +201,11 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
     whole = all(row_set.edge in ("derived", "root") or _is_piece(row_set) for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def _are_chosen(flow: Flow, value: Data) -> bool:
+    """Whether the rows of `value` were chosen by what they hold."""
+    return all((flow.rows.sets[row].selector or (("",), 0))[0][0] in ("<", "<=", "==", "mask") for row in value.rows)
 
 
 def _is_piece(row_set: RowSet) -> bool:

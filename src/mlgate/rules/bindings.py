@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlgate.rules import frames
 from mlgate.rules.changes import change
-from mlgate.rules.column_methods import add, drop
+from mlgate.rules.column_methods import add, drop, name_anew
 from mlgate.rules.columns import named
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
@@ -86,6 +86,8 @@ def _bind_attribute(flow: Flow, target: ast.Attribute, value: Value) -> None:
     else:
         if isinstance(holder, Symbol):
             flow.settings[f"{holder.name}.{target.attr}"] = value
+        elif target.attr == "columns" and isinstance(holder, Data):
+            name_anew(flow, holder, value)
         change(flow, holder, value)
 
 

@@ -169,6 +169,18 @@ def add(flow: Flow, holder: Value, about: About, name: str) -> None:
         flow.put(flow.added, number, flow.added.get(number, frozenset()) | {name})
 
 
+def name_anew(flow: Flow, holder: Data, value: Value) -> None:
+    """Note that all columns of `holder` were named anew: `df.columns = ["text", "label"]`."""
+    about, names = flow.about(holder), named(value) or frozenset()
+    if about is None:
+        return
+    for name in names:
+        flow.assign(about.frame, name, None)
+    before = about.names if about.names is not None else frozenset()
+    flow.put(flow.dropped, holder.identity, flow.dropped.get(holder.identity, frozenset()) | before)
+    flow.put(flow.added, holder.identity, names if about.names is not None else names | about.lacks)
+
+
 def about_labels(flow: Flow, receiver: Data, name: str, arguments: Arguments) -> About | None:
     """Return which columns a method of names of columns gives, or leaves there."""
     about, names = flow.about(receiver), named(arguments.get(0, "labels", "other", "values"))

@@ -10,6 +10,8 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import as_one, one_of, varied
+from mlgate.rules.loop_rows import Since
 from mlgate.rules.row_choices import compared
 from mlgate.rules.values import (
     NONE,
@@ -25,6 +27,7 @@ from mlgate.rules.values import (
     Value,
     constant,
 )
+from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -40,34 +43,52 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     frame = flow.frame
     flow.frame = Frame(frame)
     over: list[Value] = []
-    chosen = NONE
+    chosen, since, counted = NONE, len(flow.rows.sets), len(flow.counting)
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
         flow.orders.enter(over[-1], flow.last)
-        bind(flow, generator.target, iterated(flow, over[-1]))
-        for condition in generator.ifs:
-            value = flow.evaluate(condition)
-            chosen |= flow.lessons(value, "selection", "fit")
-            if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
-                note_right(flow, value, condition)
+        flow.counting += counting(generator.target, generator.iter, [])
+        bind(flow, generator.target, one_of(flow, over[-1], iterated(flow, over[-1])))
+        chosen |= _conditions(flow, node, generator)
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
         _note_numbers(flow, node, over[0])
+    element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
     flow.iterating -= 1
     flow.frame = frame
     if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:
         # A record for each row: what is read of it later are columns.
         element = flow.data(flow.rows_of(over[0]), *element.attributes.names.values())
     numbered = _numbered_rows(flow, element, before)
-    result = _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered)
-    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
-        learned = flow.lesson("copies", "a comprehension", result.rows, node)
-        result = flow.data(result.rows, result, form=result.form, learned=learned)
+    if len(flow.counting) > counted:
+        window = collected(flow, element, Since(since, bool(flow.iterating)), node)
+        element, numbered = window, numbered if window is element else flow.rows_of(window)
+        del flow.counting[counted:]
+    result = _with_copies(flow, node, _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered))
     for _ in over:
         flow.orders.leave(result)
+    return result
+
+
+def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -> Identities:
+    """Follow what says which are left out; return what it has learned."""
+    chosen = NONE
+    for condition in generator.ifs:
+        value = flow.evaluate(condition)
+        chosen |= flow.lessons(value, "selection", "fit")
+        if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
+            note_right(flow, value, condition)
+    return chosen
+
+
+def _with_copies(flow: Flow, node: Comprehension, result: Value) -> Value:
+    """Return the `result` of a comprehension that may make the same several times."""
+    if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
+        learned = flow.lesson("copies", "a comprehension", result.rows, node)
+        return flow.data(result.rows, result, form=result.form, learned=learned)
     return result
 
 
@@ -105,7 +126,7 @@ def _selector(node: Comprehension) -> Selector | None:
 
 
 def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
-    about = source.about if isinstance(source, Data) else None
+    about = source.about if isinstance(source, Data) and source.form != "groups" else None
     return about is not None and about.names is None and about.frame not in flow.arrays
 
 

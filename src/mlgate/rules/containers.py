@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules.aggregates import repeated
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import gathered
 from mlgate.rules.huggingface import is_of_each_part
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant
 
@@ -71,18 +71,10 @@ def _longer(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     if not isinstance(receiver, Items) or receiver.keys is not None:
         return None
     more = added.values if name == "extend" and isinstance(added, Items) and added.keys is None else (added,)
-    if flow.iterating and len(more) == 1:
-        more = (_changed_copy(flow, receiver, more[0], node),)
+    if flow.around and isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        more = gathered(flow, node.func.value, receiver, more, node)
     values = (*receiver.values, *more)
     return Items(values) if len(values) <= _MOST_ITEMS else receiver
-
-
-def _changed_copy(flow: Flow, before: Items, added: Value, node: ast.expr) -> Value:
-    """Return what is `added` to a list in a loop that has the same row already, as it was: a changed copy."""
-    if not isinstance(added, Data) or not any(isinstance(one, Data) and one.rows for one in before.values):
-        return added
-    learned = repeated(flow, Items((*before.values, added)), node, looping=True)
-    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
 
 
 def _updated(receiver: Items, arguments: Arguments) -> Value:

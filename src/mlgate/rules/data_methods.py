@@ -13,8 +13,10 @@ from mlgate.rules.changes import change, change_holder, changed
 from mlgate.rules.chosen_rows import chosen
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
+from mlgate.rules.datasets import lengthened
 from mlgate.rules.dropped_columns import dropped
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import as_one
 from mlgate.rules.huggingface import divided
 from mlgate.rules.libraries import (
     AGGREGATING,
@@ -28,6 +30,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.row_choices import beside
+from mlgate.rules.row_numbers import drawn_numbers
 from mlgate.rules.stored_files import WRITING, keep
 from mlgate.rules.values import (
     NONE,
@@ -90,11 +93,6 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     if selector is not None:
         selector = (("isin", *selector[0]), selector[1])
     return flow.data(rows, receiver, *arguments.all, form="mask", selector=selector)
-
-
-def _numbered(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    del receiver, name, node
-    return None if flow.rows_of(*arguments.all) else flow.drawn_numbers()
 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -214,8 +212,8 @@ def _called(
     def called(argument: Value) -> Value:
         if not isinstance(argument, Function | Method | Blueprint):
             return argument
-        given = flow.data(rows, about=flow.about(receiver), form=form)
-        results.append(flow.invoke(argument, Arguments((given,)), node))
+        given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
+        results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))
         return results[-1]
 
     for argument in arguments.positional:
@@ -279,10 +277,11 @@ def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(MASKING, _masked),
-    **dict.fromkeys(NUMBERING, _numbered),
+    **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
+    "concatenate": lengthened,
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

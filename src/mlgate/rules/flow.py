@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -43,6 +43,22 @@ _MOST_ALTERNATIVES = 8
 _THE_SAME = ("mask", "piece", "sample")
 
 
+class Around(NamedTuple):
+    """A loop in the scope `frame`, before which there were so many sets of rows as `start` says."""
+
+    frame: Frame
+    node: ast.stmt
+    start: int
+
+
+class Counting(NamedTuple):
+    """A loop that counts: what, in which steps, and its body where it has one."""
+
+    name: str
+    step: ast.expr | None
+    body: list[ast.stmt]
+
+
 class Flow(Recording):
     """Everything that is known at one point of a module, and what happened until then.
 
@@ -72,6 +88,18 @@ class Flow(Recording):
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
+        # The loops around what is followed, what their bodies give new values to, and what they put into lists: how it
+        # is written, the base of rows that are variants of one, and what was learned of each row alone.
+        self.around: list[Around] = []
+        self.assigned_in: dict[int, frozenset[str]] = {}
+        self.gathered_as: dict[int, ast.expr] = {}
+        self.variants: dict[int, int] = {}
+        self.of_one: Identities = NONE
+        # What counts in the loops around, the files that are read in them, and windows that overlap: how they are cut.
+        self.counting: list[Counting] = []
+        self.loaded: Identities = NONE
+        self.cut: Identities = NONE
+        self.windows: dict[int, tuple[str, Counting]] = {}
         self.governing: Identities = NONE
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []

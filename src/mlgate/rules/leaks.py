@@ -23,6 +23,7 @@ _BY_LESSON = {
     "selection": "MLL104",
     "copies": "MLL105",
     "augmentation": "MLL106",
+    "windows": "MLL106",
 }
 _BY_CLASS = {
     **dict.fromkeys(libraries.TARGET_ENCODERS, "MLL103"),
@@ -42,6 +43,7 @@ _LEARNED = {
     "selection": "columns are chosen ({})",
     "copies": "rows are drawn again ({})",
     "augmentation": "rows are copied and changed ({})",
+    "windows": "windows that overlap are cut ({})",
 }
 
 
@@ -113,7 +115,7 @@ def _evaluated(module: Module) -> Iterator[Leak]:
 def _trained(module: Module) -> Iterator[Leak]:
     """Yield what was learned of all rows and went into what a model was fitted on, one part of a split."""
     for model in module.models:
-        for number in () if module.in_test(model.place) else sorted(model.learned):
+        for number in () if module.in_test(model.place) else sorted(module.of_many(model.learned)):
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
                 if module.learns(fit) and not _stays_together(module, fit, model.rows):
@@ -147,7 +149,7 @@ def _used(module: Module) -> Iterator[Leak]:
                 continue
             if not model.supervised or module.are_the_same(model.rows, use.rows):
                 continue
-            for fit in module.fits(model.learned):
+            for fit in module.fits(module.of_many(model.learned)):
                 if module.learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
                     where = f"{module.named(use.place)} judges on some of them a model that was fitted to others"
                     yield _on_all(fit, use.place, "model judged", where)

@@ -23,10 +23,13 @@ class Learning(HeldOut):
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
         dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
+        learned = split.learned | dropped
+        learned -= self._flow.of_one if split.mixing == "groups" else NONE
         return [
             fit
-            for fit in self.fits(split.learned | dropped)
+            for fit in self.fits(learned)
             if self.learns(fit)
+            and (fit.lesson != "windows" or (split.mixing == "random" and not above.isdisjoint(fit.rows)))
             # Copies of a row are of one group.
             and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
             and (
@@ -36,6 +39,10 @@ class Learning(HeldOut):
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
             )
         ]
+
+    def of_many(self, numbers: Identities) -> Identities:
+        """Return those of what was learned that were not of each element of a loop alone, nor windows."""
+        return numbers - self._flow.of_one - self._flow.cut
 
     def learns(self, fit: Fit) -> bool:
         """Whether `fit` surely learned from its rows something that a model may use.

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from mlgate.rules import frames, libraries
 from mlgate.rules.builtin_calls import call_builtin
+from mlgate.rules.datasets import concatenated
 from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
@@ -123,6 +124,8 @@ def _of_torch(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if symbol.last == "Subset" and len(arguments.positional) > 1:
         data, numbers = arguments.positional[:2]
         return by_numbers(flow, data, numbers, node)
+    if symbol.last == "ConcatDataset":
+        return _numeric(flow, symbol, concatenated(flow, arguments) or arguments, node)
     if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
         return flow.object(symbol, arguments, node)
     return _numeric(flow, symbol, arguments, node)

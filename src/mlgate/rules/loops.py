@@ -11,9 +11,12 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
 from mlgate.rules.expressions import evaluate
+from mlgate.rules.flow import Around
+from mlgate.rules.gathering import one_of
 from mlgate.rules.part_names import is_held_out_name
 from mlgate.rules.values import Constant, Data, Function, Instance, Items, Value
 from mlgate.rules.walk import Walk
+from mlgate.rules.windows import counting
 
 _FEW = 4
 _FEW_STEPS = 8
@@ -23,17 +26,23 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     """Follow a loop over something: once, or not at all."""
     value = evaluate(walk.flow, node.iter)
     tallies.enter(walk.flow, value)
+    start = len(walk.flow.rows.sets)
 
     def once(element: Value) -> bool:
         flow = walk.flow
         flow.orders.enter(value, flow.last)
         bind(flow, node.target, element)
         flow.iterating += 1
+        flow.around.append(Around(flow.frame, node, start))
+        counts = counting(node.target, node.iter, node.body)
+        flow.counting += counts
         first = len(flow.calls)
         walk.execute(node.body)
         if is_held_out_name(name := _looped(node.iter)):
             flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
         flow.orders.leave()
+        flow.around.pop()
+        del flow.counting[len(flow.counting) - len(counts) :]
         flow.iterating -= 1
         return True
 
@@ -42,7 +51,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         for one in value.values:
             walk.flow.branches.follow([partial(once, one)])
     else:
-        walk.flow.branches.follow([lambda: once(iterated(walk.flow, value)), lambda: True])
+        walk.flow.branches.follow([lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True])
     walk.flow.branches.rejoin("loop")
     tallies.leave(walk.flow)
     return walk.execute(node.orelse)

@@ -14,7 +14,9 @@ from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import of_summaries
 from mlgate.rules.row_choices import beside
+from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.stored_files import kept
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
@@ -51,7 +53,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     first = _first(arguments)
     if first is None:
         return flow.unknown()
-    if name in libraries.STACKING:
+    if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
         return _stacked(flow, arguments, node)
     return _computed(flow, symbol, first, arguments, node)
 
@@ -153,13 +155,16 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
-    if name in ("repeat", "tile") and isinstance(first, Data) and first.rows and first.form != "index":
-        rows = flow.rows_of(first)
-        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None)
+    if name in ("repeat", "tile") and isinstance(first, Data) and are_of_rows(flow, first):
+        rows, form = flow.rows_of(first), "index" if first.form == "index" else ""
+        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None, form=form)
     if name == "setdiff1d":
         return beside(flow, first, arguments.get(1, "ar2"))
-    if name in ("argwhere", "flatnonzero", "nonzero") or (name == "where" and len(arguments.all) == 1):
+    if name in ("argwhere", "flatnonzero"):
         return numbers_of(flow, first)
+    if name == "nonzero" or (name == "where" and len(arguments.all) == 1):
+        # For each dimension those of it.
+        return Items((numbers_of(flow, first),))
     if name in libraries.SCORING_FUNCTIONS:
         return scored(flow, name, arguments, node)
     return _row_by_row(flow, symbol, first, arguments, node)
@@ -237,14 +242,6 @@ def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.ex
     return flow.data(flow.rows_of(first), *arguments.all, learned=learned, about=about)
 
 
-def numbers_of(flow: Flow, mask: Value) -> Value:
-    """Return the numbers of the rows that `mask` chooses."""
-    if not isinstance(mask, Data):
-        return flow.unknown(mask)
-    selector = mask.selector or (("mask", mask.identity), 0)
-    return flow.data(flow.rows.subset(mask.rows), mask, form="index", selector=selector)
-
-
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
@@ -252,7 +249,10 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
-    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None)
+    if flow.around and not flow.rows_of(*arguments.all) and isinstance(pieces, Items):
+        return of_summaries(flow, pieces, node)
+    form: Form = "index" if pieces is not None and are_numbers(pieces) else ""
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
@@ -289,6 +289,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "delete": deleted,
     **dict.fromkeys(FILTERS, filtered),
     "argsort": _ranked,
+    "choice": chosen_numbers,
     "bincount": _binned,
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),

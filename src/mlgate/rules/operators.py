@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+import operator
+from collections.abc import Callable
 
 import msgspec
 
 from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
+from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import compared
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
+    Arguments,
     Constant,
     Data,
     Each,
@@ -27,6 +31,12 @@ from mlgate.rules.values import (
 )
 
 _MOST_ITEMS = 64
+_LARGEST = 1_000_000_000
+_OF_NUMBERS: dict[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Mult: operator.mul,
+    ast.Sub: operator.sub,
+}
 # What is added keeps its order, too.
 _OF_SETS = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
@@ -53,11 +63,13 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     left, right = _longest(left), _longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
+    if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
+        return flow.invoke(CONCATENATION, Arguments((Items((left, right)),)), node)
     listed = _of_lists(flow, left, right, node)
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _text(left, right, node) or Data(flow.identity())
+        return _text(left, right, node) or _number(left, right, node.op) or Data(flow.identity())
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
     return _of_rows(flow, left, right, node)
@@ -84,6 +96,8 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if isinstance(left, Data) and left.form == "drawn":
         left, right = right, left
     rows = flow.rows_of(left) or flow.rows_of(right)
+    if flow.around and isinstance(right, Data) and right.form == "drawn" and _are_no_choice(flow, left):
+        rows = flow.rows.derived(rows)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
     about = _computed(flow, left, right)
     if not rows and _is_labels(left):
@@ -93,12 +107,29 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
 
 
+def _are_no_choice(flow: Flow, value: Value) -> bool:
+    """Whether `value` is a row, as a loop goes through them, and nothing that was chosen of rows."""
+    edges = {flow.rows.sets[row].edge for row in flow.rows_of(value)}
+    return bool(edges) and edges <= {"derived", "root"} and not (isinstance(value, Data) and value.form == "drawn")
+
+
 def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
     """Return one text after another, where they are texts and not so long that nobody wrote them."""
     if not (isinstance(left.value, str) and isinstance(right.value, str) and isinstance(node.op, ast.Add)):
         return None
     is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
     return Constant(left.value + right.value) if is_short else None
+
+
+def _number(left: Constant, right: Constant, by: ast.operator) -> Constant | None:
+    """Return what two whole numbers make, where they are no larger than people write them."""
+    one, other = left.value, right.value
+    if type(one) is not int or type(other) is not int or max(abs(one), abs(other)) > _LARGEST:
+        return None
+    if isinstance(by, ast.FloorDiv) and other:
+        return Constant(one // other)
+    calculation = _OF_NUMBERS.get(type(by))
+    return Constant(calculation(one, other)) if calculation is not None else None
 
 
 def _are_lists(left: Value, right: Value) -> bool:

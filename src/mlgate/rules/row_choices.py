@@ -10,7 +10,10 @@ from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.row_numbers import are_numbers
+from mlgate.rules.rows import RowSet
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
@@ -24,6 +27,8 @@ _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
     ast.NotEq: ("==", 1),
 }
 
+# So many choices one of another are followed.
+_MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
@@ -98,6 +103,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
+    if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
+        value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
         found = _by_data(flow, base, value, index, node)
     else:
@@ -144,19 +151,10 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     by = _column_of(index, node)
     if by is not None or value.form == "mask":
-        return flow.choose(base, by or selector(value, index), node, by=value)
+        found = flow.choose(base, by or selector(value, index), node, by=value)
+        return msgspec.structs.replace(found, form="index") if base.form == "index" else found
     if value.form == "index":
-        for row in value.rows:
-            row_set = flow.rows.sets[row]
-            if row_set.split is not None:
-                return _part(flow, base, row_set.split, row_set.part, node)
-        chosen = flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
-        if copies := flow.lessons(value, "copies"):
-            chosen = flow.data(chosen.rows, chosen, learned=copies)
-        for row in value.rows:
-            for name in flow.rows.labels.get(row, ()):
-                flow.label(chosen, name)
-        return chosen
+        return _by_index(flow, base, value, node)
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
@@ -178,6 +176,21 @@ def _column_of(index: ast.expr, node: ast.expr) -> Selector | None:
     return ("mask", written(column)), side
 
 
+def _by_index(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+    by = value.selector or (("mask", value.identity), 0)
+    for row in value.rows:
+        if (part := _part_above(flow, row)) is not None and part.split is not None:
+            found = _part(flow, base, part.split, part.part, node)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
+    chosen = flow.choose(base, by, node, by=value)
+    if copies := flow.lessons(value, "copies"):
+        chosen = flow.data(chosen.rows, chosen, learned=copies)
+    for row in value.rows:
+        for name in flow.rows.labels.get(row, ()):
+            flow.label(chosen, name)
+    return chosen
+
+
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
     """Return the rows of `data` that have `numbers`."""
     if isinstance(data, Instance) and flow.rows_of(data):
@@ -186,6 +199,18 @@ def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value
         return flow.unknown(data, numbers)
     chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
     return flow.data(flow.rows_of(chosen), chosen, form=data.form)
+
+
+def _part_above(flow: Flow, row: int) -> RowSet | None:
+    """Return the part of a split that `row` is, or that it was chosen from; `None` where it is of none."""
+    for _ in range(_MOST_CHOICES):
+        row_set = flow.rows.sets[row]
+        if row_set.split is not None:
+            return row_set
+        if row_set.edge != "subset" or len(row_set.parents) != 1:
+            break
+        row = next(iter(row_set.parents))
+    return None
 
 
 def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Data:
@@ -206,7 +231,10 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     if lower and upper:
-        return flow.choose(base, None, node)
+        chosen = flow.choose(base, None, node)
+        if flow.counting:
+            note(flow, chosen, index)
+        return chosen
     selector: Selector = (("slice",), 1 if lower else 0)
     chosen = flow.choose(base, selector, node)
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)

@@ -14,6 +14,7 @@ from mlgate.rules.definitions import define_class, define_function, import_modul
 from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import gathered
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
@@ -46,7 +47,8 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     if isinstance(node.target, ast.Name):
         before = evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
-            bind(flow, node.target, Items((*before.values, *value.values)))
+            more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
+            bind(flow, node.target, Items((*before.values, *more)))
             return True
         learned = extended(flow, before, value, node.value)
         rows = flow.rows_of(before)

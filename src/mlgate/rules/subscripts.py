@@ -13,6 +13,7 @@ from mlgate.rules.row_choices import ACCESSORS, choose_rows
 from mlgate.rules.text_models import is_text_model
 from mlgate.rules.turns import is_counted, turns
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
+from mlgate.rules.windows import across
 
 _ROWS_AND_COLUMNS = 2
 
@@ -82,6 +83,8 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     chosen = _chosen(flow, base, index.elts[0], node, labelled=True)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
+    if flow.counting:
+        item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
     return item

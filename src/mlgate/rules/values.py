@@ -26,8 +26,9 @@ Form = Literal[
 ]
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
-# target; or more rows were made, by drawing some again or by changing them a little.
-Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation"]
+# target; or more rows were made, by drawing some again or by changing them a little,
+# or by cutting windows that overlap.
+Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]

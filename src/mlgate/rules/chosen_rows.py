@@ -8,7 +8,8 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import by_numbers, queried, selector
+from mlgate.rules.row_choices import by_numbers
+from mlgate.rules.selectors import queried, selector
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 
 

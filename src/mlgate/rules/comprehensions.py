@@ -12,7 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
-from mlgate.rules.row_choices import compared
+from mlgate.rules.selectors import compared
 from mlgate.rules.values import (
     NONE,
     Constant,

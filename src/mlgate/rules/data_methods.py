@@ -29,8 +29,8 @@ from mlgate.rules.libraries import (
     PERIODS,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside
 from mlgate.rules.row_numbers import drawn_numbers
+from mlgate.rules.selectors import beside
 from mlgate.rules.stored_files import WRITING, keep
 from mlgate.rules.values import (
     NONE,

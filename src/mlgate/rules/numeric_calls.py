@@ -15,8 +15,8 @@ from mlgate.rules.columns import ANY_FRAME, About, combined, named
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
-from mlgate.rules.row_choices import beside
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
+from mlgate.rules.selectors import beside
 from mlgate.rules.stored_files import kept
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call

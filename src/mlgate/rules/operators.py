@@ -13,7 +13,7 @@ from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import compared
+from mlgate.rules.selectors import compared
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,

@@ -9,25 +9,16 @@ import msgspec
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
-from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.part_names import is_part_name
 from mlgate.rules.row_numbers import are_numbers
 from mlgate.rules.rows import RowSet
+from mlgate.rules.selectors import selector, written
 from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
 from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
 ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
 
-_COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
-    ast.Lt: ("<", 0),
-    ast.GtE: ("<", 1),
-    ast.LtE: ("<=", 0),
-    ast.Gt: ("<=", 1),
-    ast.Eq: ("==", 0),
-    ast.NotEq: ("==", 1),
-}
-
-# So many choices one of another are followed.
 _MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
@@ -151,15 +142,19 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
 def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     by = _column_of(index, node)
     if by is not None or value.form == "mask":
-        found = flow.choose(base, by or selector(value, index), node, by=value)
-        return msgspec.structs.replace(found, form="index") if base.form == "index" else found
+        return _numbers(base, flow.choose(base, by or selector(value, index), node, by=value))
     if value.form == "index":
         return _by_index(flow, base, value, node)
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+    return _numbers(base, flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value))
+
+
+def _numbers(base: Data, chosen: Data) -> Data:
+    """Return what was `chosen` of `base`: of numbers of rows, they are some."""
+    return msgspec.structs.replace(chosen, form="index") if base.form == "index" else chosen
 
 
 def _column_of(index: ast.expr, node: ast.expr) -> Selector | None:
@@ -219,7 +214,7 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
         abouts = (*split.abouts, flow.about(base))
         flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
-    form: Form = "index" if base.form == "index" else ""
+    form: Form = base.form if base.form in ("index", "mask") else ""
     return flow.data(flow.part(base.rows, number, part), base, form=form)
 
 
@@ -240,19 +235,6 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
-def written(node: ast.expr) -> object:
-    """Return what tells `node` from expressions that are written in another way."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Constant):
-        return ast.Constant, type(node.value), node.value
-    if isinstance(node, ast.Attribute):
-        return written(node.value), node.attr
-    if isinstance(node, ast.Subscript):
-        return ast.Subscript, written(node.value), written(node.slice)
-    return ast.dump(node)
-
-
 def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
     """Return what a slice of `of` is bounded by; nothing for the beginning and the end."""
     if node is None or (isinstance(node, ast.Constant) and node.value in (0, None)):
@@ -263,49 +245,6 @@ def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
             of = of.value
         is_length = written(node.args[0]) == written(of)
     return "" if is_length else written(node)
-
-
-def compared(index: ast.expr) -> Selector | None:
-    """Return how a comparison chooses rows, where another chooses all others."""
-    if isinstance(index, ast.Compare) and len(index.ops) == 1:
-        complement = _COMPLEMENTS.get(type(index.ops[0]))
-        named = index.comparators[0]
-        if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
-            # A column says which part a row belongs to.
-            return ("part", written(index.left)), int(not is_training_name(str(named.value)))
-        if complement is not None:
-            return (complement[0], written(index.left), written(index.comparators[0])), complement[1]
-    if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
-        turned = compared(index.operand)
-        return None if turned is None else (turned[0], 1 - turned[1])
-    return _within(index) if isinstance(index, ast.Call) else None
-
-
-def _within(call: ast.Call) -> Selector | None:
-    """Return how `df["a"].isin(…)` chooses rows, where the same call chooses the same again."""
-    is_test = isinstance(call.func, ast.Attribute) and call.func.attr in ("between", "isin")
-    if not is_test or any(isinstance(one, ast.Attribute) for one in call.args):
-        return None
-    return ("mask", written(call)), 0
-
-
-def queried(text: str) -> Selector | None:
-    """Return how a query in words, `year < 2020`, chooses rows."""
-    try:
-        return compared(ast.parse(text, mode="eval").body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def selector(value: Data, index: ast.expr) -> Selector:
-    """Return how `value`, which is written as `index`, chooses rows."""
-    return compared(index) or value.selector or (("mask", value.identity), 0)
-
-
-def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
-    """Return those of the `numbers` of rows that are not among the `others`."""
-    by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
-    return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

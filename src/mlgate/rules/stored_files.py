@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import written
+from mlgate.rules.selectors import written
 from mlgate.rules.values import Arguments, Constant, Data, Items, Symbol, Value
 
 # Methods of data that write it, and functions that do; of these, where the path stands, and what is saved.

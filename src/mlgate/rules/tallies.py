@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import written
+from mlgate.rules.selectors import written
 from mlgate.rules.values import NONE, Arguments, Data, Either, Items, Symbol, Value
 
 COUNTING = frozenset({"Counter", "defaultdict"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import written
 from mlgate.rules.rows import Rows
+from mlgate.rules.selectors import written
 from mlgate.rules.values import Arguments, Data, Identities, Symbol, Value, constant
 
 Turn = tuple[str, object]

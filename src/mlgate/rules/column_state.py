@@ -10,7 +10,7 @@ import msgspec
 from mlgate.rules.branches import Table
 from mlgate.rules.columns import About, Names, united
 from mlgate.rules.events import Glimpse, Place
-from mlgate.rules.values import Data, Each, Either, Items, Value
+from mlgate.rules.values import Data, Each, Either, Identities, Items, Value
 
 
 class ColumnState:
@@ -25,6 +25,8 @@ class ColumnState:
         """Start without frames."""
         # What the frames are about that have an index, by its identity.
         self.indexes: dict[int, About] = {}
+        # Sums of one number of each of some rows.
+        self.sums: dict[int, Identities] = {}
         # Numbers that a loop counts with.
         self.counters: set[int] = set()
         self.dropped: dict[int, Names] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
+from typing import TypeGuard
 
 import msgspec
 
@@ -92,6 +93,8 @@ def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value |
 def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
+    if isinstance(node.op, ast.Div) and _is_sum(flow, left) and not flow.rows_of(right):
+        return flow.data(NONE, left, learned=flow.lesson("statistic", "mean", flow.sums[left.identity], node))
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
     if isinstance(left, Data) and left.form == "drawn":
         left, right = right, left
@@ -105,6 +108,10 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
     return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+
+
+def _is_sum(flow: Flow, value: Value) -> TypeGuard[Data]:
+    return isinstance(value, Data) and value.identity in flow.sums
 
 
 def _are_no_choice(flow: Flow, value: Value) -> bool:

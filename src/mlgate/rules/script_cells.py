@@ -6,7 +6,7 @@ What jupytext takes for a cell is one here: <https://jupytext.readthedocs.io/en/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
@@ -14,7 +14,8 @@ _PERCENT = re.compile(r"\s*#\s*(?:%%%*\s(?P<options>.*)|(?:%%|<codecell>|In\[[0-
 # By which a script without a header is known to have cells.
 _MARK = re.compile(r"#(?: ?%%(?:\s|$)| <codecell>| In\[[0-9 ]*\])")
 _TEXT = re.compile(r"\[(?:markdown|md|raw)\]")
-_FIRST_KEY = re.compile(r"[{]|[\w.:-]+\s*=")
+# Looked for from the start of a word alone, so that a long one is read once.
+_FIRST_KEY = re.compile(r"[{]|(?<![\w.:-])[\w.:-]+[ \t]?=")
 _ACTIVE = re.compile(r"\bactive(?:\"?\s*[=:]\s*\"([^\"]*)\"|-([\w-]+))")
 _LANGUAGE = re.compile(r"\blanguage\"?\s*[=:]\s*\"([\w+#.-]+)\"")
 _ARGUMENTS = re.compile(r"\bmagic_args\"?\s*[=:]\s*\"([^\"]*)\"")
@@ -91,6 +92,8 @@ def light(lines: Sequence[str], start: int, quoted: set[int], marks: tuple[str, 
     """Yield the code cells of the light format: paragraphs that are no comments, and what stands between `marks`."""
     opening = re.compile(rf"#\s*{re.escape(marks[0])}(?P<options>.*)$")
     closing = None if marks == ("+", "-") else re.compile(rf"#\s*{re.escape(marks[1])}\s*$")
+    opened = {number for number, line in enumerate(lines) if number not in quoted and opening.match(line)}
+    paragraphs: Container[int] = _ends_of_paragraphs(lines, quoted)
     number = start
     while number < len(lines):
         mark = opening.match(lines[number])
@@ -98,13 +101,15 @@ def light(lines: Sequence[str], start: int, quoted: set[int], marks: tuple[str, 
             number = _next_blank(lines, number) + 1
             continue
         options = mark["options"].strip() if mark is not None else ""
-        first = number + (mark is not None)
-        ended = (closing or _closing(options)) if mark is not None else None
-        end = _end(lines, first, quoted, opening, ended)
+        first, ends = number, paragraphs
+        if mark is not None:
+            first, closed = number + 1, closing or _closing(options)
+            ends = _Closing(lines, quoted, closed)
+        end = next((one for one in range(first, len(lines)) if one in opened or one in ends), len(lines))
         if not is_text(options):
             yield from _filled(lines, [ScriptCell(first, end, options, is_marked=mark is not None)])
-        is_closed = ended is not None and end < len(lines) and ended.match(lines[end])
-        number = max(end + bool(is_closed), number + 1)
+        # A closing mark is of no cell.
+        number = max(end + (mark is not None and end in ends), number + 1)
 
 
 def is_text(options: str) -> bool:
@@ -164,18 +169,28 @@ def _closing(options: str) -> re.Pattern[str]:
     return re.compile(rf"# {re.escape(found[1] if found else '-')}\s*$")
 
 
-def _end(
-    lines: Sequence[str], first: int, quoted: set[int], opening: re.Pattern[str], closing: re.Pattern[str] | None
-) -> int:
-    """Return where the cell ends whose lines begin at `first`: at its mark, or before what is not indented."""
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if number in quoted:
-            continue
-        if opening.match(line) or (closing is not None and closing.match(line)):
-            return number
-        if closing is None and not line.strip():
-            following = next((one for one in lines[number:] if one.strip()), "")
-            if not following[:1].isspace():
-                return number
-    return len(lines)
+class _Closing(Container[int]):
+    """The numbers of the lines that end a cell which a mark began."""
+
+    def __init__(self, lines: Sequence[str], quoted: set[int], closing: re.Pattern[str]) -> None:
+        self._lines, self._quoted, self._closing = lines, quoted, closing
+
+    def __contains__(self, number: object) -> bool:
+        return (
+            isinstance(number, int)
+            and number < len(self._lines)
+            and number not in self._quoted
+            and self._closing.match(self._lines[number]) is not None
+        )
+
+
+def _ends_of_paragraphs(lines: Sequence[str], quoted: set[int]) -> set[int]:
+    """Return the numbers of the blank lines behind which nothing indented comes next."""
+    ends = set()
+    is_indented = False
+    for number in range(len(lines) - 1, -1, -1):
+        if lines[number].strip():
+            is_indented = lines[number][0].isspace()
+        elif not is_indented and number not in quoted:
+            ends.add(number)
+    return ends

@@ -124,7 +124,9 @@ def note_write(flow: Flow, choice: ast.expr, value: Value, node: ast.expr, metho
 
 def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     """Note what the columns that `index` names are about from now on."""
-    about = flow.about(holder)
+    about = (
+        flow.begin(holder) if isinstance(index, ast.Constant) and isinstance(index.value, str) else flow.about(holder)
+    )
     if isinstance(index, ast.Tuple) and index.elts:
         index = index.elts[-1]
     names = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.totals import note_total
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
@@ -39,15 +40,8 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return iterated(flow, given[0])
     if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    return _summed(flow, given) if name == "sum" else flow.data(NONE, *given)
-
-
-def _summed(flow: Flow, given: tuple[Value, ...]) -> Data:
-    """Return a sum of one number of each of some rows: divided, it is a mean."""
     made = flow.data(NONE, *given)
-    if rows := flow.rows_of(*given[:1]):
-        flow.sums[made.identity] = rows
-    return made
+    return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:

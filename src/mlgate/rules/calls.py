@@ -10,8 +10,8 @@ from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
-from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
+from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
 from mlgate.rules.row_choices import ACCESSORS, member
@@ -25,6 +25,7 @@ from mlgate.rules.values import (
     Either,
     Frame,
     Function,
+    Identities,
     Instance,
     Items,
     Method,
@@ -51,8 +52,8 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Object | Instance) and is_network(callee):
         return predicted(flow, callee, arguments, node)
-    if isinstance(callee, Object) and callee.symbol.root in ("keras", "tensorflow") and callee.identity in flow.fitted:
-        # A layer that was adapted.
+    if isinstance(callee, Object) and callee.identity in flow.fitted and _is_function(callee.symbol):
+        # A layer that was adapted, or a distribution.
         return call_method(flow, callee, "transform", arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
@@ -65,6 +66,10 @@ def _call_symbol(flow: Flow, called: Symbol, arguments: Arguments, node: ast.exp
     if isinstance(name, str):
         return get_attribute(flow, arguments.positional[0], name)
     return call_symbol(flow, called, arguments, node)
+
+
+def _is_function(made: Symbol) -> bool:
+    return made.root in ("keras", "tensorflow") or made.last in LOOKING_UP
 
 
 def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -158,11 +163,19 @@ def _fitted_attribute(flow: Flow, value: Object, name: str) -> Value:
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
     if name == "best_estimator_":
         return _best(flow, value)
+    if name in STATE_ATTRIBUTES and fits is not None:
+        return Data(flow.identity(), learned=_told_of_data(flow, fits))
     if name.endswith("_") or name in IMPORTANCES:
         return Data(flow.identity(), learned=told(flow, value, name))
     if name == "wv" and fits is not None:
         return Data(flow.identity(), learned=fits)
     return Method(value, name)
+
+
+def _told_of_data(flow: Flow, fits: Identities) -> Identities:
+    """Return those of `fits` that were on data: by what was learned of random numbers, data is made up."""
+    known = NONE if fits & UNKNOWN_FIT else fits
+    return frozenset(one for one in known if not flow.rows.origins(flow.fits[one].rows) <= flow.drawn_rows)
 
 
 def _best(flow: Flow, search: Object) -> Value:

@@ -96,13 +96,13 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
-    is_expression = isinstance(element, Data) and element.form == "expression"
-    if _gives_columns(source, flow) and not is_expression:
-        if isinstance(element, Data) and element.rows and element.rows == source.rows:
-            # Columns made of those of the frame.
-            return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
-        # A frame gives its columns, too.
-        return _columns_but(flow, source, node, chosen)
+    if _gives_columns(source, flow) and isinstance(element, Data) and element.rows and element.rows == source.rows:
+        # Columns made of those of the frame.
+        return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
+    if _gives_columns(source, flow) and not _is_made_of_rows(flow, source, element, node):
+        # A frame gives its columns, too; what is learned of each stands beside it.
+        told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
+        return _columns_but(flow, source, node, chosen | told)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
@@ -138,6 +138,14 @@ def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
     made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
     name = generator.target.id
     return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
+
+
+def _is_made_of_rows(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:
+    """Whether `element` is an expression, or computed with what can be a row of something that is surely no table."""
+    if not isinstance(element, Data) or not element.rows:
+        return isinstance(element, Data) and element.form == "expression"
+    is_array = not flow.kinds.get(source.identity) and bool(source.rows)
+    return is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call)
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:

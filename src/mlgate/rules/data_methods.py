@@ -24,9 +24,11 @@ from mlgate.rules.libraries import (
     DRAWING,
     GROUPING,
     KEEPING,
+    LEARNING_FUNCTIONS,
     MASKING,
     NUMBERING,
     PERIODS,
+    STANDARDISING,
     WINDOWING,
 )
 from mlgate.rules.row_numbers import drawn_numbers
@@ -44,6 +46,7 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Method,
+    Symbol,
     Value,
     constant,
     is_error,
@@ -163,6 +166,8 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
         by = str(constant(arguments.get(1, "strategy")))
         return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
+    if name in ("qcut", "rank"):
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", name),), about=about)
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
@@ -178,7 +183,7 @@ def _shaped(
     if name == "pivot_table" and rows:
         return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
-        about, names = flow.about(receiver), named(arguments.get(0, "by"))
+        about, names = flow.begin(receiver), named(arguments.get(0, "by"))
         flow.mention(about, names)
         if about is not None and names:
             flow.grouped.setdefault(about.frame, set()).update(names)
@@ -189,6 +194,9 @@ def _shaped(
         keep(flow, receiver, arguments.get(0), node)
     if name in WRITING or name in ("cross_val_score", "plot", "hist"):
         return Data(flow.identity())
+    if not rows and flow.learned(receiver) and not flow.rows_of(*arguments.all):
+        # What numbers about all rows are made into.
+        return flow.data(NONE, receiver, *arguments.all, about=None)
     flow.forget(*arguments.all)
     about = flow.about(receiver)
     made = flow.unknown(receiver, *arguments.all, *results)
@@ -210,7 +218,8 @@ def _called(
     form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
 
     def called(argument: Value) -> Value:
-        if not isinstance(argument, Function | Method | Blueprint):
+        known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
+        if not known and not isinstance(argument, Function | Method | Blueprint):
             return argument
         given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
         results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))

@@ -14,6 +14,7 @@ from mlgate.rules.folds import abouts, mixing_of, split_rows
 from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import shared
 from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
@@ -41,6 +42,9 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     """
     name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
+    if name in ("pdf", "query") and receiver.identity not in flow.fitted:
+        # Of a table, or of a database.
+        behaviour = None
     if isinstance(receiver, Object) and receiver.symbol.root == "transformers":
         return call_trainer(flow, receiver, name, arguments, node) or _other(flow, receiver, name, arguments)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
@@ -112,7 +116,7 @@ def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, n
 
 def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
     """Note the use of a fitted object; return its fits, none where they are not known."""
-    fits = flow.fitted.get(receiver.identity, NONE)
+    fits = flow.fitted.get(receiver.identity, NONE) or shared(flow, receiver)
     if not fits or fits & UNKNOWN_FIT:
         return NONE
     flow.applications.append(
@@ -222,7 +226,8 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
-    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
+    "pdf": _transform,
+    **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),

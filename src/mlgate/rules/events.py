@@ -80,8 +80,8 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     """Something was learned from `rows`, by an estimator's `method` or a function of that name.
 
     `maker` is the object that was fitted where it is known, `supervised` with a target; `learned` had gone into what
-    it was fitted on. `features` and `target` are about columns,
-    `validated` are rows by which it was told when to stop.
+    it was fitted on; `rebuilds` is set where the target was what it was fitted on itself. `features` and `target` are
+    about columns, `validated` are rows by which it was told when to stop.
     """
 
     place: Place
@@ -93,6 +93,7 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     lesson: Lesson = "fit"
     learned: Identities = NONE
     validated: Identities = NONE
+    rebuilds: bool = False
     features: About | None = None
     target: About | None = None
 

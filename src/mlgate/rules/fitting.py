@@ -76,6 +76,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
             validated=validated(flow, arguments),
+            rebuilds=isinstance(given, Data) and given is target,
             features=features,
             target=wanted,
         )

@@ -85,6 +85,10 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # What sums, ends, means and ranges that are computed by hand are, and of which rows.
+        self.totals: dict[int, tuple[str, Identities]] = {}
+        # Rows that were chosen by chance.
+        self.sampled: set[int] = set()
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
@@ -212,25 +216,31 @@ class Flow(Recording):
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
         if selector is not None and rows:
-            key = (rows, *selector[0])
-            sides = self._sides.setdefault(key, {})
-            sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
-            if set(sides) == {0, 1}:
-                about = self.about(value)
-                parts = tuple(sides.values())
-                is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
-                mixing = "random" if is_random else ""
-                learned = self.learned(value)
-                in_turn = is_drawn and bool(self.iterating) and selector[0][0] == "=="
-                fields = {"parts": parts, "abouts": (about,), "mixing": mixing, "in_turn": in_turn}
-                self.split("manual", rows, node, learned=learned, **fields)
+            self.divide(value, selector, chosen, node, is_drawn=is_drawn)
         about = self.about(value)
+        if is_drawn or (selector is not None and selector[0][0] == "sample"):
+            self.sampled |= chosen
         if is_drawn and about is not None:
             about = msgspec.structs.replace(about, shuffled=True)
         told = self.lessons(by, "statistic", "fit") if by is not None else NONE
         if told:
             self.filters.update(dict.fromkeys(chosen, told))
         return self.data(chosen, value, about=about)
+
+    def divide(
+        self, value: Value, selector: Selector, chosen: Identities, node: ast.expr, *, is_drawn: bool = False
+    ) -> None:
+        """Note that `selector` has `chosen` rows of `value`: a split where the others have been chosen before."""
+        rows = self.rows_of(value)
+        sides = self._sides.setdefault((rows, *selector[0]), {})
+        sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
+        if set(sides) == {0, 1}:
+            about, parts = self.about(value), tuple(sides.values())
+            is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
+            mixing = "random" if is_random else ""
+            in_turn = is_drawn and bool(self.iterating) and selector[0][0] == "=="
+            fields = {"parts": parts, "abouts": (about,), "mixing": mixing, "in_turn": in_turn}
+            self.split("manual", rows, node, learned=self.learned(value), **fields)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
 from mlgate.rules.part_names import is_held_out_name, is_training_name
+from mlgate.rules.rows import RowSet
 from mlgate.rules.sources import Source
 from mlgate.rules.turns import are_in_turn
 from mlgate.rules.values import NONE, Identities
@@ -58,11 +60,16 @@ class HeldOut(Noted):
         """
         if rows == others and self._are_called_both(rows):
             return self.rows.within(rows, known)
-        if not known or not all(self._is_below(one, known) for one in (rows, others)):
+        if not known or self.is_of_side(known, rows) or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
         is_training = held_out == [False, False] and all(map(self._is_called_training, rows))
         return held_out == [False, True] or is_training or self._are_siblings(rows, others)
+
+    def is_of_side(self, rows: Identities, *sides: Identities) -> bool:
+        """Whether `rows` were chosen as one of `sides` was: by the same comparison of the same column or index."""
+        ways = {_way(self.rows.sets[row]) for row in rows} if sides else {None}
+        return None not in ways and any(ways <= {_way(self.rows.sets[row]) for row in side} for side in sides)
 
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
@@ -135,7 +142,8 @@ class HeldOut(Noted):
 
     def _is_below(self, rows: Identities, known: Identities) -> bool:
         return rows.isdisjoint(known) and any(
-            not self.rows.sets[row].parents.isdisjoint(known) for row in self.rows.above(rows, known)
+            not row_set.parents.isdisjoint(known) and (row_set.edge == "derived" or row_set.parents <= known)
+            for row_set in map(self.rows.sets.__getitem__, self.rows.above(rows, known))
         )
 
     def _is_called_training(self, row: int) -> bool:
@@ -156,3 +164,15 @@ class HeldOut(Noted):
         if any(map(self._is_called_held_out, others)):
             return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)
+
+
+def _way(row_set: RowSet) -> tuple[object, ...] | None:
+    """Return by which comparison rows were chosen, whatever the table is called; `None` for others."""
+    if row_set.selector is None or row_set.selector[0][0] not in ("<", "<="):
+        return None
+    (operator, compared, bound), side = row_set.selector
+    # As `row_choices.written` has attributes and subscripts.
+    column = compared[-1] if isinstance(compared, tuple) else None
+    if isinstance(column, tuple) and column[0] is ast.Constant:
+        column = column[-1]
+    return (operator, column, bound, side) if isinstance(column, str) else None

@@ -165,7 +165,7 @@ def _named(part: str) -> str:
 
 def learns(fit: Fit) -> bool:
     """Whether `fit` surely learned from its rows."""
-    if fit.lesson != "fit" or fit.method == "backward":
+    if fit.lesson != "fit" or fit.method == "backward" or fit.rebuilds:
         return True
     return fit.maker is not None and libraries.learns(fit.maker)
 

@@ -37,7 +37,9 @@ class Learning(HeldOut):
                 or (fit.lesson != "fit" and self._are_some(fit.rows, above))
                 or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+                or (not split.parts and self._are_sampled(fit.rows, split.rows))
             )
+            and not self.is_of_side(fit.rows, *split.parts)
         ]
 
     def of_many(self, numbers: Identities) -> Identities:
@@ -84,6 +86,21 @@ class Learning(HeldOut):
         below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
         return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
 
+    def _are_sampled(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` were chosen by chance from `others`, or from what these were made of, and are no part."""
+        parents = NONE.union(*(self.rows.sets[row].parents for row in rows))
+        chosen = all(
+            row in self._flow.sampled and row not in self._manual and row not in self.rows.labels for row in rows
+        )
+        if not chosen or not parents:
+            return False
+        return any(
+            one in parents
+            or all(self.rows.sets[row].edge == "derived" for row in self.rows.above(frozenset((one,)), parents))
+            for one in others
+            if not parents.isdisjoint(self.rows.above(frozenset((one,))))
+        )
+
     def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
         chosen = self.rows.above(rows, above)
@@ -106,7 +123,7 @@ def _are_held(fit: Fit, features: About | None, target: About | None) -> bool:
     if target is not None and target.names and names <= target.names:
         return False
     if target is not None and target.names and names.isdisjoint(target.names):
-        return features is None or not features.names or names <= features.names
+        return features is None or not features.names or not features.exact or names <= features.names
     if features is None or features.frame != (fit.features.frame if fit.features else 0):
         return codes_features
     return all(map(features.holds, names))

@@ -201,6 +201,16 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     return made
 
 
+def _looking_up(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what says of other rows how they stand among those that it is given."""
+    given = arguments.get(0, "data", "dataset", "x")
+    if symbol.root not in ("scipy", "statsmodels") or given is None or not flow.rows_of(given):
+        return None
+    made = flow.object(symbol, arguments, node)
+    flow.fit(made, symbol.last, given, node)
+    return made
+
+
 def _foreign(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Return an instance of a class of another package; it may fit what it is given, but for layers of a network."""
     if symbol.root not in ("keras", "tensorflow"):
@@ -219,9 +229,10 @@ _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(("TaggedDocument", "add_constant", "corpus2csc", "corpus2dense"), _same_rows),
     "from_tensor_slices": _slices,
     **dict.fromkeys(SAVES_OR_LOADS, save_or_load),
+    **dict.fromkeys(libraries.LOOKING_UP, _looking_up),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
-    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
+    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "statistics"), _numeric),
     "torch": _of_torch,
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),

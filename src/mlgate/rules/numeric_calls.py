@@ -11,10 +11,12 @@ import msgspec
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
 from mlgate.rules.coefficients import SOLVING, solved
-from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.columns import About, combined
+from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
+from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, length
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
 from mlgate.rules.stored_files import kept
@@ -25,7 +27,6 @@ from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
-_EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
 # `None` where the name means something else of what it is given.
@@ -44,8 +45,8 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         if symbol.root == "numpy":
             flow.arrays.add(read.identity)
         return read
-    if symbol.root == "polars" and (symbol.name in _EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
-        return _expression(flow, symbol, arguments)
+    if symbol.root == "polars" and (symbol.name in EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
+        return expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
     made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
@@ -86,14 +87,6 @@ def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     of = flow.indexes.get(index.identity)
     # Its columns will be made of those of the frame that has the index.
     return flow.data(index.rows, about=About(of.frame, frozenset()) if of is not None else None)
-
-
-def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return the expression `pl.corr(…)`."""
-    del arguments, node
-    if symbol.root != "polars":
-        return None
-    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
 
 
 def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -151,7 +144,9 @@ def _read(flow: Flow, arguments: Arguments) -> Data:
 
 def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
-    if name in libraries.AGGREGATING or name in STATISTICS:
+    # The length of each column; that of a row, or of a difference, is none.
+    is_norm_of_rows = name == "norm" and constant(arguments.get(2, "axis")) != 0
+    if (name in libraries.AGGREGATING or name in STATISTICS) and not is_norm_of_rows:
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
@@ -189,14 +184,7 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
         return _kept(flow, name, first, arguments, node)
-    return unknown_call(flow, symbol, arguments, node)
-
-
-def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    """Return an expression about the columns that are named, or about any."""
-    given = arguments.positional
-    names = named(given[0] if len(given) == 1 else Items(given)) if symbol.last == "col" else None
-    return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
+    return of_statistics(flow, symbol, arguments) or unknown_call(flow, symbol, arguments, node)
 
 
 def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -285,12 +273,14 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("permutation", "randperm"), _permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
-    "corr": _correlated,
+    "corr": correlated,
     "delete": deleted,
     **dict.fromkeys(FILTERS, filtered),
+    **dict.fromkeys(("count", "len"), length),
     "argsort": _ranked,
     "choice": chosen_numbers,
     "bincount": _binned,
+    **dict.fromkeys(DECOMPOSING, decomposed),
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),
     **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),

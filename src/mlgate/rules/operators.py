@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
-from typing import TypeGuard
 
 import msgspec
 
@@ -15,6 +14,7 @@ from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.selectors import compared
+from mlgate.rules.totals import combined_total, computed
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
@@ -22,13 +22,13 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
-    Either,
     Form,
     Items,
     Value,
     constant,
     is_absent,
     is_something,
+    longest,
 )
 
 _MOST_ITEMS = 64
@@ -61,7 +61,7 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
-    left, right = _longest(left), _longest(right)
+    left, right = longest(left), longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
     if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
@@ -93,8 +93,6 @@ def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value |
 def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if flow.predicted(left) or flow.predicted(right):
         flow.judged(node, "a comparison", left, right, known=False)
-    if isinstance(node.op, ast.Div) and _is_sum(flow, left) and not flow.rows_of(right):
-        return flow.data(NONE, left, learned=flow.lesson("statistic", "mean", flow.sums[left.identity], node))
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
     if isinstance(left, Data) and left.form == "drawn":
         left, right = right, left
@@ -107,11 +105,12 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
         return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
-    return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
-
-
-def _is_sum(flow: Flow, value: Value) -> TypeGuard[Data]:
-    return isinstance(value, Data) and value.identity in flow.sums
+    learned = computed(flow, left, right, node) if flow.totals else NONE
+    form: Form = "mask" if masks else _form(flow, left, right, node.op)
+    made = flow.data(rows, *sources, form=form, about=about, learned=learned)
+    if flow.totals:
+        combined_total(flow, left, right, node, made)
+    return made
 
 
 def _are_no_choice(flow: Flow, value: Value) -> bool:
@@ -154,13 +153,6 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
-
-
-def _longest(value: Value) -> Value:
-    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
-    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
-        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
-    return value
 
 
 def _computed(flow: Flow, *values: Value) -> About | None:

@@ -6,14 +6,15 @@ import ast
 
 import msgspec
 
-from mlgate.rules.columns import About, named
+from mlgate.rules.columns import About, named, partly_named
+from mlgate.rules.events import Application
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
-from mlgate.rules.part_names import is_part_name
+from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.row_numbers import are_numbers
 from mlgate.rules.rows import RowSet
 from mlgate.rules.selectors import selector, written
-from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.values import Constant, Data, Form, Identities, Instance, Items, Selector, Value, constant
 from mlgate.rules.windows import note
 
 # `df.loc[…]`, where an index always chooses rows first.
@@ -110,6 +111,7 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
         if labelled or not all(isinstance(name, str) for name in names):
             return flow.choose(base, None, node)
         if isinstance(value, Constant):
+            flow.begin(base)
             return member(flow, base, str(names[0]))
         about = flow.about(base)
         flow.mention(about, frozenset(map(str, names)))
@@ -117,7 +119,18 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
     lessons = flow.lessons(value, "selection", "fit")
     if labelled:
         return flow.choose(base, None, node)
+    apply_choice(flow, lessons, base.rows, node)
     return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
+
+
+def apply_choice(flow: Flow, learned: Identities, rows: Identities, node: ast.expr) -> None:
+    """Note that of `rows` those columns are taken that something `learned` says."""
+    for number in learned:
+        if flow.fits[number].lesson == "selection":
+            use = Application(
+                place=flow.place(node), identity=0, fits=frozenset((number,)), rows=rows, method="transform"
+            )
+            flow.applications.append(use)
 
 
 def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
@@ -133,7 +146,9 @@ def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
     if about is None:
         return None
     if chosen is None or chosen.frame != about.frame:
-        return about.vague()
+        names = partly_named(columns)
+        flow.mention(about, names)
+        return about.only(names).inexact() if names else about.vague()
     if chosen.names is not None:
         return about.only(chosen.names)
     return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
@@ -144,12 +159,12 @@ def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.exp
     if by is not None or value.form == "mask":
         return _numbers(base, flow.choose(base, by or selector(value, index), node, by=value))
     if value.form == "index":
-        return _by_index(flow, base, value, node)
+        return _by_index(flow, base, value, index, node)
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
-    return _numbers(base, flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value))
+    return _numbers(base, _numbered(flow, base, value, index, node))
 
 
 def _numbers(base: Data, chosen: Data) -> Data:
@@ -171,16 +186,26 @@ def _column_of(index: ast.expr, node: ast.expr) -> Selector | None:
     return ("mask", written(column)), side
 
 
-def _by_index(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
     by = value.selector or (("mask", value.identity), 0)
     for row in value.rows:
         if (part := _part_above(flow, row)) is not None and part.split is not None:
             found = _part(flow, base, part.split, part.part, node)
             return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
-    chosen = flow.choose(base, by, node, by=value)
-    if copies := flow.lessons(value, "copies"):
+    return _numbered(flow, base, value, index, node)
+
+
+def _numbered(flow: Flow, base: Data, numbers: Data, index: ast.expr, node: ast.expr) -> Data:
+    """Return the rows of `base` that have `numbers`, called as the numbers are."""
+    chosen = flow.choose(base, numbers.selector or (("mask", numbers.identity), 0), node, by=numbers)
+    if copies := flow.lessons(numbers, "copies"):
         chosen = flow.data(chosen.rows, chosen, learned=copies)
-    for row in value.rows:
+    if isinstance(index, ast.Name) and is_part_name(index.id):
+        flow.label(chosen, index.id)
+        if numbers.selector is None and chosen.rows:
+            # Numbers of which nothing else is known.
+            flow.divide(base, (("part",), int(not is_training_name(index.id))), chosen.rows, node)
+    for row in numbers.rows if numbers.form == "index" else ():
         for name in flow.rows.labels.get(row, ()):
             flow.label(chosen, name)
     return chosen

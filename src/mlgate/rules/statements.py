@@ -23,6 +23,7 @@ from mlgate.rules.values import (
     Form,
     Identities,
     Items,
+    longest,
 )
 from mlgate.rules.walk import Execution, Walk
 
@@ -45,7 +46,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     flow = walk.flow
     value = evaluate(flow, node.value)
     if isinstance(node.target, ast.Name):
-        before = evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target))
+        before = longest(evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
             more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
             bind(flow, node.target, Items((*before.values, *more)))

@@ -9,7 +9,7 @@ from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS, choose_rows
+from mlgate.rules.row_choices import ACCESSORS, apply_choice, choose_rows
 from mlgate.rules.text_models import is_text_model
 from mlgate.rules.turns import is_counted, turns
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
@@ -81,6 +81,7 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     if isinstance(index.elts[0], ast.Starred):
         return None
     chosen = _chosen(flow, base, index.elts[0], node, labelled=True)
+    apply_choice(flow, columns, flow.rows_of(chosen), node)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
     if flow.counting:

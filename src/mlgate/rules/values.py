@@ -27,8 +27,8 @@ Form = Literal[
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little,
-# or by cutting windows that overlap.
-Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows"]
+# or by cutting windows that overlap. A `total` tells nothing by itself, and of a group how large it is.
+Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows", "total"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]
@@ -256,3 +256,10 @@ def is_something(value: Value) -> bool:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """Return what `value` may be, one by one."""
     return value.values if isinstance(value, Either) else (value,)
+
+
+def longest(value: Value) -> Value:
+    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
+    return value

@@ -40,12 +40,12 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# They are told which aggregates to take.
+_NAMING = frozenset({"agg", "aggregate"})
 # Where no axis is named, it stands first.
 _WITH_AXIS = frozenset(
     {"amax", "amin", "max", "mean", "median", "min", "nanmean", "nanstd", "ptp", "std", "sum", "var"}
 )
-# They are told which aggregates to take.
-_NAMING = frozenset({"agg", "aggregate"})
 _BESIDE = (1, "columns", "index_columns", -1)
 
 

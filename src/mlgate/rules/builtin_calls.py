@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.sizes import counted
 from mlgate.rules.totals import note_total
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
@@ -40,7 +41,7 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return iterated(flow, given[0])
     if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    made = flow.data(NONE, *given)
+    made = counted(flow, flow.data(NONE, *given), name, arguments)
     return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
 
@@ -100,7 +101,7 @@ def _number(flow: Flow, numbers: Data) -> Data:
         return flow.data(numbers.rows, numbers, form="index")
     number = flow.data(NONE, numbers, form="labels")
     if numbers.form == "index":
-        flow.counters.add(number.identity)
+        flow.loop_numbers.add(number.identity)
     return number
 
 
@@ -114,11 +115,21 @@ def _element(flow: Flow, value: Value) -> Value:
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return _number(flow, value)
+    if isinstance(value, Data) and value.identity in flow.counters:
+        # Which values there are tells less than how often they occur.
+        return Data(flow.identity())
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":
         # Batches, which in the end are all of it.
         return flow.data(value.rows, value, form="labelled")
-    if isinstance(value, Data | Method):
-        return flow.unknown(value)
-    return flow.unknown()
+    return _column(flow, value)
+
+
+def _column(flow: Flow, value: Value) -> Value:
+    """Return a column of an array that was turned over, or something unknown."""
+    if isinstance(value, Data) and value.identity in flow.transposed:
+        column = flow.data(value.rows, value)
+        flow.views[column.identity] = value
+        return column
+    return flow.unknown(value) if isinstance(value, Data | Method) else flow.unknown()

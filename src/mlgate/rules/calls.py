@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules import frames
+from mlgate.rules import frames, own_models
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
@@ -14,7 +14,8 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
-from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.row_choices import member
+from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -93,7 +94,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
-            return flow.join([invoke(flow, one, arguments, node) for one in found])
+            fits = len(flow.fits)
+            made = flow.join([invoke(flow, one, arguments, node) for one in found])
+            is_own = name in own_models.METHODS
+            return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
     if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):

@@ -26,7 +26,7 @@ class ColumnState:
         # What the frames are about that have an index, by its identity.
         self.indexes: dict[int, About] = {}
         # Numbers that a loop counts with.
-        self.counters: set[int] = set()
+        self.loop_numbers: set[int] = set()
         self.dropped: dict[int, Names] = {}
         self.added: dict[int, Names] = {}
         self.assigned: dict[tuple[int, str], About | None] = {}

@@ -106,11 +106,14 @@ def _collected(
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
+    if isinstance(source, Data) and source.form == "index" and source.rows and _is_filter(node):
+        by = _selector(node)
+        return flow.data(flow.rows.subset(source.rows, by), source, form="index", selector=by)
     if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source, is_row=_makes_rows(node)):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
-        if isinstance(element, Data) and element.identity in flow.counters and source.form == "index":
+        if isinstance(element, Data) and element.identity in flow.loop_numbers and source.form == "index":
             by = _selector(node)
             return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)
         is_index = isinstance(element, Data) and element.form == "index"
@@ -123,6 +126,18 @@ def _selector(node: Comprehension) -> Selector | None:
     """Return how `[j for j in range(n) if j != i]` chooses."""
     conditions = [condition for generator in node.generators for condition in generator.ifs]
     return compared(conditions[0]) if len(conditions) == 1 else None
+
+
+def _is_filter(node: Comprehension) -> bool:
+    """Whether a comprehension gives some of what it goes through, as it is."""
+    target = node.generators[0].target
+    is_same = (
+        not isinstance(node, ast.DictComp)
+        and isinstance(target, ast.Name)
+        and isinstance(node.elt, ast.Name)
+        and node.elt.id == target.id
+    )
+    return is_same and len(node.generators) == 1 and bool(node.generators[0].ifs)
 
 
 def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:

@@ -10,7 +10,7 @@ import msgspec
 
 from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, ranked, resolved
 from mlgate.rules.changes import change, change_holder, changed
-from mlgate.rules.chosen_rows import chosen
+from mlgate.rules.chosen_rows import chosen, matched
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
 from mlgate.rules.datasets import lengthened
@@ -31,9 +31,10 @@ from mlgate.rules.libraries import (
     STANDARDISING,
     WINDOWING,
 )
+from mlgate.rules.recommenders import rated
 from mlgate.rules.row_numbers import drawn_numbers
 from mlgate.rules.selectors import beside
-from mlgate.rules.stored_files import WRITING, keep
+from mlgate.rules.stored_files import SHOWING, keep_written
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -58,7 +59,10 @@ _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # Of a mask, and of numbers of rows, these give the same.
-_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
+_AS_MASK = frozenset({
+    "astype", "copy", "cpu", "detach", "double", "fillna", "float", "int", "long", "numpy", "ravel", "reset_index",
+    "squeeze", "to_list", "to_numpy", "tolist", "type",
+})  # fmt: skip
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
@@ -139,6 +143,12 @@ def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     return flow.data(NONE, receiver, form="labels", learned=learned) if learned else None
 
 
+def _listed(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return which values a counter has seen, which tells less than how often."""
+    del name, arguments, node
+    return Data(flow.identity()) if isinstance(receiver, Data) and receiver.identity in flow.counters else None
+
+
 def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows without others."""
     del name, node
@@ -190,9 +200,8 @@ def _shaped(
         return flow.data(rows, receiver, form="groups", **({"about": flow.period()} if name in PERIODS else {}))
     if name in WINDOWING and rows:
         return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
-    if name in WRITING:
-        keep(flow, receiver, arguments.get(0), node)
-    if name in WRITING or name in ("cross_val_score", "plot", "hist"):
+    keep_written(flow, receiver, name, arguments, node)
+    if name in SHOWING:
         return Data(flow.identity())
     if not rows and flow.learned(receiver) and not flow.rows_of(*arguments.all):
         # What numbers about all rows are made into.
@@ -238,7 +247,7 @@ def _kept(
     if name == "pipe" and results and flow.rows_of(results[0]):
         return results[0]
     if name in ("join", "merge") and constant(arguments.get(-1, "how")) in ("anti", "semi"):
-        return _matched(flow, receiver, arguments, node)
+        return matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
@@ -274,23 +283,15 @@ def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node:
     return learned
 
 
-def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
-    """Return the rows that are in another table, or those that are not; all others where it is some of them."""
-    others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
-    selectors = [flow.rows.sets[row].selector for row in others]
-    by = selectors[0] if len(selectors) == 1 else None
-    if by is not None and constant(arguments.get(-1, "how")) == "anti":
-        by = (by[0], 1 - by[1])
-    return flow.choose(receiver, by, node)
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("build_full_trainset", "build_testset"), rated),
     **dict.fromkeys(MASKING, _masked),
     **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
     "concatenate": lengthened,
+    **dict.fromkeys(("items", "keys", "most_common"), _listed),
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

@@ -27,7 +27,7 @@ from mlgate.rules.values import (
     Value,
 )
 
-_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value]
+_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
@@ -125,6 +125,13 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
         )
     )
     return fits
+
+
+def _tested(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what a model of surprise predicts; of others, the name may mean anything."""
+    if isinstance(receiver, Object) and receiver.symbol.root == "surprise":
+        return _predict(flow, receiver, name, arguments, node)
+    return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
 
 
 def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -232,6 +239,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
+    "test": _tested,
     "set_params": _set_params,
     "__setstate__": _restored,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),

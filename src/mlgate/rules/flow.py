@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mlgate.rules import rejoined
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
 from mlgate.rules.contents import LEAVES
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
-from mlgate.rules.part_names import is_part_name
 from mlgate.rules.recording import Recording
-from mlgate.rules.rows import RowSet, latest
+from mlgate.rules.rows import RowSet, Size, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -75,6 +75,8 @@ class Flow(Recording):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        # What says how often each value occurs.
+        self.counters: set[int] = set()
         # Those of them that are arrays, which give rows one by one and not columns.
         self.arrays: set[int] = set()
         # Rows of arrays of one value.
@@ -89,6 +91,8 @@ class Flow(Recording):
         self.totals: dict[int, tuple[str, Identities]] = {}
         # Rows that were chosen by chance.
         self.sampled: set[int] = set()
+        # What is known of numbers, by the identity of the data.
+        self.sizes: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
@@ -108,13 +112,6 @@ class Flow(Recording):
         self.members: dict[tuple[int, str], Value] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
-        # Rows that the loops around go through, what they add up, and containers that count.
-        self.over: list[Identities] = []
-        self.tallies: list[tuple[ast.expr, Identities]] = []
-        self.tallying: set[int] = set()
-        # What was written to files, and files that were opened.
-        self.stored: dict[object, Value] = {}
-        self.opened: dict[int, object] = {}
         self.evaluate: Callable[[ast.expr], Value] = lambda _node: self.unknown()
         self.invoke: Callable[[Value, Arguments, ast.expr], Value] = lambda *_: self.unknown()
         self.follow: Callable[[Function, Arguments, ast.expr], Value] = lambda *_: self.unknown()
@@ -202,7 +199,15 @@ class Flow(Recording):
         identity = self.identity()
         return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
+    def choose(
+        self,
+        value: Value,
+        selector: Selector | None,
+        node: ast.expr,
+        *,
+        by: Data | None = None,
+        given: Identities = NONE,
+    ) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
         Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
@@ -211,7 +216,9 @@ class Flow(Recording):
         # The same numbers, or the same mask, choose the same rows again.
         chooser = by.identity if by is not None and by.rows else None
         which = (rows, selector, chooser) if chooser is not None or (selector and selector[0][0] in _THE_SAME) else None
-        chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
+        if len(rows) > 1 and selector is not None:
+            given = given or rejoined.part(self.rows, rows, selector)
+        chosen = given or self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
         if which is not None:
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
@@ -249,17 +256,6 @@ class Flow(Recording):
             self._parts[key] = self.rows.add(RowSet("part", rows, split, name)) if rows else NONE
         return self._parts[key]
 
-    def is_part(self, rows: Identities) -> bool:
-        """Whether `rows` are, or are called, a part of a split."""
-        above = self.rows.above(rows)
-        return bool(self.rows.parts(rows)) or any(row in self.rows.labels for row in above)
-
-    def label(self, value: Value, name: str) -> None:
-        """Note that the rows of `value` were given a name that says which part of a split they are."""
-        if isinstance(value, Data) and value.rows and is_part_name(name):
-            for row in value.rows:
-                self.rows.labels.setdefault(row, set()).add(name)
-
     def _joined(self, ends: list[Any]) -> Any:  # noqa: ANN401 - as the tables
         if isinstance(ends[0], frozenset):
             return latest(frozenset().union(*ends))
@@ -291,7 +287,10 @@ class Flow(Recording):
         if forms == {"", "mask"}:
             # A mask that a loop makes narrower, before and after it.
             forms = {"mask"}
-        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        rows = self.rows_of(*values)
+        # An array of one value, and what it holds after a loop.
+        rows = (rows - self.filled or rows) if self.filled else rows
+        merged = self.data(rows, *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             self.kinds[merged.identity] = kind

@@ -7,6 +7,7 @@ import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
+from mlgate.rules.overlaps import overlap
 from mlgate.rules.part_names import is_held_out_name, is_training_name
 from mlgate.rules.rows import RowSet
 from mlgate.rules.sources import Source
@@ -28,10 +29,17 @@ class HeldOut(Noted):
     def is_held_out(self, rows: Identities) -> bool:
         """Whether `rows` are of a part to test or validate on: of a split, by its name, or by how it is used."""
         above = self.rows.above(rows)
-        names = [name for row in above for name in self.rows.labels.get(row, ())]
+        names = [name for row in above for name in self.rows.labels.get(row, ()) if not self._is_for_development(row)]
         if any(self.rows.sets[row].part == "test" for row in above) or not above.isdisjoint(self._tested):
             return not self._is_divided(rows)
         return bool(names) and all(map(is_held_out_name, names)) and not self._is_divided(rows)
+
+    def _is_for_development(self, row: int) -> bool:
+        """Whether `row` is what is left of all rows without the test rows: whatever its name is, it is trained on."""
+        row_set = self.rows.sets[row]
+        if row_set.part != "train" or self.rows.parts(row_set.parents):
+            return False
+        return all("dev" in name.lower() for name in self.rows.labels.get(row, ()))
 
     def is_fold(self, rows: Identities) -> bool:
         """Whether `rows` are of a part that cross-validation holds out in turn."""
@@ -92,7 +100,11 @@ class HeldOut(Noted):
         fits = self.fits(evaluation.fits)
         surely = not self._are_called_both(evaluation.rows) and all(
             fit.supervised
-            and (self.rows.within(evaluation.rows, fit.rows) or self._is_part_of(fit.rows, evaluation.rows))
+            and (
+                self.rows.within(evaluation.rows, fit.rows)
+                or self._is_part_of(fit.rows, evaluation.rows)
+                or overlap(self.rows, self._flow.splits, evaluation.rows, fit.rows)
+            )
             for fit in fits
         )
         return fits if surely else []
@@ -161,8 +173,6 @@ class HeldOut(Noted):
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""
-        if any(map(self._is_called_held_out, others)):
-            return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)
 
 

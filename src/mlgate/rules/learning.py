@@ -9,6 +9,7 @@ from mlgate.rules.events import Fit, Split
 from mlgate.rules.held_out import HeldOut
 from mlgate.rules.leaks import learns
 from mlgate.rules.libraries import TARGET_CODERS, coder
+from mlgate.rules.rejoined import is_inside, is_trained_on
 from mlgate.rules.values import NONE, Identities
 
 # Rows that a comparison or a mask chooses.
@@ -29,6 +30,7 @@ class Learning(HeldOut):
             fit
             for fit in self.fits(learned)
             if self.learns(fit)
+            and not self._is_of_one_side(fit, split)
             and (fit.lesson != "windows" or (split.mixing == "random" and not above.isdisjoint(fit.rows)))
             # Copies of a row are of one group.
             and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
@@ -41,6 +43,23 @@ class Learning(HeldOut):
             )
             and not self.is_of_side(fit.rows, *split.parts)
         ]
+
+    def _is_of_one_side(self, fit: Fit, split: Split) -> bool:
+        """Whether `fit` learned from rows of one side of a manual split only, or of parts that it takes apart again."""
+        if not split.parts or split.mixing == "random":
+            return False
+        if any(fit.rows <= side for side in split.parts):
+            return True
+        chosen = [self.rows.sets[row].selector for row in fit.rows]
+        if any(
+            all(is_inside(one, self.rows.sets[row].selector) for one in chosen)
+            for row in split.parts[0] | split.parts[1]
+        ):
+            return True
+        together = (self.rows.sets[row].parents for row in self.rows.above(split.rows))
+        return all(is_trained_on(self.rows, row) for row in fit.rows) and any(
+            fit.rows < parents for parents in together
+        )
 
     def of_many(self, numbers: Identities) -> Identities:
         """Return those of what was learned that were not of each element of a loop alone, nor windows."""

@@ -130,14 +130,15 @@ STACKING = frozenset({
 })  # fmt: skip
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
-    "clip", "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
-    "drop_columns", "eq", "ffill", "fill_null", "fillna", "flatten", "from_numpy", "ge", "get", "gt", "infer_objects",
-    "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask", "merge", "mul", "ne",
-    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
-    "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
-    "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
-    "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
+    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "bool",
+    "cache", "clip", "clone", "contiguous", "convert_dtypes", "copy", "cpu", "cuda", "cummax", "cummin", "cumprod",
+    "cumsum", "detach", "diff", "div", "double", "drop", "drop_columns", "eq", "ffill", "fill_null", "fillna",
+    "flatten", "float", "from_numpy", "ge", "get", "gt", "infer_objects", "insert", "int", "interpolate", "isin",
+    "isna", "isnull", "join", "le", "long", "lt", "map", "mask", "merge", "mul", "ne", "notna", "notnull", "numpy",
+    "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace", "reset_index", "reshape",
+    "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort", "sort_index", "sort_values",
+    "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas", "toarray", "tocoo", "tocsc",
+    "tocsr", "todense", "tolist", "transform", "transpose", "type", "tz_convert", "tz_localize", "view", "where",
     "with_columns",
 })  # fmt: skip
 # Of these every row's value is made of what it was, and columns stay which they are.

@@ -13,19 +13,17 @@ from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
-from mlgate.rules.row_choices import by_numbers
+from mlgate.rules.recommenders import of_surprise
 from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.stored_files import SAVES_OR_LOADS, opened, save_or_load
+from mlgate.rules.subsets import by_numbers, held
 from mlgate.rules.tallies import call_counter
 from mlgate.rules.text_models import TEXT_MODELS
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
     Data,
-    Identities,
-    Instance,
     Items,
-    Object,
     Symbol,
     Value,
     constant,
@@ -77,19 +75,7 @@ def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     if not arguments.positional:
         return None
     flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
-    return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
-
-
-def _held(flow: Flow, value: Value) -> Identities:
-    """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
-    if not isinstance(value, Object | Instance):
-        return flow.rows_of(value)
-    if rows := flow.rows_of(value):
-        return rows
-    key = (value.identity, "rows")
-    if key not in flow.members:
-        flow.members[key] = flow.outside("")
-    return flow.rows_of(flow.members[key])
+    return flow.data(held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
 
 
 def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -247,4 +233,5 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     "gensim": _of_gensim,
     "miceforest": call_series,
     "statsmodels": _of_statsmodels,
+    "surprise": of_surprise,
 }

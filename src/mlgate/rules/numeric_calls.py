@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules import libraries
+from mlgate.rules import draws, libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
 from mlgate.rules.columns import About, combined
 from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
@@ -20,6 +21,7 @@ from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, lengt
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
 from mlgate.rules.stored_files import kept
+from mlgate.rules.subsets import random_split
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
@@ -36,15 +38,9 @@ _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | No
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
     name = symbol.last
-    if name.startswith(("read_", "scan_", "load")) and (found := kept(flow, arguments, node)) is not None:
-        return found
-    if name.startswith(("read_", "scan_")):
-        return _read(flow, arguments)
-    if name.startswith(("load", "genfromtxt")):
-        read = flow.read()
-        if symbol.root == "numpy":
-            flow.arrays.add(read.identity)
-        return read
+    if name.startswith(("read_", "scan_", "load", "genfromtxt")):
+        found = kept(flow, arguments, node)
+        return found if found is not None else _loaded(flow, symbol, arguments)
     if symbol.root == "polars" and (symbol.name in EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
         return expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
@@ -56,7 +52,19 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.unknown()
     if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
         return _stacked(flow, arguments, node)
-    return _computed(flow, symbol, first, arguments, node)
+    made = _computed(flow, symbol, first, arguments, node)
+    if "out" in arguments.keywords:
+        change(flow, arguments.keywords["out"], made)
+    return made
+
+
+def _loaded(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    if symbol.last.startswith(("read_", "scan_")):
+        return _read(flow, arguments)
+    read = flow.read()
+    if symbol.root == "numpy":
+        flow.arrays.add(read.identity)
+    return read
 
 
 def _first(arguments: Arguments) -> Value | None:
@@ -124,15 +132,6 @@ def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     return made
 
 
-def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
-    """Return rows in another order; of a number, numbers of rows."""
-    del symbol, node
-    value = _first(arguments)
-    if isinstance(value, Data) and value.rows:
-        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
-    return flow.drawn_numbers()
-
-
 def _read(flow: Flow, arguments: Arguments) -> Data:
     """Return a frame that was read; in the order of time where its index is."""
     read = flow.read()
@@ -168,7 +167,7 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if name == "random_split":
-        return _random_split(flow, arguments, node)
+        return random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
@@ -257,20 +256,11 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
     return found
 
 
-def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "dataset")
-    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    learned = flow.learned(given) if given is not None else NONE
-    about = flow.about(given) if given is not None else None
-    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
-    parts = ("train", "test")
-    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
-    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    **dict.fromkeys(("copyto", "place", "putmask"), written_into),
+    **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": correlated,

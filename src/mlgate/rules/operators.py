@@ -14,6 +14,7 @@ from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.selectors import compared
+from mlgate.rules.sizes import calculated, negative
 from mlgate.rules.totals import combined_total, computed
 from mlgate.rules.values import (
     LONGEST_TEXT,
@@ -70,10 +71,12 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _text(left, right, node) or _number(left, right, node.op) or Data(flow.identity())
+        known = _text(left, right, node) or _number(left, right, node.op)
+        return known or calculated(flow, Data(flow.identity()), left, right, node.op)
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
-    return _of_rows(flow, left, right, node)
+    made = _of_rows(flow, left, right, node)
+    return calculated(flow, made, left, right, node.op) if flow.sizes and not made.rows else made
 
 
 def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value | None:
@@ -227,7 +230,10 @@ def turn(flow: Flow, node: ast.UnaryOp) -> Value:
             return flow.data(NONE, value, form="labels", about=rest)
         key, side = value.selector or (("mask", value.identity), 0)
         return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
-    return flow.data(flow.rows_of(value), value)
+    made = flow.data(flow.rows_of(value), value)
+    if isinstance(value, Data) and isinstance(node.op, ast.USub) and value.identity in flow.sizes:
+        flow.sizes[made.identity] = negative(flow.sizes[value.identity])
+    return made
 
 
 def choose(flow: Flow, node: ast.BoolOp) -> Value:

@@ -56,7 +56,11 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
         is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
         form: Form = "mask" if is_mask else ""
-        bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form))
+        made = flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form)
+        if rows and made.learned:
+            # An array is changed in place, wherever else it is known.
+            change(flow, before, made)
+        bind(flow, node.target, made)
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)

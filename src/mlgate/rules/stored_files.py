@@ -10,6 +10,8 @@ from mlgate.rules.values import Arguments, Constant, Data, Items, Symbol, Value
 
 # Methods of data that write it, and functions that do; of these, where the path stands, and what is saved.
 WRITING = frozenset({"to_csv", "to_feather", "to_parquet", "to_pickle", "write_csv", "write_parquet"})
+# What is done with data that gives none.
+SHOWING = WRITING | {"cross_val_score", "hist", "plot"}
 _SAVING = {"dump": (1, 0), "save": (1, 0), "savez": (0, 1), "savez_compressed": (0, 1)}
 _OF_NUMPY = {"save": (0, 1)}
 # How a path may be written where it is not known which it is.
@@ -22,6 +24,12 @@ def keep(flow: Flow, value: Value, path: Value | None, node: ast.expr, position:
     key = _key(flow, path, node, position)
     if key is not None:
         flow.put(flow.stored, key, value)
+
+
+def keep_written(flow: Flow, value: Value, name: str, arguments: Arguments, node: ast.expr) -> None:
+    """Note what the method `name` writes to a file, where it is one that does."""
+    if name in WRITING:
+        keep(flow, value, arguments.get(0), node)
 
 
 def kept(flow: Flow, arguments: Arguments, node: ast.expr) -> Value | None:

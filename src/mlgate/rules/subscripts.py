@@ -7,9 +7,12 @@ from typing import Any
 
 from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.column_choices import apply_choice
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS, apply_choice, choose_rows
+from mlgate.rules.row_choices import choose_rows
+from mlgate.rules.selectors import ACCESSORS
+from mlgate.rules.sizes import passed
 from mlgate.rules.text_models import is_text_model
 from mlgate.rules.turns import is_counted, turns
 from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
@@ -56,6 +59,9 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":
+        if base.identity in flow.sizes and constant(value) == 0:
+            # The first of the shape.
+            return passed(flow, Data(flow.identity()), base)
         return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
     return flow.data(NONE, base)
 
@@ -88,6 +94,8 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
         item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
+    if not labelled and isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):
+        flow.views[item.identity] = base
     return item
 
 

@@ -21,6 +21,8 @@ def call_counter(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     learned = flow.lesson("encoding", "Counter", rows, node)
     made = flow.data(NONE, given, learned=learned) if given is not None else Data(flow.identity())
     flow.tallying.add(made.identity)
+    if rows:
+        flow.counters.add(made.identity)
     return made
 
 

@@ -29,7 +29,7 @@ def turns(index: ast.expr) -> frozenset[Turn]:
 def is_counted(flow: Flow, index: ast.List) -> bool:
     """Whether `index` is the number that a loop counts with, in a list by itself."""
     value = flow.evaluate(index.elts[0]) if len(index.elts) == 1 and isinstance(index.elts[0], ast.Name) else None
-    return isinstance(value, Data) and value.identity in flow.counters
+    return isinstance(value, Data) and value.identity in flow.loop_numbers
 
 
 def deleted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:

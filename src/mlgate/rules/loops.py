@@ -24,6 +24,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     """Follow a loop over something: once, or not at all."""
     value = evaluate(walk.flow, node.iter)
     start = len(walk.flow.rows.sets)
+    before, _ = walk.flow.branches.mark()
 
     def once(element: Value) -> bool:
         flow = walk.flow
@@ -49,7 +50,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
             walk.flow.branches.follow([partial(once, one)])
     else:
         walk.flow.branches.follow([lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True])
-    walk.flow.branches.rejoin("loop")
+    walk.flow.branches.rejoin("loop", before)
     return walk.execute(node.orelse)
 
 
@@ -68,10 +69,11 @@ def _looped(over: ast.expr) -> str:
 def follow_while(walk: Walk, node: ast.While) -> bool:
     """Follow a loop with a condition: once, or not at all."""
     value = evaluate(walk.flow, node.test)
+    before, _ = walk.flow.branches.mark()
     walk.flow.repeating += 1
     walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
     walk.flow.repeating -= 1
-    walk.flow.branches.rejoin("loop")
+    walk.flow.branches.rejoin("loop", before)
     endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
     return not endless and walk.execute(node.orelse)
 

@@ -19,6 +19,7 @@ from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    MOST_BASES,
     NONE,
     Arguments,
     Blueprint,
@@ -200,7 +201,7 @@ def _best(flow: Flow, search: Object) -> Value:
 def find_method(blueprint: Blueprint, name: str) -> Function | None:
     """Return the method `name` of a class of this module, from itself or a base in this module."""
     waiting, seen = [blueprint], set[str]()
-    while waiting:
+    while waiting and len(seen) < MOST_BASES:
         one = waiting.pop(0)
         if name in one.methods:
             return one.methods[name]

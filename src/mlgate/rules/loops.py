@@ -27,6 +27,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     value = evaluate(walk.flow, node.iter)
     tallies.enter(walk.flow, value)
     start = len(walk.flow.rows.sets)
+    before, _ = walk.flow.branches.mark()
 
     def once(element: Value) -> bool:
         flow = walk.flow
@@ -52,7 +53,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
             walk.flow.branches.follow([partial(once, one)])
     else:
         walk.flow.branches.follow([lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True])
-    walk.flow.branches.rejoin("loop")
+    walk.flow.branches.rejoin("loop", before)
     tallies.leave(walk.flow)
     return walk.execute(node.orelse)
 
@@ -89,13 +90,14 @@ def _looped(over: ast.expr) -> str:
 def follow_while(walk: Walk, node: ast.While) -> bool:
     """Follow a loop with a condition: once, or not at all."""
     value = evaluate(walk.flow, node.test)
+    before, _ = walk.flow.branches.mark()
     walk.flow.repeating += 1
     is_endless = isinstance(value, Constant) and bool(value.value)
     # What a round leaves behind, the next one returns.
     for _ in range(1 + (is_endless and _has(ast.Return, node.body))):
         walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
     walk.flow.repeating -= 1
-    walk.flow.branches.rejoin("loop")
+    walk.flow.branches.rejoin("loop", before)
     return not (is_endless and not _has(ast.Break, node.body)) and walk.execute(node.orelse)
 
 

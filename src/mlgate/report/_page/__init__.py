@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import math
 import re
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def _environment() -> jinja2.Environment:
         estimate=_figures.estimate,
         figure=_figures.figure,
         plural=plural,
+        order=_order,
         rows=_rows,
         spans=_spans,
     )
@@ -100,6 +102,11 @@ def _environment() -> jinja2.Environment:
 def _rows(slice_name: str | None) -> str:
     """Return the rows of a slice as a person names them."""
     return "all rows" if slice_name is None else slice_name.removeprefix(FOUND)
+
+
+def _order(number: float | None) -> float | str:
+    """Return what a column of numbers is sorted by: nothing where there is no number."""
+    return number if number is not None and math.isfinite(number) else ""
 
 
 def _breakable(text: object) -> Markup:

@@ -37,7 +37,9 @@ class Chart:
 def charts(result: Result, *, samples: bool) -> list[Chart]:
     """Return what there is to draw of `result` beside its forest plots."""
     found: list[Chart] = []
-    held = [(one.key, one.evidence, one) for one in result.measurements]
+    held: list[tuple[str, Mapping[str, Any], Measurement | None]] = [
+        (one.key, one.evidence, one) for one in result.measurements
+    ]
     held += [(one.subject, one.evidence, None) for one in result.findings]
     for about, known, measured in held:
         for draw in (_reliability, _distribution):

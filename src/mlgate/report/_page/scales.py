@@ -13,6 +13,8 @@ _PADDING = 0.06
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # Numbers beyond it cannot be told apart from each other in a drawing, and overflow.
 LARGEST = 1e100
+# So is a range that is narrower than this share of its numbers.
+_NARROWEST = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class Scale:
         step = next(one * unit for one in _STEPS if one * unit >= rough * (1 - 1e-9))
         first = math.ceil(self.low / step - 1e-9)
         last = math.floor(self.high / step + 1e-9)
-        return [round(number * step, 12) + 0.0 for number in range(first, last + 1)]
+        return [float(f"{number * step:.12g}") + 0.0 for number in range(first, last + 1)]
 
 
 def drawable(value: float | None) -> bool:
@@ -50,8 +52,12 @@ def around(must: Iterable[float], ends: Iterable[float]) -> Scale:
     """Return a scale that shows all of `must`, and of the `ends` of intervals those that are not far out."""
     seen = list(must)
     low, high = min(seen), max(seen)
-    span = (high - low) or abs(high) or 1.0
+    largest = max(abs(low), abs(high))
+    span = high - low
+    if span <= _NARROWEST * largest or largest < 1 / LARGEST:
+        span = largest if largest > 1 / LARGEST else 1.0
+        low, high = low - span / 2, high + span / 2
     reached = [end for end in ends if low - _REACH * span <= end <= high + _REACH * span]
     low, high = min([low, *reached]), max([high, *reached])
-    room = _PADDING * ((high - low) or span)
+    room = _PADDING * (high - low)
     return Scale(low=low - room, high=high + room)

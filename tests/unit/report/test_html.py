@@ -194,6 +194,39 @@ def test_ten_thousand_findings_are_under_a_megabyte():
     assert "… and 9,500 more findings" in words(Page(text))
 
 
+def test_many_checks_show_less_of_each():
+    findings = tuple(Finding(subject=f"a{number}", message="is wrong", count=1, total=9) for number in range(100))
+    results = [
+        Result(check=f"contract.c{number}", kind="contract", status=Status.FAIL, findings=findings)
+        for number in range(700)
+    ]
+    text = html.render(verdicts.verdict(*results, exit_code=1))
+    assert len(text.encode()) < 5 * _MOST_BYTES
+    assert "… and 90 more findings" in words(Page(text))
+    assert "… and 200 more checks" in words(Page(text))
+
+
+def test_many_slices_are_drawn_in_part():
+    slices = [
+        Measurement(
+            name="f1",
+            slice=f"a={number}",
+            value=0.5,
+            baseline=0.6,
+            difference=-0.1,
+            difference_low=-0.2,
+            difference_high=0.1,
+            limits={"max_drop": 0.05},
+            status=Status.INCONCLUSIVE,
+        )
+        for number in range(1000)
+    ]
+    result = Result(check="regression.a", kind="regression", status=Status.INCONCLUSIVE, measurements=tuple(slices))
+    page = page_of(verdicts.verdict(result, exit_code=0))
+    assert len(page.all("svg", class_="strip")) == 200 + 1
+    assert "… and 800 more slices" in words(page)
+
+
 def test_the_verdict_and_what_to_do_come_first():
     told = words(page_of(pages.EVERYTHING)).partition("Skip to the checks")[2]
     order = ("Fail", "3 failed, 1 could not run", "What to do", "expected_calibration_error rose", "Checks")

@@ -16,7 +16,7 @@ from mlgate.report._harms import broken, harm_of
 from mlgate.report._page.scales import Scale, around, drawable
 from mlgate.report._page.strips import Mark
 
-# So many rows of a metric are drawn; the JSON has all.
+# So many rows of a metric are drawn at most; the JSON has all.
 MOST = 200
 Sort = Literal["difference", "value", "share"]
 
@@ -32,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forest:
-    """Rows over one scale. `left_out` are those beyond the first `MOST`."""
+    """Rows over one scale. `left_out` are those that are not shown."""
 
     sort: Sort
     metric: str
@@ -63,17 +63,18 @@ class Forest:
         return any(row.mark is not None and row.mark.margins for row in self.rows)
 
 
-def forests(result: Result) -> list[Forest]:
-    """Return the plots of `result`: metrics together where there are several, then each on its own."""
-    found = [*_shares(result)]
-    for (name, against), group in _by_metric(result).items():
+def forests(result: Result, most: int = MOST) -> list[Forest]:
+    """Return the plots of `result`: metrics together where there are several, then each on its own with `most` rows."""
+    most = min(most, MOST)
+    found = _shares(result, most)
+    for metric, group in _by_metric(result).items():
         if any(drawable(one.difference) for one in group):
-            found += _forest("difference", name, against, [_difference(one) for one in group])
+            found += _forest("difference", metric, [_difference(one) for one in group], most)
         if not any(drawable(one.difference) for one in group) or any(broken(one) for one in group):
             limited = [one for one in group if one.limits.keys() & {"at_least", "at_most"}]
             # A number alone, such as a count, is said as well without a plot.
             if len(limited) > 1 or any(one.low is not None for one in limited):
-                found += _forest("value", name, against, [_value(one) for one in limited])
+                found += _forest("value", metric, [_value(one) for one in limited], most)
     return found
 
 
@@ -95,16 +96,17 @@ def _by_metric(result: Result) -> dict[tuple[str, str | None], list[Measurement]
     }
 
 
-def _forest(sort: Sort, name: str, against: str | None, rows: Sequence[Row]) -> list[Forest]:
+def _forest(sort: Sort, metric: tuple[str, str | None], rows: Sequence[Row], most: int) -> list[Forest]:
+    name, against = metric
     marks = [row.mark for row in rows if row.mark is not None]
     if not marks:
         return []
     seen = [number for mark in marks for number in (mark.at, *mark.margins)] + ([] if sort == "value" else [0.0])
     ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
     ordered = sorted(rows, key=_by_evidence)
-    left_out = max(len(ordered) - MOST, 0)
+    left_out = max(len(ordered) - most, 0)
     scale = around(seen, ends)
-    return [Forest(sort=sort, metric=name, against=against, rows=tuple(ordered[:MOST]), scale=scale, left_out=left_out)]
+    return [Forest(sort=sort, metric=name, against=against, rows=tuple(ordered[:most]), scale=scale, left_out=left_out)]
 
 
 def _by_evidence(row: Row) -> tuple[bool, bool, bool, float, str]:
@@ -148,10 +150,10 @@ def _value(measured: Measurement) -> Row:
     return Row(measured=measured, mark=mark)
 
 
-def _shares(result: Result) -> list[Forest]:
+def _shares(result: Result, most: int) -> list[Forest]:
     """Return the metrics over all rows together, a change for the worse to the left, as a share of what is allowed."""
     rows = [row for measured in result.measurements if measured.slice is None if (row := _share(measured)) is not None]
-    return _forest("share", "", None, rows) if len(rows) > 1 else []
+    return _forest("share", ("", None), rows, most) if len(rows) > 1 else []
 
 
 def _share(measured: Measurement) -> Row | None:

@@ -13,10 +13,9 @@ from mlgate.report._page.forests import Forest, drawn_keys, forests
 from mlgate.report._summary import DETAILED, Step, gist, next_steps, told, worst_first
 from mlgate.report.text import path_of
 
-# Of each check, and of checks; the JSON has all.
-MOST_FINDINGS = 500
-MOST_FIGURES = 500
+# Of checks; and of each check so many findings and figures, fewer where there are many checks. The JSON has all.
 MOST_CHECKS = 500
+_MOST, _LEAST, _MOST_IN_ALL = 500, 10, 5000
 # So many of a check stand among what to do.
 _FIRST = 3
 
@@ -81,25 +80,36 @@ class Check:
 def checks(verdict: Verdict, *, samples: bool) -> list[Check]:
     """Return what is shown of each check, those that need attention first."""
     ordered = worst_first(verdict)[:MOST_CHECKS]
-    return [_check(number, result, verdict, samples) for number, result in enumerate(ordered, 1)]
+    most = max(min(_MOST, _MOST_IN_ALL // max(len(ordered), 1)), _LEAST)
+    scope = _Scope(verdict=verdict, most=most, samples=samples)
+    return [_check(number, result, scope) for number, result in enumerate(ordered, 1)]
 
 
-def _check(number: int, result: Result, verdict: Verdict, samples: bool) -> Check:
-    plots = [*forests(result), *gaps(result)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """What a result is of, how much of it is shown, and whether values of the data are."""
+
+    verdict: Verdict
+    most: int
+    samples: bool
+
+
+def _check(number: int, result: Result, scope: _Scope) -> Check:
+    plots = [*forests(result, scope.most), *gaps(result)]
     drawn = drawn_keys(plots)
     figures = [one for one in result.measurements if one.key not in drawn]
-    alone = msgspec.structs.replace(verdict, results=(result,))
+    alone = msgspec.structs.replace(scope.verdict, results=(result,))
     return Check(
         number=number,
         result=result,
         gist=gist(result),
         told=told(result),
         steps=tuple(next_steps(alone)),
-        findings=tuple(_found(one, samples) for one in result.findings[:MOST_FINDINGS]),
+        findings=tuple(_found(one, scope.samples) for one in result.findings[: scope.most]),
         forests=tuple(plots),
-        charts=tuple(charts(result, samples=samples)),
-        figures=tuple(figures[:MOST_FIGURES]),
-        figures_left_out=max(len(figures) - MOST_FIGURES, 0),
+        charts=tuple(charts(result, samples=scope.samples)),
+        figures=tuple(figures[: scope.most]),
+        figures_left_out=max(len(figures) - scope.most, 0),
     )
 
 

@@ -42,6 +42,7 @@ def test_values_are_shown_where_they_are_shared(file, capfd):
         ("https://forge.example/o/r/blob/c/", "https://forge.example/o/r/blob/c/src/train.py#L20"),
         ("..", "./../src/train.py"),
         (".", "././src/train.py"),
+        ("\udcff", "./%3F/src/train.py"),
         ("a folder", "./a%20folder/src/train.py"),
     ],
 )

@@ -58,6 +58,11 @@ class Forest:
         return any(row.measured.slice is not None for row in self.rows)
 
     @property
+    def has_intervals(self) -> bool:
+        """Whether any row shows how sure its number is."""
+        return any(row.mark is not None and row.mark.low is not None for row in self.rows)
+
+    @property
     def has_margins(self) -> bool:
         """Whether any row shows what is allowed."""
         return any(row.mark is not None and row.mark.margins for row in self.rows)

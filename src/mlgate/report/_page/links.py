@@ -63,13 +63,21 @@ def _inside(path: str) -> bool:
 
 
 def _base(address: str) -> str:
-    split = urlsplit(address)
+    # Bytes of an argument that are no UTF-8 arrive as surrogates, which are in no address.
+    address = address.encode("utf-8", "replace").decode("utf-8")
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        raise _refused(address) from None
     absolute = bool(_SCHEME.match(address)) or address.startswith(("/", "\\"))
     on_the_web = split.scheme in ("http", "https") and bool(split.netloc)
     if (absolute and not on_the_web) or split.query or split.fragment:
-        told = "an https address or a relative folder is needed, without query and fragment"
-        message = f"'{plain(address, limit=120)}' is no place of the source: {told}"
-        raise UsageError(message)
+        raise _refused(address)
     relative = "" if split.scheme else "./"
     quoted = quote(address, safe="/:%@+,;=~!$&'()*[]-._")
     return f"{relative}{quoted.rstrip('/')}/"
+
+
+def _refused(address: str) -> UsageError:
+    told = "an https address or a relative folder is needed, without query and fragment"
+    return UsageError(f"'{plain(address, limit=120)}' is no place of the source: {told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import re
 import subprocess
@@ -20,6 +21,8 @@ from mlgate import report
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Finding, Location, Measurement, Result, Status
 from mlgate.report import html
+from mlgate.report._page import evidence
+from mlgate.stats.reliability import Bin
 
 _VOID = {"meta", "link", "input", "wbr"}
 _URLS = {"href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "background", "cite"}
@@ -225,6 +228,25 @@ def test_many_slices_are_drawn_in_part():
     page = page_of(verdicts.verdict(result, exit_code=0))
     assert len(page.all("svg", class_="strip")) == 200 + 1
     assert "… and 800 more slices" in words(page)
+
+
+def test_a_region_that_was_found_stands_among_the_slices():
+    region = {"name": "f1", "slice": "found: a=1 & b>=2", "value": 0.4, "difference": -0.02, "baseline": 0.42, "n": 60}
+    measured = Measurement(
+        name="f1",
+        value=0.5,
+        baseline=0.5,
+        difference=0.0,
+        limits={"max_drop": 0.05},
+        status=Status.PASS,
+        evidence={"region": region},
+    )
+    result = Result(check="regression.a", kind="regression", status=Status.PASS, measurements=(measured,))
+    assert "found: a=1 & b>=2 -0.02 0.42 → 0.4" in words(page_of(verdicts.verdict(result, exit_code=0)))
+
+
+def test_what_is_drawn_of_probabilities_is_what_the_check_writes():
+    assert {field.name for field in dataclasses.fields(Bin)} == set(evidence.Bin.__struct_fields__)
 
 
 def test_the_verdict_and_what_to_do_come_first():

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from mlgate.core.display import plain, plural
 from mlgate.core.ml_test_score import TESTS
-from mlgate.core.model import FOUND, MlTestScore, Status, Verdict
+from mlgate.core.model import MlTestScore, Status, Verdict
 from mlgate.report import _figures
 from mlgate.report._page import strips, views
 from mlgate.report._page.links import Source
@@ -101,7 +101,7 @@ def _environment() -> jinja2.Environment:
 
 def _rows(slice_name: str | None) -> str:
     """Return the rows of a slice as a person names them."""
-    return "all rows" if slice_name is None else slice_name.removeprefix(FOUND)
+    return "all rows" if slice_name is None else slice_name
 
 
 def _order(number: float | None) -> float | str:

@@ -115,11 +115,11 @@ def _outline(
 
 
 def _line(places: Sequence[tuple[float, float]], name: str) -> svg.Element:
-    return svg.Polyline(points=[number for place in places for number in place], class_=name.split())
+    return svg.Polyline(points=[svg.Point(*place) for place in places], class_=name.split())
 
 
 def _area(places: Sequence[tuple[float, float]], name: str) -> svg.Element:
-    return svg.Polygon(points=[number for place in places for number in place], class_=["area", name])
+    return svg.Polygon(points=[svg.Point(*place) for place in places], class_=["area", name])
 
 
 def _dot(x: float, y: float, name: str) -> svg.Element:

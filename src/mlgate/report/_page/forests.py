@@ -7,9 +7,11 @@ may change by so much, they stand together, each as a share of what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from mlgate.core.model import Measurement, Result, Status
 from mlgate.report._harms import broken, harm_of
@@ -75,7 +77,9 @@ def forests(result: Result, most: int = MOST) -> list[Forest]:
     for metric, group in _by_metric(result).items():
         if any(drawable(one.difference) for one in group):
             found += _forest("difference", metric, [_difference(one) for one in group], most)
-        if not any(drawable(one.difference) for one in group) or any(broken(one) for one in group):
+        changes = any(name.startswith("max_") for one in group for name in one.limits)
+        compared = any(drawable(one.difference) for one in group)
+        if not compared or not changes or any(broken(one) for one in group):
             limited = [one for one in group if one.limits.keys() & {"at_least", "at_most"}]
             # A number alone, such as a count, is said as well without a plot.
             if len(limited) > 1 or any(one.low is not None for one in limited):
@@ -90,7 +94,7 @@ def drawn_keys(plots: Iterable[Forest]) -> set[str]:
 
 def _by_metric(result: Result) -> dict[tuple[str, str | None], list[Measurement]]:
     found: dict[tuple[str, str | None], list[Measurement]] = {}
-    for measured in result.measurements:
+    for measured in (*result.measurements, *_regions(result)):
         if measured.status is not None or drawable(measured.difference):
             found.setdefault((measured.name, measured.against), []).append(measured)
     # What is not judged has no place of its own: only slices and figures beside what is.
@@ -101,12 +105,27 @@ def _by_metric(result: Result) -> dict[tuple[str, str | None], list[Measurement]
     }
 
 
+def _regions(result: Result) -> Iterator[Measurement]:
+    """Yield the worst regions that were found and break no limit, which stand in the evidence of all rows."""
+    for measured in result.measurements:
+        try:
+            region = msgspec.convert(measured.evidence.get("region"), Measurement)
+        except msgspec.ValidationError:
+            continue
+        if region.slice is not None:
+            yield msgspec.structs.replace(
+                region, name=measured.name, against=measured.against, limits=measured.limits, better=measured.better
+            )
+
+
 def _forest(sort: Sort, metric: tuple[str, str | None], rows: Sequence[Row], most: int) -> list[Forest]:
     name, against = metric
     marks = [row.mark for row in rows if row.mark is not None]
     if not marks:
         return []
     seen = [number for mark in marks for number in (mark.at, *mark.margins)] + ([] if sort == "value" else [0.0])
+    # Those of few rows may reach far; that over all rows is seen to its ends.
+    seen += [end for mark in marks if mark.whole for end in (mark.low, mark.high) if end is not None]
     ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
     ordered = sorted(rows, key=_by_evidence)
     left_out = max(len(ordered) - most, 0)

@@ -105,6 +105,15 @@ def test_accessible_in_both_schemes_and_on_a_phone(opened, name, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_axis_stands_under_its_rows(opened, width):
+    page = opened(viewport={"width": width, "height": 800})
+    for plot in page.locator("table.plot").all():
+        drawn = [one.bounding_box() for one in plot.locator("svg.strip").all()]
+        assert len({(round(box["x"]), round(box["width"])) for box in drawn}) == 1
+        assert drawn[0]["width"] > 200
+
+
 def test_dark_mode_is_dark(opened):
     brightness = {}
     for scheme in ("light", "dark"):

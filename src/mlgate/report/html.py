@@ -23,9 +23,9 @@ def render(verdict: Verdict, *, source: str | None = None, samples: bool = False
     """
     require()
     # 60 ms for Jinja, and only the extra `report` brings it.
-    from mlgate.report import _page
+    from mlgate.report._page import writing
 
-    return _page.render(verdict, source=source, samples=samples)
+    return writing.render(verdict, source=source, samples=samples)
 
 
 def require() -> None:

@@ -11,7 +11,7 @@ from mlgate.rules.column_methods import add, drop, name_anew
 from mlgate.rules.columns import named
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS
+from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sizes import passed
 from mlgate.rules.values import NONE, Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
 

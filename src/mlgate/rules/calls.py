@@ -14,10 +14,12 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
-from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.row_choices import member
+from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    MOST_BASES,
     NONE,
     Arguments,
     Blueprint,
@@ -33,6 +35,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
+    constant,
     symbol,
 )
 
@@ -40,7 +43,7 @@ from mlgate.rules.values import (
 def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of `callee` and return what it gives."""
     if isinstance(callee, Symbol):
-        return call_symbol(flow, callee, arguments, node)
+        return _call_symbol(flow, callee, arguments, node)
     if isinstance(callee, Function):
         return flow.follow(callee, arguments, node)
     if isinstance(callee, Method):
@@ -58,6 +61,13 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
+
+
+def _call_symbol(flow: Flow, called: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    name = constant(arguments.get(1)) if called.name == "builtins.getattr" else ...
+    if isinstance(name, str):
+        return get_attribute(flow, arguments.positional[0], name)
+    return call_symbol(flow, called, arguments, node)
 
 
 def _is_function(made: Symbol) -> bool:
@@ -191,7 +201,7 @@ def _best(flow: Flow, search: Object) -> Value:
 def find_method(blueprint: Blueprint, name: str) -> Function | None:
     """Return the method `name` of a class of this module, from itself or a base in this module."""
     waiting, seen = [blueprint], set[str]()
-    while waiting:
+    while waiting and len(seen) < MOST_BASES:
         one = waiting.pop(0)
         if name in one.methods:
             return one.methods[name]

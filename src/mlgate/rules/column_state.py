@@ -23,6 +23,10 @@ class ColumnState:
 
     def __init__(self) -> None:
         """Start without frames."""
+        # What the frames are about that have an index, by its identity.
+        self.indexes: dict[int, About] = {}
+        # Numbers that a loop counts with.
+        self.loop_numbers: set[int] = set()
         self.dropped: dict[int, Names] = {}
         self.added: dict[int, Names] = {}
         self.assigned: dict[tuple[int, str], About | None] = {}

@@ -12,7 +12,21 @@ from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Instance, Items, Value, constant
+from mlgate.rules.selectors import compared
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Form,
+    Frame,
+    Identities,
+    Instance,
+    Items,
+    Selector,
+    Value,
+    constant,
+)
 from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -82,6 +96,9 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
+    if _gives_columns(source, flow) and isinstance(element, Data) and element.rows and element.rows == source.rows:
+        # Columns made of those of the frame.
+        return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
     if _gives_columns(source, flow) and not _is_made_of_rows(flow, source, element, node):
         # A frame gives its columns, too; what is learned of each stands beside it.
         told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
@@ -90,13 +107,25 @@ def _collected(
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
     if isinstance(source, Data) and source.form == "index" and source.rows and _is_filter(node):
-        return flow.data(flow.rows.subset(source.rows), source, form="index")
-    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
+        by = _selector(node)
+        return flow.data(flow.rows.subset(source.rows, by), source, form="index", selector=by)
+    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source, is_row=_makes_rows(node)):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
-        return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
+        if isinstance(element, Data) and element.identity in flow.loop_numbers and source.form == "index":
+            by = _selector(node)
+            return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)
+        is_index = isinstance(element, Data) and element.form == "index"
+        form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
+        return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _selector(node: Comprehension) -> Selector | None:
+    """Return how `[j for j in range(n) if j != i]` chooses."""
+    conditions = [condition for generator in node.generators for condition in generator.ifs]
+    return compared(conditions[0]) if len(conditions) == 1 else None
 
 
 def _is_filter(node: Comprehension) -> bool:
@@ -141,14 +170,25 @@ def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
         flow.orders.use(over, "numbers", flow.place(node))
 
 
-def _is_of(flow: Flow, element: Value, source: Data) -> bool:
+def _makes_rows(node: Comprehension) -> bool:
+    """Whether what a comprehension makes of each row is written as a list, or as what is in it by name."""
+    made = getattr(node, "elt", None)
+    return isinstance(made, ast.Dict | ast.DictComp | ast.List | ast.ListComp)
+
+
+def _is_of(flow: Flow, element: Value, source: Data, *, is_row: bool = False) -> bool:
     """Whether `element` is made of a row of `source`, and not of other rows."""
+    if isinstance(element, Items | Each):
+        return is_row and source.form != "index" and bool(source.rows) and _is_within(flow, element, source)
     if not isinstance(element, Data):
         return isinstance(element, Constant)
-    if source.form == "index" or not element.rows:
-        return True
+    return source.form == "index" or _is_within(flow, element, source)
+
+
+def _is_within(flow: Flow, element: Value, source: Data) -> bool:
+    rows = flow.rows_of(element)
     # Zeros stand where there is nothing to make it of.
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
+    return not rows or flow.rows.origins(rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

@@ -34,6 +34,7 @@ from mlgate.rules.libraries import (
 from mlgate.rules.recommenders import rated
 from mlgate.rules.row_numbers import drawn_numbers
 from mlgate.rules.selectors import beside
+from mlgate.rules.stored_files import SHOWING, keep_written
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -199,7 +200,8 @@ def _shaped(
         return flow.data(rows, receiver, form="groups", **({"about": flow.period()} if name in PERIODS else {}))
     if name in WINDOWING and rows:
         return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
-    if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
+    keep_written(flow, receiver, name, arguments, node)
+    if name in SHOWING:
         return Data(flow.identity())
     if not rows and flow.learned(receiver) and not flow.rows_of(*arguments.all):
         # What numbers about all rows are made into.

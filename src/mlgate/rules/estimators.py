@@ -15,6 +15,7 @@ from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
 from mlgate.rules.networks import shared
+from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -39,6 +40,7 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
 
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
+    name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
     if name in ("pdf", "query") and receiver.identity not in flow.fitted:
         # Of a table, or of a database.
@@ -207,7 +209,7 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "gensim", "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:

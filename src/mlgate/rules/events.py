@@ -107,7 +107,8 @@ SplitKind = Literal["split", "cross-validation", "search", "manual"]
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """Data of `rows` was divided; `learned` are the fits that had gone into it.
 
-    The `parts` are named for manual splits: two complementary choices of rows. `abouts` are what was divided about.
+    The `parts` are named for manual splits: two complementary choices of rows, which a loop takes `in_turn` where each
+    row has the random number of its fold. `abouts` are what was divided about.
     """
 
     place: Place
@@ -117,6 +118,7 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Identities, ...] = ()
     abouts: tuple[About | None, ...] = ()
     mixing: Mixing = ""
+    in_turn: bool = False
 
     @property
     def frames(self) -> Identities:

@@ -245,8 +245,9 @@ class Flow(Recording):
             about, parts = self.about(value), tuple(sides.values())
             is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
             mixing = "random" if is_random else ""
-            learned = self.learned(value)
-            self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+            in_turn = is_drawn and bool(self.iterating) and selector[0][0] == "=="
+            fields = {"parts": parts, "abouts": (about,), "mixing": mixing, "in_turn": in_turn}
+            self.split("manual", rows, node, learned=self.learned(value), **fields)
 
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""

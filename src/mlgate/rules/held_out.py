@@ -11,6 +11,7 @@ from mlgate.rules.overlaps import overlap
 from mlgate.rules.part_names import is_held_out_name, is_training_name
 from mlgate.rules.rows import RowSet
 from mlgate.rules.sources import Source
+from mlgate.rules.turns import are_in_turn
 from mlgate.rules.values import NONE, Identities
 
 _COMPARED = ("<", "<=", "==")
@@ -80,6 +81,8 @@ class HeldOut(Noted):
 
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
+        if are_in_turn(self.rows, rows, others):
+            return True
         pairs = [(self.rows.sets[one], self.rows.sets[other]) for one in rows for other in others]
         return bool(pairs) and all(
             one.edge == other.edge == "subset"
@@ -110,9 +113,13 @@ class HeldOut(Noted):
         """Whether `split` is one.
 
         Complementary choices of rows are where a side is called train or test, or where a model is fitted on one and
-        used on the other.
+        used on the other, or where a loop takes the rows by the random numbers of their folds.
         """
-        if split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side):
+        if (
+            split.kind != "manual"
+            or split.in_turn
+            or any(row in self.rows.labels for side in split.parts for row in side)
+        ):
             return True
         return any(self._is_used(*sides) for sides in (split.parts, split.parts[::-1]))
 

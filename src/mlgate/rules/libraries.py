@@ -187,7 +187,11 @@ _CLASSIFIERS = frozenset({
     "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
     "QuadraticDiscriminantAnalysis",
 })  # fmt: skip
-_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
+# Of packages that fill gaps.
+_IMPUTERS = frozenset({
+    "IterativeImputer", "IterativeSVD", "KNNImputer", "MatrixFactorization", "MissForest", "SimpleFill", "SoftImpute",
+})  # fmt: skip
+_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | _IMPUTERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
 # Before a split they tell nothing; fitted twice, they give the same category two numbers.
@@ -260,7 +264,7 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
-        if value.symbol.root == "statsmodels" or name in LOOKING_UP:
+        if value.symbol.root in ("gensim", "statsmodels") or name in LOOKING_UP:
             return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)

@@ -12,20 +12,23 @@ from mlgate.rules import draws, libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
 from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
-from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.columns import About, combined
 from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
+from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, length
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
+from mlgate.rules.stored_files import kept
 from mlgate.rules.subsets import random_split
+from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
+from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
-_EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
 # `None` where the name means something else of what it is given.
@@ -35,15 +38,11 @@ _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | No
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
     name = symbol.last
-    if name.startswith(("read_", "scan_")):
-        return _read(flow, arguments)
-    if name.startswith(("load", "genfromtxt")):
-        read = flow.read()
-        if symbol.root == "numpy":
-            flow.arrays.add(read.identity)
-        return read
-    if symbol.root == "polars" and (symbol.name in _EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
-        return _expression(flow, symbol, arguments)
+    if name.startswith(("read_", "scan_", "load", "genfromtxt")):
+        found = kept(flow, arguments, node)
+        return found if found is not None else _loaded(flow, symbol, arguments)
+    if symbol.root == "polars" and (symbol.name in EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
+        return expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
     made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
@@ -57,6 +56,15 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     if "out" in arguments.keywords:
         change(flow, arguments.keywords["out"], made)
     return made
+
+
+def _loaded(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    if symbol.last.startswith(("read_", "scan_")):
+        return _read(flow, arguments)
+    read = flow.read()
+    if symbol.root == "numpy":
+        flow.arrays.add(read.identity)
+    return read
 
 
 def _first(arguments: Arguments) -> Value | None:
@@ -82,23 +90,11 @@ def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     """Return a frame that is made of an index only."""
     del symbol, node
     index = arguments.get(-1, "index")
-    return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
-
-
-def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return the expression `pl.corr(…)`."""
-    del arguments, node
-    if symbol.root != "polars":
+    if not isinstance(index, Data) or _first(arguments) is not None:
         return None
-    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
-
-
-def _length(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return the expression `pl.len()`, or `pl.count()`."""
-    del node
-    if symbol.root != "polars" or arguments.all:
-        return None
-    return Data(flow.identity(), form="expression", pending=(("total", symbol.last),))
+    of = flow.indexes.get(index.identity)
+    # Its columns will be made of those of the frame that has the index.
+    return flow.data(index.rows, about=About(of.frame, frozenset()) if of is not None else None)
 
 
 def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -190,13 +186,6 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
     return of_statistics(flow, symbol, arguments) or unknown_call(flow, symbol, arguments, node)
 
 
-def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    """Return an expression about the columns that are named, or about any."""
-    given = arguments.positional
-    names = named(given[0] if len(given) == 1 else Items(given)) if symbol.last == "col" else None
-    return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
-
-
 def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     """Return the rows that a function is given, in their order."""
     if name == "TensorDataset" and len(arguments.positional) > 1:
@@ -274,8 +263,10 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
-    "corr": _correlated,
-    **dict.fromkeys(("count", "len"), _length),
+    "corr": correlated,
+    "delete": deleted,
+    **dict.fromkeys(FILTERS, filtered),
+    **dict.fromkeys(("count", "len"), length),
     "argsort": _ranked,
     "choice": chosen_numbers,
     "bincount": _binned,

@@ -54,6 +54,13 @@ class Recording(Contents):
         self.constructions: dict[int, Construction] = {}
         self.function = ""
         self.pairings: list[Pairing] = []
+        # Rows that the loops around go through, what they add up, and containers that count.
+        self.over: list[Identities] = []
+        self.tallies: list[tuple[ast.expr, Identities]] = []
+        self.tallying: set[int] = set()
+        # What was written to files, and files that were opened.
+        self.stored: dict[object, Value] = {}
+        self.opened: dict[int, object] = {}
         self.asserted = 0
         self.iterating = 0
         self.repeating = 0

@@ -14,13 +14,10 @@ from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.rejoined import piece
 from mlgate.rules.row_numbers import are_numbers
 from mlgate.rules.rows import Bound, RowSet, Size
-from mlgate.rules.selectors import selector, written
+from mlgate.rules.selectors import ACCESSORS, column_of, selector, written
 from mlgate.rules.sizes import lie_as, put, size
 from mlgate.rules.values import NONE, Constant, Data, Form, Items, Selector, Value, constant
 from mlgate.rules.windows import note
-
-# `df.loc[…]`, where an index always chooses rows first.
-ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
 
 # So many choices one of another are followed.
 _MOST_CHOICES = 4
@@ -45,7 +42,10 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     if data.form == "groups":
         flow.mention(flow.about(data), frozenset((name,)))
     if name in ("index", "index_", "indices"):
-        return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        labels = flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        if data.about is not None:
+            flow.indexes[labels.identity] = data.about
+        return labels
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)
@@ -144,10 +144,11 @@ def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
 
 def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
     """Return the rows of `base` that `value`, a mask or numbers, chooses."""
-    if value.form == "mask":
-        chosen = flow.choose(base, selector(value, index), node, by=value)
+    by = column_of(index, node)
+    if by is not None or value.form == "mask":
+        chosen = flow.choose(base, by or selector(value, index), node, by=value)
         lie_as(flow, chosen.rows, base.rows, value.rows)
-        return msgspec.structs.replace(chosen, form="index") if base.form == "index" else chosen
+        return _numbers(base, chosen)
     if value.form == "index":
         return _by_index(flow, base, value, index, node)
     if not value.opaque and (part := _of_part(flow, base, value, node)) is not None:
@@ -156,6 +157,20 @@ def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
+    return _numbers(base, _numbered(flow, base, value, index, node))
+
+
+def _numbers(base: Data, chosen: Data) -> Data:
+    """Return what was `chosen` of `base`: of numbers of rows, they are some."""
+    return msgspec.structs.replace(chosen, form="index") if base.form == "index" else chosen
+
+
+def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
+    by = value.selector or (("mask", value.identity), 0)
+    for row in value.rows:
+        if (part := _part_above(flow, row)) is not None and part.split is not None:
+            found = _part(flow, base, part.split, part.part, node)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
     return _numbered(flow, base, value, index, node)
 
 
@@ -224,7 +239,7 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
         abouts = (*split.abouts, flow.about(base))
         flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
-    form: Form = "index" if base.form == "index" else ""
+    form: Form = base.form if base.form in ("index", "mask") else ""
     return flow.data(flow.part(base.rows, number, part), base, form=form)
 
 

@@ -69,6 +69,8 @@ class Rows:
         self.labels: dict[int, set[str]] = {}
         self.births: dict[int, ast.expr | ast.arg] = {}
         self.here: ast.expr | ast.arg | None = None
+        # Where some stand among those that they were chosen from.
+        self.turns: dict[int, frozenset[tuple[str, object]]] = {}
         # Of some, where they lie among others, or which draw they are.
         self.spans: dict[int, Span] = {}
         self.draws: dict[int, Draw] = {}

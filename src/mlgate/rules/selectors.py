@@ -8,6 +8,8 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.values import Data, Selector, Value
 
+# `df.loc[…]`, where an index always chooses rows first.
+ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
 _COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
     ast.Lt: ("<", 0),
     ast.GtE: ("<", 1),
@@ -45,6 +47,20 @@ def compared(index: ast.expr) -> Selector | None:
         turned = compared(index.operand)
         return None if turned is None else (turned[0], 1 - turned[1])
     return _within(index) if isinstance(index, ast.Call) else None
+
+
+def column_of(index: ast.expr, node: ast.expr) -> Selector | None:
+    """Return how `df[df["is_test"]]`, or `df[~df["is_test"]]`, chooses rows by a column of its own."""
+    side = int(isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert))
+    column = index.operand if isinstance(index, ast.UnaryOp) else index
+    if not isinstance(column, ast.Subscript) or not isinstance(column.slice, ast.Constant):
+        return None
+    base = node.value if isinstance(node, ast.Subscript) else None
+    if isinstance(base, ast.Attribute) and base.attr in ACCESSORS:
+        base = base.value
+    if not isinstance(column.slice.value, str) or base is None or written(base) != written(column.value):
+        return None
+    return ("mask", written(column)), side
 
 
 def _within(call: ast.Call) -> Selector | None:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
@@ -16,7 +17,6 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import gathered
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
-from mlgate.rules.tallies import adds_to, tallied
 from mlgate.rules.values import (
     Constant,
     Data,
@@ -31,11 +31,8 @@ from mlgate.rules.walk import Execution, Walk
 def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
     for target in node.targets:
-        if adds_to(target, node.value) and isinstance(target, ast.Subscript):
-            holder = evaluate(walk.flow, target.value)
-            if tallied(walk.flow, target, holder, value):
-                continue
         bind(walk.flow, target, value)
+    tallies.assign_sum(walk.flow, node)
     return True
 
 
@@ -66,10 +63,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         bind(flow, node.target, made)
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
-        if tallied(flow, node.target, holder, value):
-            return True
         note_write(flow, node.target.value, holder, node.target)
         change(flow, holder, value)
+        tallies.add_up(flow, node.target, node.value)
     return True
 
 
@@ -77,6 +73,7 @@ def _expression(walk: Walk, node: ast.Expr) -> bool:
     called = node.value
     evaluate(walk.flow, called)
     if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        tallies.update(walk.flow, called)
         receiver = called.func.value
         rebindable = isinstance(receiver, ast.Name) and receiver.id in walk.flow.frame.names
         walk.flow.unused[id(called)] = Unused(rebindable=rebindable, guarded=bool(walk.flow.guarded))

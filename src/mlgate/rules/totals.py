@@ -12,10 +12,12 @@ _ENDS = frozenset({"max", "min"})
 
 
 def note_total(flow: Flow, name: str, of: Value, result: Value) -> Value:
-    """Note that `result` is the sum or an end of one column of a table; return it."""
+    """Note that `result` is the sum or an end of one column, or the sum of one number of each row; return it."""
     if isinstance(of, Data) and isinstance(result, Data) and of.rows and of.form == "" and not flow.iterating:
         about: About | None = flow.about(of)
-        if about is not None and about.names and len(about.names) == 1 and about.exact:
+        # A generator goes through one number of each row.
+        is_column = about is not None and bool(about.names) and len(about.names or ()) == 1 and about.exact
+        if is_column or (about is None and name == "sum"):
             flow.totals[result.identity] = "end" if name in _ENDS else name, of.rows
     return result
 

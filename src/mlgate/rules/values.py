@@ -36,6 +36,8 @@ Selector: TypeAlias = tuple[tuple[object, ...], int]
 # Values that hold more, or nest deeper, are no more followed.
 _LARGEST = 5_000
 _DEEPEST = 50
+# So many classes that one is derived from are looked at.
+MOST_BASES = 50
 # A longer text is not kept.
 LONGEST_TEXT = 10_000
 
@@ -201,16 +203,25 @@ Value: TypeAlias = Data | Symbol | Object | Items | Each | Constant | Function |
 class Frame:
     """The names of one scope and their values; `outer` is the scope around it.
 
-    `declared` has the scopes that `global` and `nonlocal` statements send names to.
+    `declared` has the scopes that `global` and `nonlocal` statements send names to. It is `kept` where a function is
+    defined in it, which may look at its names after it has ended.
     """
 
-    __slots__ = ("declared", "names", "outer")
+    __slots__ = ("declared", "kept", "names", "outer")
 
     def __init__(self, outer: Frame | None = None) -> None:
         """Start without names."""
         self.names: dict[str, Value] = {}
         self.outer = outer
         self.declared: dict[str, Frame] = {}
+        self.kept = False
+
+    def keep(self) -> Frame:
+        """Return the scope, kept, as are those around it."""
+        frame: Frame | None = self
+        while frame is not None and not frame.kept:
+            frame.kept, frame = True, frame.outer
+        return self
 
 
 class Arguments(msgspec.Struct, frozen=True):

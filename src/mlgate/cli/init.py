@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not _wanted(arguments, len(draft.files)):
         return 0
     # The configuration last: whoever is killed before finds nothing that says it is done, and calls this again.
-    proposals.write(dict(reversed(draft.files.items())), here.top or here.root)
+    proposals.write(dict(reversed(list(draft.files.items()))), here.top or here.root)
     _said_at_last(draft, here)
     return 0
 

@@ -133,7 +133,7 @@ def loosened(baseline: Baseline, check: str, wanted: Mapping[str, Limits]) -> tu
     here = baseline.present_lock.checks.get(check) if there else None
     if there is None or here == there:
         return ()
-    lines = [line for key in sorted(there.measurements) if (line := _looser(key, there, here, wanted))]
+    lines = [line for key in sorted(there.measurements) if (line := looser(key, there, here, wanted))]
     if not lines or baseline.branched_lock.checks.get(check) == here:
         return ()
     said = f"the reason given: {plain(here.reason, limit=300)}" if here and here.reason != there.reason else ""
@@ -145,7 +145,7 @@ def _warning(subject: str, message: str) -> Finding:
     return Finding(subject=subject, message=message, severity=Severity.WARNING, location=Location(path=LOCK_NAME))
 
 
-def _looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:
+def looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:
     """Return `KEY OLD -> NEW` where the lock no longer holds `key` to what it did, else an empty text."""
     name = next((name for name in wanted if key == name or key.startswith((f"{name}[", f"{name} vs "))), None)
     if name is None:

@@ -14,8 +14,9 @@ from mlgate.core.errors import UsageError
 from mlgate.core.model import Finding, Location, Result, Status, Verdict
 from mlgate.github.inputs import Inputs
 from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log
+from mlgate.goalposts import Asked, weighed
 from mlgate.report import markdown
-from mlgate.stores import files, git
+from mlgate.stores import files, git, history
 
 # A character of the summary takes up to four bytes.
 _SUMMARY_CHARACTERS = SUMMARY_LIMIT // 4
@@ -42,8 +43,11 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
     )
+    deepened(loaded.root, base_branch)
     with Quiet():
-        verdict = engine.run(checks, settings)
+        base = branched(base_branch)
+        asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=base)
+        verdict = weighed(engine.run(checks, settings), asked)
         log(report.render("text", verdict))
     if inputs.annotations:
         log(report.render("github", _in_repository(verdict, loaded.root)))
@@ -84,7 +88,24 @@ def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
     """Return the baseline's ref: the input, else the configuration's own, else where a pull request branched off."""
     if inputs.baseline is not None or loaded.baseline is not None or not base_branch:
         return inputs.baseline
-    return f"refs/remotes/origin/{base_branch}..."
+    return branched(base_branch)
+
+
+def branched(base_branch: str) -> str | None:
+    """Return the ref of where a pull request to `base_branch` branched off; `None` where there is no pull request."""
+    return f"refs/remotes/origin/{base_branch}..." if base_branch else None
+
+
+def deepened(folder: Path, base_branch: str) -> None:
+    """Fetch what is needed to know where a pull request branched off, or say what to set."""
+    why = history.deepen(folder, base_branch) if base_branch else ""
+    if why:
+        mend = "give actions/checkout `fetch-depth: 0`"
+        log(f"::notice title=mlgate::it is not known where this change branched off: {_data(why)}; {mend}\n")
+
+
+def _data(text: str) -> str:
+    return plain(text, limit=500).replace("%", "%25")
 
 
 def _fresh_verdict_file(folder: Path) -> Path:
@@ -130,4 +151,10 @@ def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
         )
         return msgspec.structs.replace(result, location=moved(result.location), findings=found)
 
-    return msgspec.structs.replace(verdict, results=tuple(placed(result) for result in verdict.results))
+    found = verdict.goalposts
+    if found:
+        moves = tuple(msgspec.structs.replace(move, location=moved(move.location)) for move in found.moves)
+        found = msgspec.structs.replace(found, moves=moves)
+    return msgspec.structs.replace(
+        verdict, goalposts=found, results=tuple(placed(result) for result in verdict.results)
+    )

@@ -16,6 +16,7 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, change, estimate, figure, weight
+from mlgate.report._goalposts import goalposts
 from mlgate.report._summary import (
     DETAILED,
     counts,
@@ -98,13 +99,23 @@ def prose(text: object, *, limit: int = 1000) -> str:
 
 
 def _header(verdict: Verdict) -> str:
-    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}"]
+    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}", *_moved(verdict)]
     if verdict.commit:
         against = ""
         if verdict.baseline_commit:
             against = f", compared with {code(verdict.baseline_commit[:_COMMIT_LENGTH])}"
         lines += ["", f"Commit {code(verdict.commit[:_COMMIT_LENGTH])}{against}"]
     return "\n".join(lines) + "\n"
+
+
+def _moved(verdict: Verdict) -> list[str]:
+    """Return what the change moves of what it is judged by: it stands first, and is never cut."""
+    told = goalposts(verdict)
+    if told is None:
+        return []
+    lines = ["", f"**{prose(told.headline, limit=2000)}**" if told.moves else prose(told.headline, limit=2000)]
+    lines += ["", *(f"- {prose(move)}" for move in told.moves)] if told.moves else []
+    return [*lines, "", prose(told.verdicts)] if told.verdicts else lines
 
 
 def _blocks(verdict: Verdict) -> Iterator[_Block]:

@@ -1,0 +1,208 @@
+"""The verdict, weighed by what the change moves: what it moved stands in it, and what the one before would have said.
+
+Checks that are the same in both configurations, with the same declarations and files, judge alike, and keep their
+results; the others run a second time. The exit code is that of the new configuration, for that is what is asked for
+once the change is merged. But a change that asks for less, or passes only by what it moved, does not pass silently: a
+`pass` becomes a `warn`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from mlgate import engine
+from mlgate.config import Config
+from mlgate.context import Baseline
+from mlgate.core.baseline import LOCK_NAME, Lock
+from mlgate.core.display import plain
+from mlgate.core.errors import CheckError
+from mlgate.core.limits import Limits
+from mlgate.core.model import Goalposts, Location, Move, Result, Status, Verdict, is_worse
+from mlgate.goalposts import before, locks, tables
+from mlgate.goalposts.tables import Renamed, Side
+from mlgate.planning import PlannedCheck, policies, selected
+from mlgate.stores import git
+
+_LOOSENED = ":loosened"
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What was run: which checks, by which selection, how; and from which branch the change comes, where one says.
+
+    `base` is a git ref, of which the merge base with `HEAD` counts. Without one it is the default branch; then nothing
+    is said where that is not known.
+    """
+
+    checks: tuple[PlannedCheck, ...]
+    settings: engine.Settings
+    selection: tuple[str, ...] = ()
+    base: str | None = None
+
+
+def weighed(verdict: Verdict, asked: Asked) -> Verdict:
+    """Return `verdict` with what the change moves of what it is judged by; as it is where it moves nothing."""
+    now = asked.settings.config
+    assert now is not None
+    try:
+        commit = _commit(now, asked.base)
+    except CheckError as error:
+        return verdict if asked.base is None else _untold(verdict, "", error)
+    try:
+        found = _goalposts(verdict, asked, now, commit)
+    except before.NoneYet:
+        return verdict if asked.base is None else _first(verdict, now, commit)
+    except CheckError as error:
+        return _untold(verdict, commit, error)
+    return verdict if found is None else _silent_no_more(verdict, found)
+
+
+def _commit(now: Config, base: str | None) -> str:
+    return git.resolve(now.root, None if base is None else f"{base.removesuffix('...')}...")
+
+
+def _untold(verdict: Verdict, commit: str, error: CheckError) -> Verdict:
+    note = f"what this change moves of what it is judged by cannot be told: {plain(error, limit=1000)}"
+    told = msgspec.structs.replace(verdict, goalposts=Goalposts(commit=commit, note=note))
+    return _warned(told)
+
+
+def _first(verdict: Verdict, now: Config, commit: str) -> Verdict:
+    note = (
+        f"first run: there is no {now.source.path.name} at the baseline ({commit[:9]}) yet, so there is nothing to "
+        "compare with; absolute limits decide"
+    )
+    return msgspec.structs.replace(verdict, goalposts=Goalposts(commit=commit, note=note, first=True))
+
+
+def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goalposts | None:
+    """Return what moved, and the verdict by what was there before; `None` where nothing moved."""
+    own = {file for check in asked.checks for _, file in policies(check)}
+    same = git.read(now.root, commit, now.source.path.name) == now.source.content
+    # So it is with most changes, and then nothing of it is looked at again.
+    if same and not git.differ(now.root, commit, [LOCK_NAME, *sorted(own)]):
+        return None
+    there = before.configuration(now, commit)
+    old = Side(config=there.config, checks=selected(there.checks, asked.selection))
+    new = Side(config=now, checks=asked.checks)
+    names = tables.renamed(old, new)
+    files = own | {file for check in old.checks for _, file in policies(check)}
+    changed = git.differ(now.root, commit, sorted(files))
+    moves = (
+        *tables.moves(old, new, names),
+        *_contracts(verdict, asked.checks, changed),
+        *locks.moves(before.lock(now.root, commit), _present_lock(asked), _limits(new)),
+    )
+    if not moves:
+        return None
+    judged = _judged_before(verdict, asked, old, names, before_commit=commit, changed=changed)
+    return Goalposts(
+        commit=commit,
+        moves=tuple(sorted(moves, key=_first_what_loosens)),
+        verdict=judged.verdict,
+        exit_code=judged.exit_code,
+        checks={result.check: result.status for result in judged.results},
+    )
+
+
+def _first_what_loosens(move: Move) -> tuple[int, str, str]:
+    return (0 if move.looser else 1 if move.looser is None else 2), move.of, move.what
+
+
+def _contracts(verdict: Verdict, checks: Iterable[PlannedCheck], changed: frozenset[str]) -> Iterator[Move]:
+    """Yield the files of what is asked for that changed; of a contract what its check has found to be looser."""
+    results = {result.check: result for result in verdict.results}
+    for check in checks:
+        for _, file in policies(check):
+            if file not in changed:
+                continue
+            found = [one for one in results[check.check].findings if one.subject.endswith(_LOOSENED)]
+            for one in found:
+                yield Move(of=check.check, what=plain(one.message, limit=300), looser=True, location=one.location)
+            if not found:
+                yield Move(of=check.check, what=plain(file, limit=200), location=Location(path=file))
+
+
+def _present_lock(asked: Asked) -> Lock:
+    return Baseline(root=asked.settings.root).present_lock
+
+
+def _limits(side: Side) -> dict[str, dict[str, Limits]]:
+    found: dict[str, dict[str, Limits]] = {}
+    for check in side.checks:
+        metrics: Mapping[str, Limits] = getattr(check.options, "metrics", {})
+        found[check.check] = {name: limit for name, limit in metrics.items() if limit.compares}
+    return found
+
+
+def _judged_before(
+    verdict: Verdict, asked: Asked, old: Side, names: Renamed, *, before_commit: str, changed: frozenset[str]
+) -> Verdict:
+    """Return the verdict on the same files by the configuration `old`: of checks that are the same, what it was."""
+    settings, now = asked.settings, {check.check: check for check in asked.checks}
+    assert settings.config is not None
+    results = {result.check: result for result in verdict.results}
+    declared = _other_declarations(old.config, settings.config)
+    # A new baseline is one for every check that compares.
+    all_again = settings.ref is None and old.config.baseline != settings.config.baseline
+    kept: list[Result] = []
+    again: list[PlannedCheck] = []
+    for check in old.checks:
+        name = names.now(check.check)
+        same = name in now and _same(check, now[name]) and not _names(check) & (declared | changed)
+        if same and not all_again:
+            kept.append(msgspec.structs.replace(results[name], check=check.check))
+        else:
+            again.append(before.with_policies(check, before_commit, settings.root, changed))
+    ran = engine.run(again, msgspec.structs.replace(settings, config=old.config)).results if again else ()
+    return engine.conclude(
+        [*kept, *ran],
+        digests={},
+        commit=verdict.commit,
+        baseline_commit=verdict.baseline_commit,
+        started=settings.now or datetime.now(UTC),
+        seconds=0.0,
+    )
+
+
+def _same(one: PlannedCheck, other: PlannedCheck) -> bool:
+    return (one.kind, one.options, one.common) == (other.kind, other.options, other.common)
+
+
+def _other_declarations(old: Config, new: Config) -> frozenset[str]:
+    """Return the names of what the two declare differently."""
+    found = set()
+    for sort in ("data", "model", "predictions"):
+        here, there = new.declared(sort), old.declared(sort)
+        found |= {name for name in {*here, *there} if here.get(name) != there.get(name)}
+    return frozenset(found)
+
+
+def _names(check: PlannedCheck) -> frozenset[str]:
+    """Return every text in the options of `check`: a name of something declared, or of a file, is one of them."""
+    return frozenset(_texts(msgspec.to_builtins(check.options)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _texts(one)
+
+
+def _silent_no_more(verdict: Verdict, found: Goalposts) -> Verdict:
+    """Return `verdict`, a warning at least where the change asks for less, or is worse by what was asked before."""
+    told = msgspec.structs.replace(verdict, goalposts=found)
+    worse = found.verdict is not None and is_worse(found.verdict, verdict.verdict)
+    return _warned(told) if found.lowered or worse else told
+
+
+def _warned(verdict: Verdict) -> Verdict:
+    silent = verdict.verdict == Status.PASS
+    return msgspec.structs.replace(verdict, verdict=Status.WARN) if silent else verdict

@@ -26,46 +26,64 @@ class NoneYet(Exception):  # noqa: N818 - no error: so it is on the first run
     """There is no configuration at the baseline's commit."""
 
 
-def configuration(side: config.Config, commit: str) -> Side:
-    """Return the configuration of the project of `side` as it is in `commit`.
+class Found(msgspec.Struct, frozen=True):
+    """A configuration as it was: the path that it would have in the project now, and what it held."""
+
+    path: Path
+    content: bytes
+
+    def side(self) -> Side:
+        """Return it with its checks. Raises CheckError where it cannot be used."""
+        try:
+            loaded, problems = config.parsed(self.path, self.content)
+            checks = ready(loaded, problems)
+        except ConfigurationError as error:
+            problems = list(error.problems)
+        if problems:
+            message = f"the configuration at the baseline cannot be used: {problems[0]}"
+            raise CheckError(message)
+        return Side(config=loaded, checks=tuple(checks))
+
+
+def configuration(now: config.Config, commit: str) -> Found:
+    """Return the configuration of the project of `now` as it is in `commit`.
 
     Raises:
         NoneYet: there is none.
-        CheckError: it cannot be read, or used.
+        CheckError: it cannot be read, or it is not known which it was.
     """
-    for name in dict.fromkeys((side.source.path.name, *_NAMES)):
-        content = git.read(side.root, commit, name)
-        if content is not None and (name != "pyproject.toml" or b"[tool.mlgate" in content):
-            return _side(side.root / name, content)
-    if (moved := _elsewhere(side.root, commit)) is not None:
-        return _side(side.root / PurePosixPath(moved).name, git.read(side.root, commit, moved) or b"")
-    raise NoneYet
-
-
-def _side(path: Path, content: bytes) -> Side:
-    try:
-        loaded, problems = config.parsed(path, content)
-        checks = ready(loaded, problems)
-    except ConfigurationError as error:
-        problems = list(error.problems)
-    if problems:
-        message = f"the configuration at the baseline cannot be used: {problems[0]}"
+    own = now.source.path.name
+    for name in _NAMES if own in _NAMES else (own, *_NAMES):
+        # One that is still there beside this one is another configuration.
+        content = git.read(now.root, commit, name) if name == own or not _is_configuration(now.root / name) else None
+        if content is not None and _configures(name, content):
+            return Found(now.root / name, content)
+    moved = _gone(now.root, commit)
+    if len(moved) > 1:
+        message = f"{len(moved)} configurations are no longer where they were, such as {plain(moved[0])}"
         raise CheckError(message)
-    return Side(config=loaded, checks=tuple(checks))
+    if not moved:
+        raise NoneYet
+    return Found(now.root / PurePosixPath(moved[0]).name, git.read(git.top(now.root), commit, moved[0]) or b"")
 
 
-def _elsewhere(root: Path, commit: str) -> str | None:
-    """Return the one configuration in `commit` that lies no more where it lay, if there is one: it was moved here."""
+def _configures(name: str, content: bytes) -> bool:
+    return PurePosixPath(name).name != "pyproject.toml" or b"[tool.mlgate" in content
+
+
+def _is_configuration(path: Path) -> bool:
+    return path.is_file() and _configures(path.name, path.read_bytes())
+
+
+def _gone(root: Path, commit: str) -> list[str]:
+    """Return the configurations in `commit` that lie no more where they lay, relative to the repository's top."""
     top = git.top(root)
-    gone = [
+    named = [name for name in git.listed(top, commit, below=True) if PurePosixPath(name).name in _NAMES]
+    return [
         name
-        for name in git.listed(top, commit, below=True)
-        if PurePosixPath(name).name == config.FILE_NAME and not (top / name).exists()
+        for name in named
+        if not _is_configuration(top / name) and _configures(name, git.read(top, commit, name) or b"")
     ]
-    if len(gone) != 1:
-        return None
-    up = "../" * len(root.relative_to(top).parts)
-    return f"{up}{gone[0]}"
 
 
 def lock(root: Path, commit: str) -> Lock:

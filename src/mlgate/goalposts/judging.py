@@ -80,11 +80,12 @@ def _first(verdict: Verdict, now: Config, commit: str) -> Verdict:
 def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goalposts | None:
     """Return what moved, and the verdict by what was there before; `None` where nothing moved."""
     own = {file for check in asked.checks for _, file in policies(check)}
-    same = git.read(now.root, commit, now.source.path.name) == now.source.content
+    found = before.configuration(now, commit)
+    same = (found.path, found.content) == (now.source.path, now.source.content)
     # So it is with most changes, and then nothing of it is looked at again.
     if same and not git.differ(now.root, commit, [LOCK_NAME, *sorted(own)]):
         return None
-    there = before.configuration(now, commit)
+    there = found.side()
     old = Side(config=there.config, checks=selected(there.checks, asked.selection))
     new = Side(config=now, checks=asked.checks)
     names = tables.renamed(old, new)

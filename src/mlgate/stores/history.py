@@ -35,12 +35,17 @@ def deepen(root: Path, branch: str, *, seconds: float = SECONDS) -> str:
     shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
     end = time.monotonic() + seconds
     there = int(_git(root, "rev-list", "--count", "HEAD").stdout or 0)
-    for depth in [step for step in STEPS if step > there] if shallow else [0]:
-        wanted = [f"--depth={depth}", _REMOTE, head] if depth else [_REMOTE]
-        why = _fetched(root, [*wanted, f"+refs/heads/{branch}:{ref}"], end - time.monotonic())
-        if why or _known(root, ref):
-            return why
-    return "its history goes further back than is fetched" if shallow else ""
+    branch_alone = f"+refs/heads/{branch}:{ref}"
+    if not shallow:
+        return _fetched(root, [_REMOTE, branch_alone], end - time.monotonic())
+    for depth in (step for step in STEPS if step > there):
+        # In one fetch git deepens no branch that is up to date already.
+        for wanted in [(head, branch_alone)] if depth == STEPS[0] else [(branch_alone,), (head,)]:
+            if why := _fetched(root, [f"--depth={depth}", _REMOTE, *wanted], end - time.monotonic()):
+                return why
+        if _known(root, ref):
+            return ""
+    return "its history goes further back than is fetched"
 
 
 def _known(root: Path, ref: str) -> bool:

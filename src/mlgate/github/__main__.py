@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mlgate.core.errors import ConfigurationError, MlgateError
-from mlgate.github import check
+from mlgate.github import check, plan
 from mlgate.github.inputs import InputError, read
 from mlgate.github.step import Refusal, Step
 
@@ -21,7 +21,8 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     step = Step.of(environ)
     try:
         inputs = read(environ)
-        return check.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
+        mode = plan if inputs.mode == "plan" else check
+        return mode.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
     except InputError as error:
         return step.refuse([Refusal(message=problem) for problem in error.problems])
     except ConfigurationError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mlgate.core.display import plain
 
-MODES = ("check",)
+MODES = ("check", "plan")
 _BOOLEANS = {"true": True, "false": False}
 # Git takes a name with a leading dash for an option, and control characters are in no ref.
 _REF = re.compile(r"[^\s\x00-\x20\x7f-][^\s\x00-\x20\x7f]*\Z")

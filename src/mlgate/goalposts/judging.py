@@ -8,7 +8,7 @@ once the change is merged. But a change that asks for less, or passes only by wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 import msgspec
@@ -145,14 +145,18 @@ def _judged_before(
     settings, now = asked.settings, {check.check: check for check in asked.checks}
     assert settings.config is not None
     results = {result.check: result for result in verdict.results}
-    declared = _other_declarations(old.config, settings.config)
+    declared = tables.other_declarations(old.config, settings.config)
     # A new baseline is one for every check that compares.
     all_again = settings.ref is None and old.config.baseline != settings.config.baseline
     kept: list[Result] = []
     again: list[PlannedCheck] = []
     for check in old.checks:
         name = names.now(check.check)
-        same = name in now and _same(check, now[name]) and not _names(check) & (declared | changed)
+        same = (
+            name in now
+            and _same(check, now[name])
+            and not frozenset(tables.texts(msgspec.to_builtins(check.options))) & (declared | changed)
+        )
         if same and not all_again:
             kept.append(msgspec.structs.replace(results[name], check=check.check))
         else:
@@ -170,31 +174,6 @@ def _judged_before(
 
 def _same(one: PlannedCheck, other: PlannedCheck) -> bool:
     return (one.kind, one.options, one.common) == (other.kind, other.options, other.common)
-
-
-def _other_declarations(old: Config, new: Config) -> frozenset[str]:
-    """Return the names of what the two declare differently."""
-    found = set()
-    for sort in ("data", "model", "predictions"):
-        here, there = new.declared(sort), old.declared(sort)
-        found |= {name for name in {*here, *there} if here.get(name) != there.get(name)}
-    return frozenset(found)
-
-
-def _names(check: PlannedCheck) -> frozenset[str]:
-    """Return every text in the options of `check`: a name of something declared, or of a file, is one of them."""
-    return frozenset(_texts(msgspec.to_builtins(check.options)))
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, Sequence):
-        for one in value:
-            yield from _texts(one)
 
 
 def _silent_no_more(verdict: Verdict, found: Goalposts) -> Verdict:

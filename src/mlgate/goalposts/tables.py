@@ -139,3 +139,24 @@ def shown(value: object) -> str | None:
 
 def _file(side: Side) -> Location:
     return Location(path=side.config.source.path.name, line=1)
+
+
+def other_declarations(old: Config, new: Config) -> frozenset[str]:
+    """Return the names of what the two declare differently."""
+    found = set()
+    for sort in ("data", "model", "predictions"):
+        here, there = new.declared(sort), old.declared(sort)
+        found |= {name for name in {*here, *there} if here.get(name) != there.get(name)}
+    return frozenset(found)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text in the options of a check: a name of something declared, or of a file, is one of them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from texts(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from texts(one)

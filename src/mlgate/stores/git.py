@@ -108,6 +108,12 @@ def listed(root: Path, commit: str, folder: str = "", *, below: bool = False) ->
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] if done.returncode == 0 else []
 
 
+def tracked(root: Path) -> list[str]:
+    """Return the files that git tracks, relative to `root`: those below it."""
+    done = _git(root, "ls-files", "-z")
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
 def differ(root: Path, commit: str, paths: Sequence[str]) -> frozenset[str]:
     """Return those of `paths`, relative to `root`, that are other in `root` than in `commit`.
 

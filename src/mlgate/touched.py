@@ -139,7 +139,7 @@ def _reasons(check: PlannedCheck, change: _Change) -> Iterator[str]:
 
 def _of_files(check: PlannedCheck, named: frozenset[str], change: _Change) -> Iterator[str]:
     declared = [*_declared(named, change.config)]
-    free = [text for text in sorted(named) if not text.startswith(("git:", "mlflow:"))]
+    free = [text for text in sorted(named) if text and not text.startswith(("git:", "mlflow:"))]
     there = [path for path in (*declared, *free) if change.has(path)]
     # The name of a column looks like a path seldom, and then its check runs once too often.
     lost = [path for path in (*declared, *(text for text in free if _PATH.match(text))) if path not in there]

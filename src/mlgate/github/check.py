@@ -100,8 +100,8 @@ def deepened(folder: Path, base_branch: str) -> None:
     """Fetch what is needed to know where a pull request branched off, or say what to set."""
     why = history.deepen(folder, base_branch) if base_branch else ""
     if why:
-        mend = "give actions/checkout `fetch-depth: 0`"
-        log(f"::notice title=mlgate::it is not known where this change branched off: {_data(why)}; {mend}\n")
+        what = f"it is not known where this change left origin/{base_branch}: {why}"
+        log(f"::notice title=mlgate::{_data(what)}; give actions/checkout `fetch-depth: 0`\n")
 
 
 def _data(text: str) -> str:

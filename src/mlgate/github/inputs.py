@@ -68,6 +68,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
     if problems:
         raise InputError(problems)
     return Inputs(
+        mode=given["mode"] or MODES[0],
         workspace=workspace,
         working_directory=folder,
         config=folder / given["config"] if given["config"] else None,

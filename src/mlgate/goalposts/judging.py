@@ -94,7 +94,7 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     moves = (
         *tables.moves(old, new, names),
         *_contracts(verdict, asked.checks, changed),
-        *locks.moves(before.lock(now.root, commit), _present_lock(asked), _limits(new)),
+        *locks.moves(before.lock(now.root, commit), _present_lock(asked), _limits(old) | _limits(new)),
     )
     if not moves:
         return None

@@ -138,11 +138,11 @@ def pull_request(tmp_path, action):
     return run
 
 
-def act(folder, scratch, action):
+def act(folder, scratch, action, *options):
     event = scratch / "event.json"
     event.write_text('{"pull_request": {"head": {"ref": "change"}, "base": {"ref": "main"}}}', encoding="ascii")
     command = [ACT, "pull_request", "-e", str(event), "-P", "ubuntu-latest=-self-hosted", "--json"]
-    command += ["--local-repository", f"{PINNED}={action}"]
+    command += ["--local-repository", f"{PINNED}={action}", *options]
     # act writes to the caches and the settings of its user; these are its own.
     homes = {name: str(scratch / name) for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))}

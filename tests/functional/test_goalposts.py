@@ -144,7 +144,7 @@ def test_the_first_run_says_so_and_fails_nothing(server):
     run = server.first
     assert run.code == 0, run.log
     assert (run.outputs["verdict"], run.outputs["inconclusive"], run.outputs["failed"]) == ("inconclusive", "1", "0")
-    assert "First run: there is no mlgate.toml at the baseline" in run.summary
+    assert "Baseline: first run: there is no mlgate.toml at the baseline" in run.summary
     assert "no baseline yet to compare with" in run.summary
     assert "mlgate accept regression.delay --reason" in run.summary
 
@@ -169,7 +169,7 @@ def test_a_lower_limit_is_named_first_with_both_verdicts(server):
     run = server.pull_request(**{"mlgate.toml": text, "predictions.csv": predictions(noise=2.5)})
     assert (run.code, run.outputs["verdict"]) == (0, "warn"), run.log
     told = run.summary.split("| check |")[0]
-    assert "This change moves its own goalposts:" in told
+    assert "### This change moves its own goalposts" in told
     assert "roc\\_auc at\\_least 0.75 → 0.6, looser, reason given: the feed lost a column" in told
     assert "roc\\_auc max\\_drop 0.01 → 0.5, looser, reason given" in told
     assert "fail (regression.delay fail, now pass); by that of this change: pass." in told

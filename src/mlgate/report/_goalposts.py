@@ -13,24 +13,37 @@ _COMMIT_LENGTH = 9
 _NAMED = 5
 
 
+class Line(msgspec.Struct, frozen=True):
+    """One move: the table or file that it is of, and what is said of it; `more` of them have no place."""
+
+    of: str
+    said: str
+
+    def __str__(self) -> str:
+        """Return `regression.delay: roc_auc at_least 0.7 → 0.6, looser, reason given: …`."""
+        return f"{self.of}: {self.said}" if self.of else self.said
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What is said: one line of what this is about, a line for each move, and how both configurations judge."""
 
     headline: str
-    moves: tuple[str, ...] = ()
+    moves: tuple[Line, ...] = ()
     verdicts: str = ""
     warns: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it, a line each."""
-        return tuple(line for line in (self.headline, *self.moves, self.verdicts) if line)
+        return tuple(line for line in (self.headline, *map(str, self.moves), self.verdicts) if line)
 
     @property
     def line(self) -> str:
         """All of it in one line."""
         return " ".join(
-            part for part in (self.headline, "; ".join(self.moves) + "." * bool(self.moves), self.verdicts) if part
+            part
+            for part in (self.headline, "; ".join(map(str, self.moves)) + "." * bool(self.moves), self.verdicts)
+            if part
         )
 
 
@@ -41,7 +54,7 @@ def goalposts(verdict: Verdict) -> Told | None:
         return None
     if not found.moves:
         note = plain(found.note, limit=2000)
-        return Told(headline=f"{note[:1].upper()}{note[1:]}.", warns=not found.first)
+        return Told(headline=f"Baseline: {note}.", warns=not found.first)
     looser = any(move.looser for move in found.moves)
     unknown = any(move.looser is None for move in found.moves)
     what = "moves its own goalposts" if looser or unknown else "raises its own goalposts"
@@ -49,26 +62,25 @@ def goalposts(verdict: Verdict) -> Told | None:
     more = shortened(found.moves, _SHOWN)
     return Told(
         headline=f"This change {what}:",
-        moves=tuple([*moves, more] if more else moves),
+        moves=tuple([*moves, Line("", more)] if more else moves),
         verdicts=_verdicts(verdict, found),
         warns=looser or (found.verdict is not None and is_worse(found.verdict, _by_its_own(verdict))),
     )
 
 
-def _line(move: Move) -> str:
-    """Return `regression.delay: roc_auc at_least 0.7 → 0.6, looser, reason given: …`."""
-    of, what = plain(move.of, limit=120), plain(move.what, limit=300)
+def _line(move: Move) -> Line:
+    what = plain(move.what, limit=200)
     if move.before is None and move.after is None:
-        change = "" if move.looser else " is another"
+        change = "" if move.looser else " changed"
     elif move.what == "check":
         change = " added" if move.before is None else " removed"
     else:
-        change = f" {plain(move.before or 'not set', limit=200)} → {plain(move.after or 'not set', limit=200)}"
+        change = f" {plain(move.before or 'not set', limit=100)} → {plain(move.after or 'not set', limit=100)}"
     way = {True: ", looser", False: ", stricter", None: ""}[move.looser]
     # Who asks for more need not say why.
     silent = "" if move.looser is False else ", no reason given"
     why = f", reason given: {plain(move.reason, limit=300)}" if move.reason else silent
-    return f"{of}: {what}{change}{way}{why}"
+    return Line(plain(move.of, limit=120), f"{what}{change}{way}{why}")
 
 
 def _verdicts(verdict: Verdict, found: Goalposts) -> str:
@@ -76,7 +88,7 @@ def _verdicts(verdict: Verdict, found: Goalposts) -> str:
         return ""
     own = {result.check: result for result in verdict.results}
     other = [
-        f"{plain(check)} {status.value}{_now(own.get(check))}"
+        f"{plain(check, limit=120)} {status.value}{_now(own.get(check))}"
         for check, status in found.checks.items()
         if check not in own or own[check].status != status
     ]

@@ -33,6 +33,8 @@ from mlgate.report.text import path_of
 # GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
 LIMIT = 65_536
 SHOWN = 20
+# What stands before the checks is never cut, and escaped it may be six times as long.
+_MOVE = 400
 _RESERVED = 300
 _COMMIT_LENGTH = 9
 _MARKS = {
@@ -113,8 +115,13 @@ def _moved(verdict: Verdict) -> list[str]:
     told = goalposts(verdict)
     if told is None:
         return []
-    lines = ["", f"**{prose(told.headline, limit=2000)}**" if told.moves else prose(told.headline, limit=2000)]
-    lines += ["", *(f"- {prose(move)}" for move in told.moves)] if told.moves else []
+    if not told.moves:
+        return ["", prose(told.headline, limit=2000)]
+    lines = ["", f"### {prose(told.headline.removesuffix(':'))}", ""]
+    # A place comes first, for words at the start of an entry could be markup.
+    lines += [
+        f"- {code(move.of)}: {prose(move.said, limit=_MOVE)}" if move.of else f"- {move.said}" for move in told.moves
+    ]
     return [*lines, "", prose(told.verdicts)] if told.verdicts else lines
 
 

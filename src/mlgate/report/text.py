@@ -104,7 +104,7 @@ def _goalposts(verdict: Verdict) -> Iterator[Line]:
         return
     yield ((told.headline, "bold yellow" if told.warns else "bold"),)
     for line in told.moves:
-        yield (("  ", ""), (line, ""))
+        yield (("  ", ""), (str(line), ""))
     if told.verdicts:
         yield ((told.verdicts, ""),)
     yield ()

@@ -353,13 +353,13 @@ def test_goalposts_that_moved_are_named_first(shallow):
     shallow.configure('[fake.a]\nreads = "limit"\nseverity = "warning" # reason: ::error::none\n')
     assert shallow.run() == 0
     assert shallow.outputs["verdict"] == "warn"
-    told = "fake.a: severity error → warning, looser, reason given: "
-    assert told in shallow.summary.split("| check |")[0]
+    told = ": severity error → warning, looser, reason given: "
+    assert f"- `fake.a`{told}" in shallow.summary.split("| check |")[0]
     (warning,) = shallow.obeyed
     assert warning.startswith(
         "::warning file=team/model/mlgate.toml,line=3,title=mlgate%3A goalposts moved::This change"
     )
-    assert told in warning
+    assert f"fake.a{told}" in warning
     verdict = json.loads(Path(shallow.outputs["verdict-file"]).read_bytes())
     assert verdict["goalposts"]["verdict"] == "pass"
 

@@ -23,7 +23,7 @@ from mlgate.core.limits import Limits
 from mlgate.core.model import Goalposts, Location, Move, Result, Status, Verdict, is_worse
 from mlgate.goalposts import before, locks, tables
 from mlgate.goalposts.tables import Renamed, Side
-from mlgate.planning import PlannedCheck, policies, selected
+from mlgate.planning import PlannedCheck, policies, ready, selected
 from mlgate.stores import git
 
 _LOOSENED = ":loosened"
@@ -85,10 +85,9 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     # So it is with most changes, and then nothing of it is looked at again.
     if same and not git.differ(now.root, commit, [LOCK_NAME, *sorted(own)]):
         return None
-    there = found.side()
-    old = Side(config=there.config, checks=selected(there.checks, asked.selection))
-    new = Side(config=now, checks=asked.checks)
-    names = tables.renamed(old, new)
+    there, new = found.side(), Side(config=now, checks=asked.checks)
+    names = tables.renamed(there, Side(config=now, checks=tuple(ready(now, []))))
+    old, judged = _sides(there, asked, names)
     files = own | {file for check in old.checks for _, file in policies(check)}
     changed = git.differ(now.root, commit, sorted(files))
     moves = (
@@ -98,14 +97,32 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     )
     if not moves:
         return None
-    judged = _judged_before(verdict, asked, old, names, before_commit=commit, changed=changed)
+    other = _judged_before(verdict, asked, judged, commit, changed)
     return Goalposts(
         commit=commit,
         moves=tuple(sorted(moves, key=_first_what_loosens)),
-        verdict=judged.verdict,
-        exit_code=judged.exit_code,
-        checks={result.check: result.status for result in judged.results},
+        # Where none of what runs was there before, nothing is said of it.
+        verdict=other.verdict if other.results else None,
+        exit_code=other.exit_code if other.results else None,
+        checks={result.check: result.status for result in other.results},
     )
+
+
+def _sides(there: Side, asked: Asked, names: Renamed) -> tuple[Side, Side]:
+    """Return of what was there what is compared, and what of that is judged: what was selected, by its name now.
+
+    What is gone can be selected no more; so it is always told of.
+    """
+    assert asked.settings.config is not None
+    wanted = {check.check for check in (*asked.checks, *selected(there.checks, asked.selection))}
+    present, run = {table.check for table in asked.settings.config.checks}, {check.check for check in asked.checks}
+
+    def judged(check: PlannedCheck) -> bool:
+        now = names.now(check.check)
+        return now in run if now in present else check.check in wanted
+
+    compared = tuple(one for one in there.checks if judged(one) or names.now(one.check) not in present)
+    return Side(config=there.config, checks=compared), Side(config=there.config, checks=tuple(filter(judged, compared)))
 
 
 def _first_what_loosens(move: Move) -> tuple[int, str, str]:
@@ -138,9 +155,7 @@ def _limits(side: Side) -> dict[str, dict[str, Limits]]:
     return found
 
 
-def _judged_before(
-    verdict: Verdict, asked: Asked, old: Side, names: Renamed, *, before_commit: str, changed: frozenset[str]
-) -> Verdict:
+def _judged_before(verdict: Verdict, asked: Asked, old: Side, commit: str, changed: frozenset[str]) -> Verdict:
     """Return the verdict on the same files by the configuration `old`: of checks that are the same, what it was."""
     settings, now = asked.settings, {check.check: check for check in asked.checks}
     assert settings.config is not None
@@ -151,16 +166,13 @@ def _judged_before(
     kept: list[Result] = []
     again: list[PlannedCheck] = []
     for check in old.checks:
-        name = names.now(check.check)
-        same = (
-            name in now
-            and _same(check, now[name])
-            and not frozenset(tables.texts(msgspec.to_builtins(check.options))) & (declared | changed)
-        )
+        named = frozenset(tables.texts(msgspec.to_builtins(check.options)))
+        # Under another name nothing is accepted of it, so one that was renamed is judged again as what it was.
+        same = check.check in now and _same(check, now[check.check]) and not named & (declared | changed)
         if same and not all_again:
-            kept.append(msgspec.structs.replace(results[name], check=check.check))
+            kept.append(results[check.check])
         else:
-            again.append(before.with_policies(check, before_commit, settings.root, changed))
+            again.append(before.with_policies(check, commit, settings.root, changed))
     ran = engine.run(again, msgspec.structs.replace(settings, config=old.config)).results if again else ()
     return engine.conclude(
         [*kept, *ran],

@@ -158,11 +158,36 @@ def test_a_check_that_is_taken_out_is_judged_all_the_same(repository, ran):
     assert ran == ["fake.other", "fake.delay"]
 
 
-def test_a_check_that_was_renamed_is_the_same(repository, ran):
+def test_a_check_that_was_renamed_is_told_as_that(repository, ran):
     verdict = judged(repository, BASE.replace("fake.other", "fake.others"), "fake.other*")
     assert moves(verdict) == [("fake.others", "name", "fake.other", "fake.others", None)]
     assert verdict.goalposts.checks == {"fake.other": Status.PASS}
-    assert ran == ["fake.others"]
+    assert ran == ["fake.others", "fake.other"]
+
+
+def test_another_name_does_not_shake_off_what_was_accepted(repository):
+    text = BASE.replace("at_least = 0.7, ", "")
+    lock(repository, 0.8, "first")
+    judged(repository, text)
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    verdict = judged(repository, text.replace("fake.delay", "fake.late"), "fake.*l*")
+    assert ("fake.late", "name", "fake.delay", "fake.late", None) in moves(verdict)
+    assert (verdict.verdict, verdict.goalposts.verdict) == (Status.INCONCLUSIVE, Status.FAIL)
+
+
+def test_a_run_of_some_checks_tells_of_these_and_of_what_is_gone(repository, ran):
+    """As in a job of a matrix, where what is gone has no job of its own."""
+    head, _, rest = BASE.partition("[fake.delay]")
+    text = head + "[fake.other]" + rest.partition("[fake.other]")[2].replace("0.5", "0.4") + "[fake.new]\nvalue = 1.0\n"
+    verdict = judged(repository, text, "fake.new")
+    assert moves(verdict) == [
+        ("fake.delay", "check", "declared", None, True),
+        ("fake.new", "check", None, "declared", False),
+    ]
+    assert ran == ["fake.new"]
+    assert (verdict.goalposts.verdict, verdict.goalposts.checks) == (None, {})
+    assert (verdict.verdict, verdict.exit_code) == (Status.WARN, 0)
 
 
 def test_a_new_check_asks_for_more(repository):

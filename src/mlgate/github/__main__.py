@@ -21,8 +21,8 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     step = Step.of(environ)
     try:
         inputs = read(environ)
-        mode = plan if inputs.mode == "plan" else check
-        return mode.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
+        run = plan.run if inputs.mode == "plan" else check.run
+        return run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
     except InputError as error:
         return step.refuse([Refusal(message=problem) for problem in error.problems])
     except ConfigurationError as error:

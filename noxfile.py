@@ -13,7 +13,11 @@ nox.options.sessions = ["tests", "lint", "types"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 # What act and zizmor read; zizmor refuses a path that is not there.
-WORKFLOWS = [name for name in ("action.yml", ".github", "docs/workflows/pull-request.yml") if Path(name).exists()]
+WORKFLOWS = [
+    name
+    for name in ("action.yml", ".github", "docs/workflows/pull-request.yml", "docs/workflows/gpu-matrix.yml")
+    if Path(name).exists()
+]
 
 
 # What users choose from; `all` leaves out what few need, such as Spark.

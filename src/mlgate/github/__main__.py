@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import traceback
@@ -22,7 +23,7 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     try:
         inputs = read(environ)
         run = plan.run if inputs.mode == "plan" else check.run
-        return run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
+        return run(inputs, step, base_branch=_base_branch(environ))
     except InputError as error:
         return step.refuse([Refusal(message=problem) for problem in error.problems])
     except ConfigurationError as error:
@@ -42,6 +43,17 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         place = traceback.extract_tb(error.__traceback__)[-1]
         message = f"mlgate crashed with {type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
         return step.refuse([Refusal(message=message)], _CRASHED)
+
+
+def _base_branch(environ: Mapping[str, str]) -> str:
+    """Return the branch that a pull request goes to, alone or in a merge queue; empty for other events."""
+    if environ.get("GITHUB_EVENT_NAME") != "merge_group":
+        return environ.get("GITHUB_BASE_REF", "")
+    try:
+        event = json.loads(Path(environ["GITHUB_EVENT_PATH"]).read_bytes())
+        return str(event["merge_group"]["base_ref"]).removeprefix("refs/heads/")
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 if __name__ == "__main__":

@@ -402,3 +402,14 @@ def test_a_plan_of_a_broken_configuration_is_refused(shallow):
     shallow.configure("[fake.a]\nwrong = 1\n")
     assert shallow.run(mode="plan") == 2
     assert shallow.outputs["matrix"] == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "base"),
+    [({"merge_group": {"base_ref": "refs/heads/main"}}, True), ({}, False), ([], False), (None, False)],
+)
+def test_a_merge_queue_has_a_base_branch_too(shallow, tmp_path, event, base):
+    path = tmp_path / "event.json"
+    path.write_text("{" if event is None else json.dumps(event), encoding="ascii")
+    shallow.environ |= {"GITHUB_BASE_REF": "", "GITHUB_EVENT_NAME": "merge_group", "GITHUB_EVENT_PATH": str(path)}
+    assert (shallow.run() == 0) == base

@@ -52,9 +52,9 @@ def _baseline(name: str, comparison: Comparison) -> Measurement:
         (file,) = context.files(place)
         return _since(name, git.last_change(context.root, context.shown(file)), comparison)
     ref, path = git_baseline(place)
-    commit = git.resolve(context.root, ref) if ref else context.baseline.commit
-    if git.read(context.root, commit, path) is None:
+    if context.baseline.read(path, ref) is None:
         return Measurement(name=name, value=None, insufficient=NO_BASELINE)
+    commit = git.resolve(context.root, ref) if ref else context.baseline.commit
     return _since(name, git.last_change(context.root, path, commit), comparison)
 
 

@@ -37,6 +37,11 @@ def head(root: Path) -> str | None:
     return _commit(root, "HEAD") if _installed_and_inside(root) else None
 
 
+def is_empty(root: Path) -> bool:
+    """Return whether `root` is in a repository that has no commit yet, on any branch."""
+    return _installed_and_inside(root) and not _git(root, "rev-list", "--all", "--max-count=1").stdout
+
+
 def resolve(root: Path, ref: str | None) -> str:
     """Return the commit that `ref` names; without one, the merge base of `HEAD` with the default branch.
 

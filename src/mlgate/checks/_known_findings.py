@@ -59,6 +59,11 @@ class Matching:
         self.known += 1
         return True
 
+    def again(self) -> Matching:
+        """Return one that expects what this one still does."""
+        left = (Known(path=path, code=code, line=line, count=n) for (path, code, line), n in self._left.items())
+        return Matching(left)
+
     def gone(self, root: Path, linted: Iterable[str]) -> int:
         """Return how many of those in files that were `linted`, or are not there any more, were not found."""
         paths = set(linted)

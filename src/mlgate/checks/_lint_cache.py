@@ -1,9 +1,9 @@
 """What was found in files, kept by their content below `.mlgate/cache/lint`.
 
-One file holds all that was found by one set of rules; it is named by their codes, by the version of Python, and by the
-text of every rule and of what findings are written by. Whatever is wrong with it, or with the folder, only costs the
-time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache along that knows nothing
-bad of it.
+One file holds all that was found by one set of rules; it is named by their codes and limits, by the version of
+Python, and by the text of every rule and of what findings are written by. Whatever is wrong with it, or with the
+folder, only costs the time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache
+along that knows nothing bad of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _KEPT = 4
 
 def reports(root: Path, work: Work) -> Iterator[Report]:
     """Yield what is found in the files of `work`, in their order, linting only those that have changed."""
-    cache = Cache(root, work.codes)
+    cache = Cache(root, work)
     kept = [_kept(cache, path, shown) for path, shown in work.files]
     missing = [file for file, known in zip(work.files, kept, strict=True) if known is None]
     found = list(workers.reports(msgspec.structs.replace(work, files=tuple(missing), summed=True)))
@@ -51,12 +51,12 @@ def _kept(cache: Cache, path: bytes, shown: str) -> Report | None:
 
 
 class Cache:
-    """The reports that are kept for the rules with `codes`, below the folder `root`."""
+    """The reports that are kept for the rules of `work` and their limits, below the folder `root`."""
 
-    def __init__(self, root: Path, codes: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, work: Work) -> None:
         """Read what is kept; nothing where it cannot be read."""
         self._root = root
-        self._name = f"{_settings(codes)}.json"
+        self._name = f"{_settings(work)}.json"
         self._kept: dict[str, Report] = {}
         self._changed = False
         with contextlib.suppress(OSError, ValueError, RecursionError):
@@ -96,9 +96,9 @@ def is_wanted() -> bool:
     return not os.environ.get("CI")
 
 
-def _settings(codes: tuple[str, ...]) -> str:
+def _settings(work: Work) -> str:
     summed = hashlib.blake2b(digest_size=12)
-    summed.update(msgspec.json.encode([sys.version, codes]))
+    summed.update(msgspec.json.encode([sys.version, work.codes, work.limits]))
     rule_files = (file for folder in rules.__path__ for file in sorted(Path(folder).glob("*.py")))
     for file in (*rule_files, *(Path(str(module.__file__)) for module in (display, model, _lint_reports))):
         content = file.read_bytes()

@@ -11,6 +11,7 @@ import msgspec
 from mlgate import rules
 from mlgate.core.model import Finding
 from mlgate.rules.reading import read
+from mlgate.rules.rule import Limits
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -36,11 +37,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be linted, files with how they are shown, and by which rules; `summed`: with the files' digests."""
+    """What is to be linted, files with how they are shown, and by which rules within which limits.
+
+    `summed`: with the files' digests.
+    """
 
     codes: tuple[str, ...]
     files: tuple[tuple[bytes, str], ...]
     summed: bool = False
+    limits: Limits = Limits()
 
 
 def report(work: Work, number: int) -> Report:
@@ -55,7 +60,7 @@ def report(work: Work, number: int) -> Report:
     gc.disable()
     try:
         source = read(shown, content, work.codes)
-        found = rules.examine(source, work.codes)
+        found = rules.examine(source, work.codes, work.limits)
     except Exception as error:  # noqa: BLE001 - one file must not keep the others from being linted
         return Report(shown=shown, crash=_crash(error))
     finally:

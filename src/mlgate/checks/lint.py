@@ -29,9 +29,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec import Meta
 
 from mlgate import rules
 from mlgate.checks import _lint_files as lint_files
@@ -43,6 +44,7 @@ from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement
+from mlgate.rules.rule import Limits
 
 if TYPE_CHECKING:
     from mlgate.checks._known_findings import Matching
@@ -57,7 +59,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `per_file_ignores` has codes by patterns of paths; `baseline` is a file of findings that are known; with
     `changed_since` only files that differ from the merge base with that git ref are linted. `cache = false` remembers
-    nothing between runs.
+    nothing between runs. One cell of a notebook may be saved with `max_output_bytes` of outputs.
     """
 
     paths: tuple[str, ...]
@@ -68,6 +70,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: PolicyFile | None = None
     changed_since: str | None = None
     cache: bool = True
+    max_output_bytes: Annotated[int, Meta(ge=0, lt=10**12)] = Limits().max_output_bytes
+
+
+def limits(options: Options) -> Limits:
+    """Return what `options` say to the rules themselves."""
+    return Limits(max_output_bytes=options.max_output_bytes)
 
 
 def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -128,7 +136,7 @@ def reports(options: Options, context: Context) -> Iterator[Report]:
     files = lint_files.found(options.paths, options.exclude, context, since=options.changed_since)
     # A name that is no text can be read, but not shown.
     named = tuple((os.fsencode(file), context.shown(file).encode("utf-8", "replace").decode()) for file in files)
-    work = Work(codes=codes, files=named)
+    work = Work(codes=codes, files=named, limits=limits(options))
     found = _remembered(context, work) if options.cache and len(files) >= _LEAST_CACHED else workers.reports(work)
     for report in found:
         context.progress(report.shown)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mlgate import rules
+from mlgate.checks import _known_findings as known_findings
 from mlgate.checks import lint
 from mlgate.checks._lint_files import found, ignored
+from mlgate.checks._lint_reports import Line, digest_of_line
 from mlgate.checks._path_patterns import path_pattern
 from mlgate.cli.output import print_text
 from mlgate.context import Context
@@ -48,6 +50,7 @@ def _mended(options: lint.Options, context: Context) -> Iterator[tuple[Path, byt
     per_file = {path_pattern(glob): ignores for glob, ignores in options.per_file_ignores.items()}
     listed = found(options.paths, options.exclude, context, since=options.changed_since)
     files = {context.shown(file): file for file in listed}
+    accepted = _accepted(options.baseline, context)
     # All are linted before the first is changed: one may be a link to another.
     for report in list(lint.reports(options, context)):
         if not any(line.fixable for line in report.lines) or report.shown not in files:
@@ -56,10 +59,23 @@ def _mended(options: lint.Options, context: Context) -> Iterator[tuple[Path, byt
         before = file.read_bytes()
         unwanted = ignored(report.shown, per_file)
         asked = tuple(code for code in codes if not (unwanted and code.startswith(unwanted)))
-        mended = fixing.mended(report.shown, before, asked)
+        mended = fixing.mended(report.shown, before, asked, accepted, lint.limits(options))
         for message in mended.dropped:
             _say(message)
         yield file, before, mended
+
+
+def _accepted(baseline: str | None, context: Context) -> fixing.Accepted:
+    """Return what tells which findings of a file the `baseline` knows."""
+    if baseline is None:
+        return lambda _: ()
+    known = known_findings.matching(baseline, context)
+
+    def accepted(found: Sequence[rules.Found]) -> list[rules.Found]:
+        expected = known.again()
+        return [one for one in found if expected.is_known(Line(finding=one.finding, text=digest_of_line(one.line)))]
+
+    return accepted
 
 
 def _written(file: Path, root: Path, before: bytes, content: bytes) -> str:

@@ -11,8 +11,12 @@ from mlgate import engine
 from mlgate.checks.lint import Options, problems
 from mlgate.cli import output
 from mlgate.context import Baseline, Context
+from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, UsageError
 from mlgate.core.model import Measurement, Verdict
+from mlgate.rules.rule import Limits
+
+_MOST_DIGITS = 12
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--changed-since", metavar="REF", help="only files that differ from the merge base with REF")
     parser.add_argument("--baseline", metavar="FILE", help="findings that are known and do not fail")
+    parser.add_argument(
+        "--max-output-bytes", type=_size, default=Limits().max_output_bytes, metavar="N", help="of a cell's outputs"
+    )
     parser.add_argument("--no-cache", action="store_true", help="remember nothing between runs")
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--write-baseline", metavar="FILE", help="write what is found to FILE, for --baseline")
@@ -78,7 +85,15 @@ def _options(arguments: argparse.Namespace) -> Options:
         baseline=arguments.baseline,
         changed_since=arguments.changed_since,
         cache=not arguments.no_cache,
+        max_output_bytes=arguments.max_output_bytes,
     )
+
+
+def _size(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        message = f"'{plain(text, limit=60)}' is no number of bytes: write it like 500000"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def _refuse_broken(baseline: str, context: Context) -> None:

@@ -16,8 +16,13 @@ from mlgate.report._figures import affected
 from mlgate.report._goalposts import goalposts
 from mlgate.report._headline import headline
 from mlgate.report._summary import counts, worst_first
+from mlgate.report.text import path_of
 
 MOST = 10
+# So much of a line of source is quoted.
+_QUOTED = 160
+# How the end of a line is written in a workflow command.
+_LINE_END = "%0A"
 _LEVELS = {Status.FAIL: "error", Status.ERROR: "error", Status.WARN: "warning", Status.INCONCLUSIVE: "warning"}
 
 
@@ -26,6 +31,8 @@ class _Annotation(msgspec.Struct, frozen=True):
     title: str
     message: str
     location: Location | None
+    # Lines below the message: the code that a leak goes through.
+    path: tuple[str, ...] = ()
 
 
 def render(verdict: Verdict) -> str:
@@ -65,7 +72,7 @@ def _annotations(result: Result) -> Iterator[_Annotation]:
     for finding in result.findings:
         weighed = _LEVELS[Status.WARN] if finding.status == Status.WARN else level
         place = finding.location or result.location
-        yield _Annotation(weighed, f"{title}: {finding.subject}", _message(finding), place)
+        yield _Annotation(weighed, f"{title}: {finding.subject}", _message(finding), place, tuple(_path(finding)))
     judged = sorted(
         (measured for measured in result.measurements if measured.status in _LEVELS),
         key=lambda measured: (_level(measured, level), measured.slice is not None, measured.key),
@@ -92,10 +99,18 @@ def _message(finding: Finding) -> str:
     return f"{cell}{finding.message}{affected(finding)}"
 
 
+def _path(finding: Finding) -> Iterator[str]:
+    for step in path_of(finding):
+        what, at, code = (plain(step[key], limit=_QUOTED) for key in ("what", "at", "code"))
+        yield f"{what} {at}: {code}"
+
+
 def _command(annotation: _Annotation) -> str:
     properties = [*_place(annotation.location), ("title", annotation.title)]
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties)
-    return f"::{annotation.level} {listed}::{_data(annotation.message)}"
+    # Each line is made harmless for itself: the ends of lines between them are ours, and GitHub shows them as such.
+    message = _LINE_END.join(map(_data, (annotation.message, *annotation.path)))
+    return f"::{annotation.level} {listed}::{message}"
 
 
 def _place(location: Location | None) -> Iterator[tuple[str, object]]:

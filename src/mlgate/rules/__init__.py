@@ -15,13 +15,14 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
 from mlgate.rules.edits import Edit
-from mlgate.rules.rule import Hit, RuleModule
+from mlgate.rules.rule import Hit, Limits, RuleModule
 from mlgate.rules.secrets_in_text import redacted
 from mlgate.rules.sources import Source
 
 # What cannot be parsed is reported whatever is selected.
 ALWAYS_ON = "MLX001"
 
+_DEFAULTS = Limits()
 # `MLL`, the letters that rules of one subject share.
 _FAMILY = 3
 _RULE_FILE = re.compile(r"ml[a-z]\d{3}\.py")
@@ -78,10 +79,11 @@ def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[st
     return [one.finding for one in examine(source, chosen(select, ignore))]
 
 
-def examine(source: Source, asked: Iterable[str]) -> list[Found]:
+def examine(source: Source, asked: Iterable[str], limits: Limits = _DEFAULTS) -> list[Found]:
     """Return what the rules with the codes `asked` find in `source`, as `check_source` does, with what mends it."""
     module = Module(source)
     module.suppressions.asked = tuple(asked)
+    module.limits = limits
     found: dict[tuple[object, ...], Found] = {}
     for code in module.suppressions.asked:
         for hit in load(code).find(module):
@@ -94,14 +96,20 @@ def examine(source: Source, asked: Iterable[str]) -> list[Found]:
 
 
 def _found(code: str, hit: Hit, source: Source) -> Found:
-    evidence: dict[str, object] = {name: plain(redacted(text)) for name, text in hit.evidence.items()}
+    evidence: dict[str, object] = {name: _shown(text) for name, text in hit.evidence.items()}
     if hit.path:
         evidence["path"] = [
-            {"what": step.what, "at": plain(step.location), "code": plain(redacted(step.code))} for step in hit.path
+            {"what": step.what, "at": plain(step.location), "code": _shown(step.code)} for step in hit.path
         ]
     finding = Finding(subject=code, message=plain(redacted(hit.message)), location=hit.location, evidence=evidence)
     line = source.line_at(hit.location).strip()
     return Found(finding=finding, line=line, edits=hit.edits, clear_outputs=hit.clear_outputs)
+
+
+@functools.lru_cache(maxsize=64)
+def _shown(text: str) -> str:
+    """Return `text` as findings have it; kept, as a long line may have many."""
+    return plain(redacted(text))
 
 
 def explain(code: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
 from mlgate.rules.rows import RowSet
+from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -17,16 +19,17 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Lesson,
+    Symbol,
     Value,
     constant,
 )
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
-    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "moments", "nanmax",
-    "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
-    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean", "svd",
-    "trim_mean", "var", "var_mean",
+    "amax", "amin", "average", "cov", "describe", "fmean", "mad", "max", "mean", "median", "min", "mode", "moments",
+    "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "norm", "percentile",
+    "pstdev", "ptp", "pvariance", "quantile", "quantiles", "reduce_max", "reduce_mean", "reduce_min", "reduce_std",
+    "reduce_variance", "sem", "std", "std_mean", "stdev", "trim_mean", "var", "var_mean", "variance",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}
@@ -37,33 +40,62 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# They are told which aggregates to take.
+_NAMING = frozenset({"agg", "aggregate"})
+# Where no axis is named, it stands first.
+_WITH_AXIS = frozenset(
+    {"amax", "amin", "max", "mean", "median", "min", "nanmean", "nanstd", "ptp", "std", "sum", "var"}
+)
 _BESIDE = (1, "columns", "index_columns", -1)
+
+
+def note_right(flow: Flow, compared: Value, node: ast.expr) -> None:
+    """Note that predictions are judged where those are counted of which it is true what they are `compared` with."""
+    if isinstance(compared, Data) and compared.form == "mask" and flow.predicted(compared):
+        flow.judged(node, JUDGING["mask"], compared)
 
 
 def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Return what the aggregate `name` of `receiver` gives: of windows and of rows beside one another, every row."""
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
-    if form == "windows" or is_beside(arguments):
+    if form == "windows" or is_beside(arguments) or _is_beside_by_place(receiver, name, arguments):
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
+    if name in _NAMING and form != "groups":
+        name = next((one for one in _named_in(arguments.get(0, "func")) if one in STATISTICS), name)
+    if name in _CORRELATIONS and any(map(flow.predicted, (receiver, *arguments.all))):
+        flow.judged(node, "a comparison", receiver, *arguments.all, known=False)
     lesson = _lesson(form, name)
     if form == "expression":
         # Of rows that were chosen by an expression it is not known which they are.
         is_whole = isinstance(receiver, Data) and receiver.selector is None
         about = flow.about(receiver)
         vague = about.inexact() if about is not None else None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
+        told: Lesson = lesson or "total"
+        return flow.data(rows, receiver, pending=((told, name),) if is_whole else (), about=vague)
     # An end of each column of an array is for scaling; one of a single column may be a date.
     shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
     learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
     if form != "groups":
-        return flow.data(NONE, receiver, learned=learned)
+        made = flow.data(NONE, receiver, learned=learned)
+        return note_total(flow, name, receiver, made) if name == "sum" else made
     # A table with a row for each group has rows of its own.
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
+
+
+def _named_in(value: Value | None) -> Iterator[str]:
+    """Yield the aggregates that `agg` is given: by name, as functions, in a list or for each column."""
+    if isinstance(value, Items):
+        for one in value.values:
+            yield from _named_in(one)
+    elif isinstance(value, Symbol):
+        yield value.last
+    elif isinstance(value, Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 def ranked(flow: Flow, value: Value, name: str, node: ast.expr) -> Identities:
@@ -84,6 +116,15 @@ def is_beside(arguments: Arguments) -> bool:
     return constant(axis) in _BESIDE
 
 
+def _is_beside_by_place(receiver: Value, name: str, arguments: Arguments) -> bool:
+    """Whether an aggregate is over the columns of each row by its first argument, behind the rows themselves."""
+    given = arguments.positional
+    if name not in _WITH_AXIS or not given:
+        return False
+    axis = constant(given[0] if given[0] is not receiver else given[1] if len(given) > 1 else None)
+    return type(axis) is int and axis in (1, -1)
+
+
 def _lesson(form: str, name: str) -> Lesson | None:
     if name in _CORRELATIONS:
         return "selection"
@@ -98,7 +139,7 @@ def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str, nod
         return NONE
     rows, learned = flow.rows_of(frame), NONE
     for lesson, by in dict.fromkeys(one for value in values for one in flow.pending(value)):
-        learned |= flow.lesson(lesson, by, rows, node)
+        learned |= flow.lesson(lesson, by, rows, node) if lesson != "total" else NONE
     return learned
 
 
@@ -151,18 +192,15 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     """Return what stacking `pieces` learns where one holds rows that another has too: copies, or changed copies."""
     if isinstance(pieces, Either):
         return NONE.union(*(repeated(flow, one, node) for one in pieces.values))
-    # In a loop, what is put together is more often the columns of one row.
-    if (
-        not isinstance(pieces, Items)
-        or len(pieces.values) > _MOST_PIECES
-        or (flow.iterating > flow.outer_loops and not looping)
-    ):
+    if not isinstance(pieces, Items) or len(pieces.values) > _MOST_PIECES:
         return NONE
+    # In a loop, what is put together is more often the columns of one row.
+    may_be_columns = flow.iterating > flow.outer_loops and not looping
     held = [piece for piece in pieces.values if isinstance(piece, Data) and piece.rows]
     for place, one in enumerate(held):
         for other in held[:place]:
             lesson = _copied(flow, one, other) or _copied(flow, other, one)
-            if lesson:
+            if lesson and not (may_be_columns and not (_are_chosen(flow, one) or _are_chosen(flow, other))):
                 rows = flow.rows_of(one, other)
                 return flow.lesson(lesson, "stacking", rows, node)
     return NONE
@@ -183,6 +221,11 @@ def _copied(flow: Flow, one: Data, other: Data) -> Lesson | None:
     of_other = any(not row_set.parents.isdisjoint(other.rows) for row_set in above)
     whole = all(row_set.edge in ("derived", "root") or _is_piece(row_set) for row_set in above)
     return "augmentation" if made and of_other and whole else None
+
+
+def _are_chosen(flow: Flow, value: Data) -> bool:
+    """Whether the rows of `value` were chosen by what they hold."""
+    return all((flow.rows.sets[row].selector or (("",), 0))[0][0] in ("<", "<=", "==", "mask") for row in value.rows)
 
 
 def _is_piece(row_set: RowSet) -> bool:

@@ -10,6 +10,7 @@ from mlgate.rules.events import Place
 from mlgate.rules.given_names import EarlyUse
 from mlgate.rules.leaks import Leak, leaks
 from mlgate.rules.learning import Learning
+from mlgate.rules.rule import Limits
 from mlgate.rules.scopes import early_uses
 from mlgate.rules.secrets_in_files import Found, found
 from mlgate.rules.suppressions import Suppressions
@@ -20,6 +21,9 @@ _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*_checks|conftest)
 
 class Module(Learning):
     """What happens to data in a module, and what else the rules ask of its source."""
+
+    # Set by who asks the rules.
+    limits = Limits()
 
     @functools.cached_property
     def suppressions(self) -> Suppressions:

@@ -11,8 +11,11 @@ from mlgate.rules.events import Application, Evaluation
 from mlgate.rules.fitting import FEATURES, Estimator, fit, objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
+from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import shared
+from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -24,7 +27,7 @@ from mlgate.rules.values import (
     Value,
 )
 
-_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value]
+_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
@@ -37,7 +40,13 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
 
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
+    name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
+    if name in ("pdf", "query") and receiver.identity not in flow.fitted:
+        # Of a table, or of a database.
+        behaviour = None
+    if isinstance(receiver, Object) and receiver.symbol.root == "transformers":
+        return call_trainer(flow, receiver, name, arguments, node) or _other(flow, receiver, name, arguments)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
         return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
     return behaviour(flow, receiver, name, arguments, node)
@@ -107,7 +116,7 @@ def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, n
 
 def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
     """Note the use of a fitted object; return its fits, none where they are not known."""
-    fits = flow.fitted.get(receiver.identity, NONE)
+    fits = flow.fitted.get(receiver.identity, NONE) or shared(flow, receiver)
     if not fits or fits & UNKNOWN_FIT:
         return NONE
     flow.applications.append(
@@ -116,6 +125,13 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
         )
     )
     return fits
+
+
+def _tested(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what a model of surprise predicts; of others, the name may mean anything."""
+    if isinstance(receiver, Object) and receiver.symbol.root == "surprise":
+        return _predict(flow, receiver, name, arguments, node)
+    return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
 
 
 def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -178,13 +194,22 @@ def _set_params(flow: Flow, receiver: Estimator, name: str, arguments: Arguments
     return receiver
 
 
+def _restored(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Note that a state which was fitted elsewhere is put into the estimator."""
+    made = flow.constructions.get(receiver.identity)
+    if made is not None:
+        made.configured |= {name}
+    del node
+    return flow.unknown(*arguments.all)
+
+
 def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     del flow, name, arguments, node
     return receiver
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "gensim", "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:
@@ -208,12 +233,15 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
-    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
+    "pdf": _transform,
+    **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
+    "test": _tested,
     "set_params": _set_params,
+    "__setstate__": _restored,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),
     "set_output": _itself,
     "set_fit_request": _itself,

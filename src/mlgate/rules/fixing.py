@@ -10,6 +10,7 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,16 +19,20 @@ from mlgate.core.model import Finding
 from mlgate.rules import Found, examine
 from mlgate.rules.edits import Edit
 from mlgate.rules.markdown_notebooks import read_markdown
-from mlgate.rules.notebook_text import with_source, without_outputs
+from mlgate.rules.notebook_text import with_sources, without_outputs
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
-from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded, read_module
+from mlgate.rules.rule import Limits
+from mlgate.rules.script_notebooks import read_script
+from mlgate.rules.sources import BYTE_ORDER_MARK, Cell, Source, cell_lines, decoded
 
 # A fix that gives another one something to do needs a round more; this many are a circle.
 _MOST_ROUNDS = 50
+_DEFAULTS = Limits()
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 Place = tuple[int, int]
+Accepted: TypeAlias = Callable[[Sequence[Found]], Sequence[Found]]
 
 
 class Mended(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,17 +57,20 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
         return is_within and (edit.as_saved or self.changed.isdisjoint(range(edit.line, edit.end_line + 1)))
 
 
-def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
+def mended(
+    shown: str, content: bytes, asked: Sequence[str], accepted: Accepted = lambda _: (), limits: Limits = _DEFAULTS
+) -> Mended:
     """Return the file that holds `content` with what the rules with the codes `asked` can mend.
 
-    Edits that overlap wait for the next round; what would not parse any more is left out, and said.
+    Those of the findings that are `accepted` stay. Edits that overlap wait for the next round; what would not parse any
+    more is left out, and said.
     """
     fixed: list[Finding] = []
     refused: dict[tuple[str, str], str] = {}
     seen = {content}
     for _ in range(_MOST_ROUNDS):
         source = read(shown, content, asked)
-        found = [one for one in examine(source, asked) if one.is_fixable and _name(one) not in refused]
+        found = _wanted(source, examine(source, asked, limits), accepted, refused)
         if not found:
             break
         changed, applied = _round(shown, content, source, found, refused)
@@ -75,6 +83,26 @@ def mended(shown: str, content: bytes, asked: Sequence[str]) -> Mended:
         fixed += [one.finding for one in applied] if changed != content else []
         content = changed
     return Mended(content=content, fixed=tuple(fixed), dropped=tuple(sorted(set(refused.values()))))
+
+
+def _wanted(
+    source: Source, found: Sequence[Found], accepted: Accepted, refused: dict[tuple[str, str], str]
+) -> list[Found]:
+    """Return those of `found` that are to be mended; what would change the line of one that stays is `refused`.
+
+    An accepted finding is known by the text of its line, and would be none any more.
+    """
+    staying = {id(one): one.finding.location for one in accepted(found)}
+    lines = {source.line_number(place) for place in staying.values() if place is not None}
+    wanted = []
+    for one in found:
+        if not one.is_fixable or _name(one) in refused or id(one) in staying:
+            continue
+        if any(not lines.isdisjoint(range(edit.line, edit.end_line + 1)) for edit in one.edits):
+            refused[_name(one)] = f"{_told(one)}: not fixed: the baseline knows another finding of its line"
+        else:
+            wanted.append(one)
+    return wanted
 
 
 def _round(
@@ -139,9 +167,9 @@ def _written(shown: str, content: bytes, source: Source, pieces: list[Piece], fo
         changed = mark + changes[None].encode(decoded(content)[1])
     except (UnicodeError, LookupError):
         return None
-    if shown.endswith(".md"):
-        return changed if _broken(read_markdown(shown, changed)) == _broken(source) else None
-    after = read_module(shown, changed)
+    after = (read_markdown if shown.endswith(".md") else read_script)(shown, changed)
+    if source.notebook is not None:
+        return changed if after.notebook is not None and _broken(after) == _broken(source) else None
     return changed if not after.failures and after.cells[0].text == changes[None] else None
 
 
@@ -151,9 +179,7 @@ def _notebook_with(
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     text = content.decode("utf-8-sig")
     try:
-        for number, cell in changes.items():
-            assert number is not None
-            text = with_source(text, number, cell)
+        text = with_sources(text, {number: cell for number, cell in changes.items() if number is not None})
         text = without_outputs(text, cleared) if cleared else text
         changed = mark + text.encode()
     except (UnicodeError, ValueError):
@@ -182,7 +208,7 @@ def _pieces(shown: str, content: bytes, source: Source) -> list[Piece]:
     if text.encode(encoding) != content.removeprefix(BYTE_ORDER_MARK):
         message = f"text in {encoding} cannot be written as it was read"
         raise ValueError(message)
-    if shown.endswith(".md"):
+    if source.notebook is not None:
         return [_piece(Cell(text="\n".join([*source.lines, ""])), text)]
     return [_piece(cell, text) for cell in source.cells]
 

@@ -11,9 +11,11 @@ from mlgate.rules import libraries
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.paths import DIVISIONS, path
 from mlgate.rules.rule import Hit
+from mlgate.rules.text_models import is_text_model
 
 if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
+    from mlgate.rules.values import Identities
 
 _BY_LESSON = {
     "statistic": "MLL102",
@@ -21,6 +23,7 @@ _BY_LESSON = {
     "selection": "MLL104",
     "copies": "MLL105",
     "augmentation": "MLL106",
+    "windows": "MLL106",
 }
 _BY_CLASS = {
     **dict.fromkeys(libraries.TARGET_ENCODERS, "MLL103"),
@@ -40,6 +43,7 @@ _LEARNED = {
     "selection": "columns are chosen ({})",
     "copies": "rows are drawn again ({})",
     "augmentation": "rows are copied and changed ({})",
+    "windows": "windows that overlap are cut ({})",
 }
 
 
@@ -80,6 +84,9 @@ def _divided(module: Module) -> Iterator[Leak]:
         for fit in () if module.in_test(split.place) else module.leaking(split):
             reason = f"on rows that {module.named(split.place)} {_DIVIDED[split.kind]} afterwards"
             within = split.kind in _FOLDS and bool(module.rows.parts(fit.rows) & module.rows.parts(split.rows))
+            if within and libraries.coder(fit.maker):
+                # Which categories there are is little to know of one fold, where a test set is apart.
+                continue
             code = "MLL109" if within else _code(fit)
             mend = "put it into a Pipeline, which is fitted in each fold" if within else "fit on the training rows only"
             yield Leak(code=code, fit=fit, other=split.place, reason=f"{reason}; {mend}", then=DIVISIONS[split.kind])
@@ -106,14 +113,22 @@ def _evaluated(module: Module) -> Iterator[Leak]:
 
 
 def _trained(module: Module) -> Iterator[Leak]:
-    """Yield statistics of all rows that went into what a model was fitted on, one part of a split."""
+    """Yield what was learned of all rows and went into what a model was fitted on, one part of a split."""
     for model in module.models:
-        for number in () if module.in_test(model.place) else sorted(model.learned):
+        for number in () if module.in_test(model.place) else sorted(module.of_many(model.learned)):
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
-                if fit.lesson != "fit":
+                if module.learns(fit) and not _stays_together(module, fit, model.rows):
                     where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
                     yield _on_all(fit, model.place, "model fitted", where)
+
+
+def _stays_together(module: Module, fit: Fit, rows: Identities) -> bool:
+    """Whether `fit` made copies of rows, and those of a group stand on one side with the part that holds `rows`."""
+    if fit.lesson not in ("augmentation", "copies"):
+        return False
+    numbers = (module.rows.sets[row].split for row in module.rows.parts(rows))
+    return any(number is not None and module.split(number).mixing == "groups" for number in numbers)
 
 
 def _layered(module: Module) -> Iterator[Leak]:
@@ -128,14 +143,13 @@ def _layered(module: Module) -> Iterator[Leak]:
 
 def _used(module: Module) -> Iterator[Leak]:
     """Yield what was learned from rows of which a model was fitted to some and judged on others, however chosen."""
-    rows = module.rows
     for use in module.evaluations:
         for model in () if module.in_test(use.place) else module.fits(use.fits):
             if not (use.known or use.by == "a comparison" or model.method == "backward"):
                 continue
-            if not model.supervised or rows.within(use.rows, model.rows) or rows.within(model.rows, use.rows):
+            if not model.supervised or module.are_the_same(model.rows, use.rows):
                 continue
-            for fit in module.fits(model.learned):
+            for fit in module.fits(module.of_many(model.learned)):
                 if module.learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
                     where = f"{module.named(use.place)} judges on some of them a model that was fitted to others"
                     yield _on_all(fit, use.place, "model judged", where)
@@ -151,7 +165,7 @@ def _named(part: str) -> str:
 
 def learns(fit: Fit) -> bool:
     """Whether `fit` surely learned from its rows."""
-    if fit.lesson != "fit" or fit.method == "backward":
+    if fit.lesson != "fit" or fit.method == "backward" or fit.rebuilds:
         return True
     return fit.maker is not None and libraries.learns(fit.maker)
 
@@ -159,7 +173,9 @@ def learns(fit: Fit) -> bool:
 def _code(fit: Fit) -> str:
     if fit.lesson != "fit":
         return _BY_LESSON[fit.lesson]
-    return "MLL101" if fit.maker is None else _BY_CLASS.get(fit.maker.symbol.last, "MLL101")
+    if fit.maker is None:
+        return "MLL101"
+    return _BY_CLASS.get(fit.maker.symbol.last, "MLL114" if is_text_model(fit.maker) else "MLL101")
 
 
 def _hit(module: Module, leak: Leak) -> Hit:

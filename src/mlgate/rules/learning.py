@@ -8,7 +8,8 @@ from mlgate.rules.columns import About
 from mlgate.rules.events import Fit, Split
 from mlgate.rules.held_out import HeldOut
 from mlgate.rules.leaks import learns
-from mlgate.rules.libraries import CODERS, TARGET_CODERS
+from mlgate.rules.libraries import TARGET_CODERS, coder
+from mlgate.rules.rejoined import is_inside, is_trained_on
 from mlgate.rules.values import NONE, Identities
 
 # Rows that a comparison or a mask chooses.
@@ -23,10 +24,14 @@ class Learning(HeldOut):
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
         above = self.rows.above(split.rows)
         dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
+        learned = split.learned | dropped
+        learned -= self._flow.of_one if split.mixing == "groups" else NONE
         return [
             fit
-            for fit in self.fits(split.learned | dropped)
+            for fit in self.fits(learned)
             if self.learns(fit)
+            and not self._is_of_one_side(fit, split)
+            and (fit.lesson != "windows" or (split.mixing == "random" and not above.isdisjoint(fit.rows)))
             # Copies of a row are of one group.
             and not (split.mixing == "groups" and fit.lesson in ("augmentation", "copies"))
             and (
@@ -34,15 +39,38 @@ class Learning(HeldOut):
                 or (fit.lesson != "fit" and self._are_some(fit.rows, above))
                 or (fit.supervised and self._are_some(fit.rows, above, _BY_MASK))
                 or (fit.lesson in ("augmentation", "copies") and self._are_made_of(fit.rows, split.rows))
+                or (not split.parts and self._are_sampled(fit.rows, split.rows))
             )
+            and not self.is_of_side(fit.rows, *split.parts)
         ]
+
+    def _is_of_one_side(self, fit: Fit, split: Split) -> bool:
+        """Whether `fit` learned from rows of one side of a manual split only, or of parts that it takes apart again."""
+        if not split.parts or split.mixing == "random":
+            return False
+        if any(fit.rows <= side for side in split.parts):
+            return True
+        chosen = [self.rows.sets[row].selector for row in fit.rows]
+        if any(
+            all(is_inside(one, self.rows.sets[row].selector) for one in chosen)
+            for row in split.parts[0] | split.parts[1]
+        ):
+            return True
+        together = (self.rows.sets[row].parents for row in self.rows.above(split.rows))
+        return all(is_trained_on(self.rows, row) for row in fit.rows) and any(
+            fit.rows < parents for parents in together
+        )
+
+    def of_many(self, numbers: Identities) -> Identities:
+        """Return those of what was learned that were not of each element of a loop alone, nor windows."""
+        return numbers - self._flow.of_one - self._flow.cut
 
     def learns(self, fit: Fit) -> bool:
         """Whether `fit` surely learned from its rows something that a model may use.
 
         What codes categories learns which there are: that counts where it codes features.
         """
-        if fit.maker is not None and fit.maker.symbol.last in CODERS:
+        if coder(fit.maker):
             return id(fit) in self._of_features
         return learns(fit)
 
@@ -54,11 +82,7 @@ class Learning(HeldOut):
     @functools.cached_property
     def _of_features(self) -> frozenset[int]:
         """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
-        coders = {
-            number: fit
-            for number, fit in enumerate(self._flow.fits)
-            if fit.maker is not None and fit.maker.symbol.last in CODERS
-        }
+        coders = {number: fit for number, fit in enumerate(self._flow.fits) if coder(fit.maker)}
         used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
         used += [
             (split.learned, split.abouts[0] if split.abouts else None, None)
@@ -71,7 +95,7 @@ class Learning(HeldOut):
             if any(
                 number in learned and _are_held(fit, features, target)
                 for learned, features, target in used
-                if target is not None or fit.maker is None or fit.maker.symbol.last not in TARGET_CODERS
+                if target is not None or coder(fit.maker) not in TARGET_CODERS
             )
         )
 
@@ -80,6 +104,21 @@ class Learning(HeldOut):
         made = self.rows.above(rows, others)
         below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
         return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
+
+    def _are_sampled(self, rows: Identities, others: Identities) -> bool:
+        """Whether `rows` were chosen by chance from `others`, or from what these were made of, and are no part."""
+        parents = NONE.union(*(self.rows.sets[row].parents for row in rows))
+        chosen = all(
+            row in self._flow.sampled and row not in self._manual and row not in self.rows.labels for row in rows
+        )
+        if not chosen or not parents:
+            return False
+        return any(
+            one in parents
+            or all(self.rows.sets[row].edge == "derived" for row in self.rows.above(frozenset((one,)), parents))
+            for one in others
+            if not parents.isdisjoint(self.rows.above(frozenset((one,))))
+        )
 
     def _are_some(self, rows: Identities, above: Identities, how: tuple[tuple[str], ...] = _BY_CONTENT) -> bool:
         """Whether `rows` were chosen from those of `above` by what they hold, and not as a part of a split."""
@@ -93,17 +132,17 @@ class Learning(HeldOut):
         )
 
 
-def _are_held(coder: Fit, features: About | None, target: About | None) -> bool:
-    """Whether what `coder` was fitted to is surely among the `features`, and not the `target`."""
-    names = coder.features.names if coder.features is not None else None
-    assert coder.maker is not None
+def _are_held(fit: Fit, features: About | None, target: About | None) -> bool:
+    """Whether what `fit` was fitted to is surely among the `features`, and not the `target`."""
+    names = fit.features.names if fit.features is not None else None
+    codes_features = coder(fit.maker) not in TARGET_CODERS
     if not names:
         # Each of several columns in a loop, or all of them; a target is coded by itself.
-        return coder.maker.symbol.last not in TARGET_CODERS or coder.place.repeated or coder.features is None
+        return codes_features or fit.place.repeated or fit.features is None
     if target is not None and target.names and names <= target.names:
         return False
     if target is not None and target.names and names.isdisjoint(target.names):
-        return features is None or not features.names or names <= features.names
-    if features is None or features.frame != (coder.features.frame if coder.features else 0):
-        return coder.maker.symbol.last not in TARGET_CODERS
+        return features is None or not features.names or not features.exact or names <= features.names
+    if features is None or features.frame != (fit.features.frame if fit.features else 0):
+        return codes_features
     return all(map(features.holds, names))

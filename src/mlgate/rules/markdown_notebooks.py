@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from mlgate.rules.notebooks import PYTHON, without_magics
-from mlgate.rules.sources import MAX_MODULE_BYTES, Cell, Notebook, NotebookCell, Source, broken, parsed
+from mlgate.rules.notebooks import PYTHON, Part, cells_of_file, without_magics
+from mlgate.rules.sources import MAX_MODULE_BYTES, Notebook, NotebookCell, Source, broken, parsed
 
 # A header is looked for in so many bytes of a file.
 _MOST_HEADER = 20_000
@@ -69,7 +69,7 @@ def read_markdown(path: str, content: bytes) -> Source:
     lines = text.split("\n")
     after = text.count("\n", 0, header.end())
     fences = list((_myst if _MYST.search(text) else _fences)(lines, after))
-    source = parsed(path, _cells(lines, fences))
+    source = parsed(path, cells_of_file(_parts(lines, fences)))
     source.notebook = Notebook(cells=tuple(_saved(lines, fences)))
     return source
 
@@ -79,19 +79,9 @@ def _header(text: str) -> re.Match[str] | None:
     return header if header is not None and _OF_NOTEBOOK.search(header["yaml"]) else None
 
 
-def _cells(lines: list[str], fences: list[_Fence]) -> Iterator[Cell]:
-    end = 0
+def _parts(lines: list[str], fences: list[_Fence]) -> Iterator[Part]:
     for fence in fences:
-        python, shifts = without_magics("\n".join(lines[fence.first : fence.end]))
-        blank = fence.first - end
-        yield Cell(
-            text="\n" * blank + python.removesuffix("\n") + "\n",
-            first=end,
-            blank=blank,
-            interactive=True,
-            shifts={line + blank: columns for line, columns in shifts.items()},
-        )
-        end = fence.end
+        yield Part(fence.first, fence.end, *without_magics("\n".join(lines[fence.first : fence.end])))
 
 
 def _saved(lines: list[str], fences: list[_Fence]) -> Iterator[NotebookCell]:

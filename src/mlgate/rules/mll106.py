@@ -13,11 +13,13 @@ RULE = Rule(
     name="augmentation-before-split",
     what=(
         "Changed copies of rows (with noise, turned, mirrored) are put beside the rows before the data is "
-        "split or cross-validated."
+        "split or cross-validated; or windows that overlap, as they begin nearer than they are long, are cut from a "
+        "series and split at random."
     ),
     why=(
         "A row and its changed copy then stand on both sides of the split, and the model is asked what it "
-        "has nearly seen. Split first and augment the training rows only."
+        "has nearly seen. Split first and augment the training rows only; split a series, or the recordings, before "
+        "windows are cut."
     ),
     bad=(
         """\
@@ -28,6 +30,13 @@ noisy = X + np.random.normal(0, 0.01, X.shape)
 X = np.concatenate([X, noisy])
 X_train, X_test = train_test_split(X, random_state=0)
 """,
+        """\
+import numpy as np
+from sklearn.model_selection import train_test_split
+
+windows = np.array([signal[i : i + 200] for i in range(0, len(signal) - 200, 20)])
+X_train, X_test = train_test_split(windows, random_state=0)
+""",
     ),
     good=(
         """\
@@ -37,6 +46,13 @@ from sklearn.model_selection import train_test_split
 X_train, X_test = train_test_split(X, random_state=0)
 noisy = X_train + np.random.normal(0, 0.01, X_train.shape)
 X_train = np.concatenate([X_train, noisy])
+""",
+        """\
+import numpy as np
+from sklearn.model_selection import train_test_split
+
+windows = np.array([signal[i : i + 200] for i in range(0, len(signal) - 200, 200)])
+X_train, X_test = train_test_split(windows, random_state=0)
 """,
     ),
     source=(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.leaks import learns
-from mlgate.rules.libraries import CODERS
+from mlgate.rules.libraries import coder
 from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 
@@ -79,7 +79,7 @@ def _used_on_others(module: Module, fit: Fit) -> Place | None:
 
 
 def _transforms(module: Module, fit: Fit) -> bool:
-    if fit.maker is None or fit.lesson != "fit" or not (learns(fit) or fit.maker.symbol.last in CODERS):
+    if fit.maker is None or fit.lesson != "fit" or not (learns(fit) or coder(fit.maker)):
         return False
     return fit.method in ("fit_transform", "adapt") or any(
         use.identity == fit.identity and use.method == "transform" for use in module.applications

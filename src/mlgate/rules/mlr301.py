@@ -174,7 +174,7 @@ def _is_seeded(made: Construction) -> bool:
     arguments = made.arguments
     # Classes took it by position once; functions take arrays there.
     too_many = made.symbol.last[0].isupper() and len(arguments.positional) > _MOST_POSITIONAL
-    # What is given trees, or coefficients, is not fitted.
+    # What is given trees, coefficients or a whole state is not fitted.
     if arguments.open or too_many or any(name.endswith(("random_state", "_")) for name in made.configured):
         return True
     return constant(arguments.keywords.get("random_state")) is not None and "random_state" in arguments.keywords

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import starmap
 from typing import Any
+
+import msgspec
 
 from mlgate.rules.notebook_text import source_lines
 from mlgate.rules.sources import MAX_NOTEBOOK_BYTES, Cell, Notebook, NotebookCell, Source, broken, parse, parsed
@@ -15,6 +18,7 @@ from mlgate.rules.sources import MAX_NOTEBOOK_BYTES, Cell, Notebook, NotebookCel
 PYTHON = frozenset({"", "ipython", "python", "python2", "python3"})
 # Cell magics whose cell is still Python.
 _PYTHON_MAGICS = frozenset({"capture", "memit", "mprun", "prun", "python", "python3", "snakeviz", "time", "timeit"})
+_CELL_MAGIC = re.compile(r"\s*%%(\w*)")
 # Line magics that run the Python after them.
 _RUNNING = re.compile(r"[ \t]*%(?:time|timeit|prun|memit)[ \t]+(?=[^\s-])")
 _MAGIC_LINE = re.compile(r"([ \t]*)(?:[%!?]|\S.*[^#\s?]\?{1,2}[ \t]*$)")
@@ -51,7 +55,7 @@ def _read(path: str, content: bytes) -> Source:
     if language not in PYTHON:
         return Source(path=path, ignored=f"its kernel runs {language}, not Python")
     source = parsed(path, _modules([cell.text for cell in notebook.cells]))
-    source.json_lines = lambda: source_lines(text)
+    source.json_lines = functools.cache(functools.partial(source_lines, text))
     source.notebook = notebook
     return source
 
@@ -111,13 +115,53 @@ def _modules(cells: list[str]) -> Iterator[Cell]:
         first += python.removesuffix("\n").count("\n") + 1
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A code cell of a notebook that is kept as text: its lines, from `first` (from 0) on and before `end`, as Python.
+
+    `shifts` has the columns that were taken from the start of its lines.
+    """
+
+    first: int
+    end: int
+    python: str
+    shifts: dict[int, int]
+
+
+def cells_of_file(parts: Iterable[Part]) -> Iterator[Cell]:
+    """Yield the cells that `parts` are, in order; the lines between them are blank, so that lines are the file's."""
+    end = 0
+    for part in parts:
+        count = part.end - part.first
+        rows = part.python.split("\n")[:count]
+        rows += [""] * (count - len(rows))
+        blank = part.first - end
+        yield Cell(
+            text="\n" * blank + "\n".join(rows) + "\n",
+            first=end,
+            blank=blank,
+            interactive=True,
+            shifts={line + blank: columns for line, columns in part.shifts.items()},
+        )
+        end = part.end
+
+
+def is_no_python(text: str) -> bool:
+    """Whether the cell with `text` begins with a magic that reads the rest of it itself."""
+    name = _CELL_MAGIC.match(text)
+    return name is not None and name[1] not in _PYTHON_MAGICS
+
+
+def blanked(text: str) -> str:
+    """Return `text` line for line, with nothing left of it but what excuses."""
+    return "".join(f"{_excuse(line)}\n" for line in text.removesuffix("\n").split("\n"))
+
+
 def without_magics(text: str) -> tuple[str, dict[int, int]]:
     """Return `text` as Python, line for line, and the columns that were taken from the start of its lines."""
     header = next((line for line in text.split("\n") if line.strip()), "")
     if header.startswith("%%"):
-        name = re.match(r"%%(\w*)", header)
-        if name is None or name[1] not in _PYTHON_MAGICS:
-            return "".join(f"{_excuse(line)}\n" for line in text.removesuffix("\n").split("\n")), {}
+        if is_no_python(header):
+            return blanked(text), {}
         text = text.replace(header, "", 1)
     if not _CANDIDATE.search(text) or _parses(text):
         return text, {}

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import ast
+import operator
+from collections.abc import Callable
 
 import msgspec
 
 from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
+from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import compared
+from mlgate.rules.selectors import compared
+from mlgate.rules.sizes import calculated, negative
+from mlgate.rules.totals import combined_total, computed
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
+    Arguments,
     Constant,
     Data,
     Each,
-    Either,
     Form,
     Items,
     Value,
     constant,
     is_absent,
     is_something,
+    longest,
 )
 
 _MOST_ITEMS = 64
+_LARGEST = 1_000_000_000
+_OF_NUMBERS: dict[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Mult: operator.mul,
+    ast.Sub: operator.sub,
+}
 # What is added keeps its order, too.
 _OF_SETS = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
@@ -50,17 +62,21 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
-    left, right = _longest(left), _longest(right)
+    left, right = longest(left), longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
+    if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
+        return flow.invoke(CONCATENATION, Arguments((Items((left, right)),)), node)
     listed = _of_lists(flow, left, right, node)
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _text(left, right, node) or Data(flow.identity())
+        known = _text(left, right, node) or _number(left, right, node.op)
+        return known or calculated(flow, Data(flow.identity()), left, right, node.op)
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
-    return _of_rows(flow, left, right, node)
+    made = _of_rows(flow, left, right, node)
+    return calculated(flow, made, left, right, node.op) if flow.sizes and not made.rows else made
 
 
 def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value | None:
@@ -84,13 +100,26 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if isinstance(left, Data) and left.form == "drawn":
         left, right = right, left
     rows = flow.rows_of(left) or flow.rows_of(right)
+    if flow.around and isinstance(right, Data) and right.form == "drawn" and _are_no_choice(flow, left):
+        rows = flow.rows.derived(rows)
     sources = [value for value in (left, right) if not (rows and without_ends(flow, node.op, value))]
     about = _computed(flow, left, right)
     if not rows and _is_labels(left):
         return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
-    return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+    learned = computed(flow, left, right, node) if flow.totals else NONE
+    form: Form = "mask" if masks else _form(flow, left, right, node.op)
+    made = flow.data(rows, *sources, form=form, about=about, learned=learned)
+    if flow.totals:
+        combined_total(flow, left, right, node, made)
+    return made
+
+
+def _are_no_choice(flow: Flow, value: Value) -> bool:
+    """Whether `value` is a row, as a loop goes through them, and nothing that was chosen of rows."""
+    edges = {flow.rows.sets[row].edge for row in flow.rows_of(value)}
+    return bool(edges) and edges <= {"derived", "root"} and not (isinstance(value, Data) and value.form == "drawn")
 
 
 def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
@@ -99,6 +128,17 @@ def _text(left: Constant, right: Constant, node: ast.BinOp) -> Constant | None:
         return None
     is_short = len(left.value) + len(right.value) <= LONGEST_TEXT
     return Constant(left.value + right.value) if is_short else None
+
+
+def _number(left: Constant, right: Constant, by: ast.operator) -> Constant | None:
+    """Return what two whole numbers make, where they are no larger than people write them."""
+    one, other = left.value, right.value
+    if type(one) is not int or type(other) is not int or max(abs(one), abs(other)) > _LARGEST:
+        return None
+    if isinstance(by, ast.FloorDiv) and other:
+        return Constant(one // other)
+    calculation = _OF_NUMBERS.get(type(by))
+    return Constant(calculation(one, other)) if calculation is not None else None
 
 
 def _are_lists(left: Value, right: Value) -> bool:
@@ -116,13 +156,6 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
-
-
-def _longest(value: Value) -> Value:
-    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
-    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
-        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
-    return value
 
 
 def _computed(flow: Flow, *values: Value) -> About | None:
@@ -197,7 +230,10 @@ def turn(flow: Flow, node: ast.UnaryOp) -> Value:
             return flow.data(NONE, value, form="labels", about=rest)
         key, side = value.selector or (("mask", value.identity), 0)
         return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
-    return flow.data(flow.rows_of(value), value)
+    made = flow.data(flow.rows_of(value), value)
+    if isinstance(value, Data) and isinstance(node.op, ast.USub) and value.identity in flow.sizes:
+        flow.sizes[made.identity] = negative(flow.sizes[value.identity])
+    return made
 
 
 def choose(flow: Flow, node: ast.BoolOp) -> Value:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from mlgate.rules.interest import is_of_interest
 from mlgate.rules.markdown_notebooks import read_markdown
 from mlgate.rules.notebooks import read_notebook
-from mlgate.rules.sources import Source, read_module
+from mlgate.rules.script_notebooks import is_headed, read_script
+from mlgate.rules.sources import Source
 from mlgate.rules.suppressions import may_be_unused
 
 SUFFIXES = (".py", ".ipynb", ".md")
@@ -18,14 +19,16 @@ _ABOUT_COMMENTS = frozenset({"MLX002", "MLX003"})
 def read(shown: str, content: bytes, asked: Iterable[str] = ()) -> Source:
     """Return the module of the file that is shown as `shown` and holds `content`, for the rules with codes `asked`.
 
-    A `.py` file without a word of the libraries is not parsed: other linters say whether it is Python.
+    A `.py` file without a word of the libraries, and without the header of a notebook, is not parsed: other linters say
+    whether it is Python.
     """
     if shown.endswith(".ipynb"):
         return read_notebook(shown, content)
     if shown.endswith(".md"):
         return read_markdown(shown, content)
-    if is_of_interest(content) or b"\x00" in content or _is_about_comments(content, asked):
-        return read_module(shown, content)
+    is_wanted = is_of_interest(content) or b"\x00" in content or _is_about_comments(content, asked)
+    if is_wanted or is_headed(content):
+        return read_script(shown, content)
     return Source(path=shown, content=content)
 
 

@@ -30,6 +30,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     opt_in: bool = False
 
 
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What whoever lints may say to rules: how many bytes of outputs one cell of a notebook may be saved with."""
+
+    max_output_bytes: int = 1_000_000
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step of the path of a leak: `what` happens, where, and the line of source there."""
 

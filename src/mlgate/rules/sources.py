@@ -39,7 +39,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` counts the code cells of a `.ipynb` file from 1, as nbQA does; elsewhere lines are those of the file.
     `first` is the module's line before the piece's first; an `interactive` piece may await at its top level.
-    The `blank` lines at its start stand for what is not code, in a notebook that is kept as Markdown.
+    The `blank` lines at its start stand for what is not code, in a notebook that is kept as text.
     `shifts` has the columns that a magic took away from the start of a line, by line within the piece.
     """
 
@@ -67,7 +67,7 @@ class NotebookCell(msgspec.Struct, frozen=True, kw_only=True):
 class Notebook(msgspec.Struct, frozen=True, kw_only=True):
     """What a module was read from: its code cells, in order and numbered from 1, and the text of the others.
 
-    Of one that is kept as Markdown nothing was saved but the source.
+    Of one that is kept as text nothing was saved but the source.
     """
 
     cells: tuple[NotebookCell, ...]
@@ -77,7 +77,7 @@ class Notebook(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, kw_only=True):
     """A module read from `path`: its statements, its lines, and what of it could not be analysed.
 
-    `notebook` is what it was read from, `None` for a `.py` file.
+    `notebook` is what it was read from, `None` for a `.py` file without cells.
 
     `ignored` says why nothing of the file is Python, where that is so. `json_lines` finds the lines of the file for the
     lines of a cell; it is called only for what is reported. `content` is the file as it is.
@@ -137,10 +137,13 @@ class Source(msgspec.Struct, kw_only=True):
 
     def line_at(self, place: Location) -> str:
         """Return the text of the line of `place`."""
+        return self.line(self.line_number(place))
+
+    def line_number(self, place: Location) -> int:
+        """Return the module's line of `place`, from 1; 0 where it names none."""
         if place.line is None:
-            return ""
-        first = next((cell.first for cell in self.cells if cell.number == place.cell), 0)
-        return self.line(first + place.line)
+            return 0
+        return next((cell.first for cell in self.cells if cell.number == place.cell), 0) + place.line
 
     def cell(self, line: int) -> Cell | None:
         """Return the piece that holds the module's `line`."""
@@ -160,7 +163,7 @@ class Source(msgspec.Struct, kw_only=True):
         if last not in ends or not any(isinstance(one, ast.Expr) and one.value is node for one in self.body):
             return False
         cell = self.cell(last)
-        if cell is not None and cell.number is not None:
+        if cell is not None and self.notebook is not None:
             return not any(last < other.lineno <= cell.first + cell.text.count("\n") + 1 for other in self.body)
         following = next((line for line in self.lines[last:] if line.strip()), None)
         if following is None:
@@ -203,6 +206,9 @@ def parsed(path: str, cells: Iterable[Cell]) -> Source:
     source = Source(path=path, cells=tuple(cells), body=[], failures=[], lines=[])
     for cell in source.cells:
         source.lines += cell_lines(cell.text)
+    if len(source.cells) > 1 and _is_parsed_whole(source):
+        return source
+    for cell in source.cells:
         try:
             source.body += parse(cell.text, cell.first, interactive=cell.interactive)
         except SyntaxError as error:
@@ -211,6 +217,21 @@ def parsed(path: str, cells: Iterable[Cell]) -> Source:
             reason = "nested too deeply to be parsed" if not isinstance(error, ValueError) else str(error)
             source.failures.append(Failure(reason=reason, line=cell.first + 1))
     return source
+
+
+def _is_parsed_whole(source: Source) -> bool:
+    """Whether all cells of `source` parse at once, which is faster, and no statement goes on in the next one."""
+    try:
+        body = parse("\n".join([*source.lines, ""]), interactive=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    for statement in body:
+        above = getattr(statement, "decorator_list", ())
+        first = min((one.lineno for one in above), default=statement.lineno)
+        if source.cell(first) is not source.cell(statement.end_lineno or first):
+            return False
+    source.body = body
+    return True
 
 
 def parse(text: str, first: int = 0, *, interactive: bool = False) -> list[ast.stmt]:
@@ -228,8 +249,15 @@ def parse(text: str, first: int = 0, *, interactive: bool = False) -> list[ast.s
     with warnings.catch_warnings():
         # Escapes like "\d" are the business of other linters.
         warnings.simplefilter("ignore")
-        tree = compile("\n" * first + text, "<source>", "exec", flags, dont_inherit=True)
-    return tree.body if isinstance(tree, ast.Module) else []
+        try:
+            tree = compile(text, "<source>", "exec", flags, dont_inherit=True)
+        except SyntaxError as error:
+            error.lineno = (error.lineno or 0) + first
+            raise
+    assert isinstance(tree, ast.Module)
+    if first:
+        ast.increment_lineno(tree, first)
+    return tree.body
 
 
 def cell_lines(text: str) -> list[str]:

@@ -6,13 +6,15 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mlgate.rules.aggregates import extended, without_ends
+from mlgate.rules import tallies
+from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
 from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.gathering import gathered
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
@@ -21,6 +23,7 @@ from mlgate.rules.values import (
     Form,
     Identities,
     Items,
+    longest,
 )
 from mlgate.rules.walk import Execution, Walk
 
@@ -29,6 +32,7 @@ def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
     for target in node.targets:
         bind(walk.flow, target, value)
+    tallies.assign_sum(walk.flow, node)
     return True
 
 
@@ -42,20 +46,26 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     flow = walk.flow
     value = evaluate(flow, node.value)
     if isinstance(node.target, ast.Name):
-        before = evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target))
+        before = longest(evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
-            bind(flow, node.target, Items((*before.values, *value.values)))
+            more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
+            bind(flow, node.target, Items((*before.values, *more)))
             return True
         learned = extended(flow, before, value, node.value)
         rows = flow.rows_of(before)
         sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
         is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
         form: Form = "mask" if is_mask else ""
-        bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form))
+        made = flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form)
+        if rows and made.learned:
+            # An array is changed in place, wherever else it is known.
+            change(flow, before, made)
+        bind(flow, node.target, made)
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
         change(flow, holder, value)
+        tallies.add_up(flow, node.target, node.value)
     return True
 
 
@@ -63,6 +73,7 @@ def _expression(walk: Walk, node: ast.Expr) -> bool:
     called = node.value
     evaluate(walk.flow, called)
     if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        tallies.update(walk.flow, called)
         receiver = called.func.value
         rebindable = isinstance(receiver, ast.Name) and receiver.id in walk.flow.frame.names
         walk.flow.unused[id(called)] = Unused(rebindable=rebindable, guarded=bool(walk.flow.guarded))
@@ -76,12 +87,18 @@ def _if(walk: Walk, node: ast.If) -> bool:
         value = evaluate(walk.flow, node.test)
         if not (isinstance(value, Constant) and value.value is False):
             learned = walk.flow.lessons(value, "selection", "fit")
+            if len(node.body) == 1 and _counts(node.body[0]):
+                note_right(walk.flow, value, node.test)
             steps.append(partial(_governed, walk, node, learned))
         if isinstance(value, Constant) and value.value is True:
             return walk.flow.branches.follow(steps)
         if len(node.orelse) != 1 or not isinstance(node.orelse[0], ast.If):
             return walk.flow.branches.follow([*steps, partial(walk.execute, node.orelse)])
         node = node.orelse[0]
+
+
+def _counts(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.AugAssign) and isinstance(statement.value, ast.Constant)
 
 
 def _governed(walk: Walk, node: ast.If, learned: Identities) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from mlgate.rules import libraries
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import Arguments, Symbol, Value
+
+# What reads a file that is named, and makes nothing of the name.
+_READING = re.compile(r"load|open|read", re.IGNORECASE)
 
 
 def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -16,4 +20,7 @@ def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr
         flow.forget(*arguments.all)
     if len(arguments.all) > 1:
         flow.judged(node, "something unknown", *arguments.all, known=False)
-    return flow.unknown(*arguments.all)
+    made = flow.unknown(*arguments.all)
+    if flow.around and isinstance(callee, Symbol) and _READING.search(callee.last):
+        flow.loaded |= made.rows
+    return made

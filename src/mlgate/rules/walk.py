@@ -84,13 +84,16 @@ class Walk:
         flow.frame, self.returned, flow.yielded = frame, [], []
         self.stack.append(definition)
         outer, flow.outer_loops = flow.outer_loops, flow.iterating
+        since = flow.branches.mark()
         if isinstance(definition, ast.Lambda):
             self.returned.append(evaluate(flow, definition.body))
         else:
             flow.function = flow.function or definition.name
             before_depth, self.depth, self.ended = self.depth, flow.branches.depth, False
             goes_on = self.execute(definition.body)
-            flow.branches.rejoin("return", reached=goes_on or self.ended)
+            if not frame.kept:
+                flow.branches.drop(frame.names, since)
+            flow.branches.rejoin("return", since[0], reached=goes_on or self.ended)
             self.depth, self.ended = before_depth, False
         self.stack.pop()
         flow.outer_loops = outer
@@ -109,13 +112,12 @@ class Walk:
         if function.receiver is not None and not _is_static(function):
             given.insert(0, function.receiver)
         names = [parameter.arg for parameter in (*parameters.posonlyargs, *parameters.args)]
-        for parameter in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs):
-            flow.rows.here = parameter
-            frame.names[parameter.arg] = frames.annotated(flow, flow.outside(parameter.arg), parameter.annotation)
-        self._bind_defaults(parameters, frame, whole=not arguments.open)
-        frame.names |= dict(zip(names, given, strict=False))
-        known = {name: value for name, value in arguments.keywords.items() if name in frame.names}
-        frame.names |= known
+        every = {*names, *(parameter.arg for parameter in parameters.kwonlyargs)}
+        known = {name: value for name, value in arguments.keywords.items() if name in every}
+        frame.names.update(zip(names, given, strict=False))
+        frame.names.update(known)
+        if len(frame.names) < len(every):
+            self._bind_absent(parameters, frame, whole=not arguments.open)
         if parameters.vararg is not None:
             frame.names[parameters.vararg.arg] = Items(tuple(given[len(names) :]))
         if parameters.kwarg is not None:
@@ -124,10 +126,18 @@ class Walk:
                 flow.outside("") if arguments.open else Items((*rest.values(),), (*rest,))
             )
 
-    def _bind_defaults(self, parameters: ast.arguments, frame: Frame, *, whole: bool) -> None:
-        positional = [*parameters.posonlyargs, *parameters.args]
+    def _bind_absent(self, parameters: ast.arguments, frame: Frame, *, whole: bool) -> None:
+        """Give the parameters that the call leaves out their defaults, or something from outside."""
+        flow, positional = self.flow, [*parameters.posonlyargs, *parameters.args]
+        absent = {one.arg for one in (*positional, *parameters.kwonlyargs) if one.arg not in frame.names}
+        for parameter in (*positional, *parameters.kwonlyargs):
+            if parameter.arg in absent:
+                flow.rows.here = parameter
+                frame.names[parameter.arg] = frames.annotated(flow, flow.outside(parameter.arg), parameter.annotation)
         pairs = list(zip(positional[::-1], parameters.defaults[::-1], strict=False))
         for parameter, default in [*pairs, *zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True)]:
+            if parameter.arg not in absent:
+                continue
             # A default of None stands for what the caller may give.
             if isinstance(default, ast.Constant) and default.value is not None:
                 frame.names[parameter.arg] = Constant(default.value)

@@ -7,6 +7,7 @@ import stat
 
 import pytest
 
+import saved_notebooks
 from mlgate.cli import main
 
 UNUSED = "import sklearn\r\nx = 1  # noqa: MLL101\r\n"
@@ -95,6 +96,41 @@ def test_fix_leaves_what_is_ignored_in_a_file(project):
     assert (project / "a.py").read_bytes() == UNUSED.encode()
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_what_a_baseline_knows_is_not_mended(project, capfd, option):
+    (project / "b.py").write_text(SEEDLESS)
+    before = (project / "b.py").read_bytes()
+    assert main(["lint", *SELECT, ".", "--write-baseline", "known.json"]) == 0
+    assert main(["lint", *SELECT, ".", "--baseline", "known.json", option]) == 0
+    assert (project / "a.py").read_bytes() == UNUSED.encode()
+    assert (project / "b.py").read_bytes() == before
+    told = capfd.readouterr()
+    assert "2 known" in told.out if option == "--fix" else told.err.endswith("Nothing to fix.\n")
+
+
+def test_of_findings_alike_those_beyond_the_baseline_are_mended(project, capfd):
+    (project / "b.py").write_text("from sklearn.cluster import KMeans\nKMeans()\n")
+    assert main(["lint", "b.py", "--write-baseline", "known.json"]) == 0
+    (project / "b.py").write_text("from sklearn.cluster import KMeans\nKMeans()\nKMeans()\nKMeans(3)\n")
+    assert main(["lint", "b.py", "--baseline", "known.json", "--fix"]) == 0
+    assert (project / "b.py").read_text() == (
+        "from sklearn.cluster import KMeans\nKMeans()\nKMeans(random_state=0)\nKMeans(3, random_state=0)\n"
+    )
+    assert "1 known" in capfd.readouterr().out
+
+
+def test_the_line_of_a_known_finding_stays_as_the_baseline_knows_it(project, capfd):
+    line = "from sklearn.cluster import KMeans\nKMeans()  # noqa: MLL101\n"
+    (project / "b.py").write_text(line)
+    assert main(["lint", "b.py", "--write-baseline", "known.json"]) == 0
+    assert main(["lint", *SELECT, "b.py", "--baseline", "known.json", "--fix"]) == 1
+    assert (project / "b.py").read_text() == line
+    told = capfd.readouterr()
+    assert "b.py:2:11: MLX002: not fixed: the baseline knows another finding of its line" in told.err
+    assert "MLX002" in told.out
+    assert "MLR301" not in told.out
+
+
 def test_a_baseline_is_written_read_and_told(project, capfd):
     (project / "b.py").write_text(SEEDLESS * 2)
     assert main(["lint", ".", "--write-baseline", "known.json"]) == 0
@@ -174,3 +210,35 @@ def test_unused_ignores_and_those_without_a_reason_are_asked_for(project, capfd)
     assert main(["lint", "a.py"]) == 0
     assert main(["lint", "a.py", "--select", "ML,MLX003"]) == 1
     assert "a.py:2:11: MLX003 an ignore without a reason" in capfd.readouterr().out
+
+
+def notebook(path, text):
+    path.write_text(json.dumps(saved_notebooks.document(text)))
+
+
+def test_how_large_outputs_may_be_can_be_said(project, capfd):
+    notebook(project / "n.ipynb", "# In [1]\nshow()\n# Out: 1.2 MB of text\n")
+    assert main(["lint", "n.ipynb"]) == 1
+    assert "cell 1 was saved with 1.2 MB of outputs, of at most 1 MB\n" in capfd.readouterr().out
+    assert main(["lint", "n.ipynb", "--max-output-bytes=2000000"]) == 0
+    (project / "mlgate.toml").write_text('[lint.code]\npaths = ["n.ipynb"]\nmax_output_bytes = 1300000\n')
+    assert main(["check"]) == 0
+    assert main(["lint", "n.ipynb", "--max-output-bytes", "1000", "--fix"]) == 0
+    assert json.loads((project / "n.ipynb").read_bytes())["cells"][0]["outputs"] == []
+
+
+@pytest.mark.parametrize("size", ["-1", "1 MB", "", "1e6", "9" * 5000, "\u0661"])
+def test_a_size_that_is_no_number_of_bytes_is_refused(capfd, size):
+    with pytest.raises(SystemExit) as ended:
+        main(["lint", ".", f"--max-output-bytes={size}"])
+    assert ended.value.code == 2
+    assert "is no number of bytes: write it like 500000" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("size", ["-1", '"1 MB"', "1.5", "9" * 40])
+def test_a_size_in_the_configuration_that_is_none_is_refused(project, capfd, size):
+    (project / "mlgate.toml").write_text(f'[lint.code]\npaths = ["."]\nmax_output_bytes = {size}\n')
+    assert main(["check"]) == 2
+    told = capfd.readouterr().err
+    assert "mlgate.toml:3" in told
+    assert "max_output_bytes" in told

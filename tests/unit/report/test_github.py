@@ -26,6 +26,28 @@ def test_notebook_is_annotated_at_the_line_of_its_file():
     assert lines[0] == "::error file=n.ipynb,line=41,title=mlgate contract.a%3A MLL101::cell 2, line 3: leak"
 
 
+def test_the_path_of_a_leak_stands_in_the_message():
+    place = Location(path="a.py", line=5)
+    steps = [
+        {"what": "came in", "at": "a.py:4:6", "code": 'df = pd.read_csv("100%.csv")'},
+        {"what": "fitted", "at": "a.py:5:5", "code": "x = 1\n::error::forged"},
+    ]
+    lines = _lines(_contract(Finding(subject="MLL101", message="leak", location=place, evidence={"path": steps})))
+    message = lines[0].rpartition("MLL101::")[2].split("%0A")
+    assert message[:2] == ["leak", 'came in a.py:4:6: df = pd.read_csv("100%25.csv")']
+    assert message[2].startswith("fitted a.py:5:5: x = 1 :")
+    assert "::error" not in message[2]
+    assert len(lines) == 2
+
+
+def test_the_path_is_not_lost_behind_the_count_of_the_rest():
+    step = {"what": "came in", "at": "a.py:4:6", "code": "df = load()"}
+    findings = [Finding(subject=f"s{number:02}", message="m", evidence={"path": [step]}) for number in range(11)]
+    assert _lines(_contract(*findings))[9].endswith(
+        "::m (and 1 more, see the job summary or the log)%0Acame in a.py:4:6: df = load()"
+    )
+
+
 def test_finding_without_a_place_stands_at_its_check():
     assert _lines(_contract(Finding(subject="a", message="b")))[0].startswith("::error file=mlgate.toml,line=4,")
 

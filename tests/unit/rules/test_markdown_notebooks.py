@@ -167,6 +167,17 @@ def test_findings_have_their_lines():
     }
 
 
+def test_blank_lines_at_the_end_of_a_cell_move_nothing():
+    text = HEADER + "```python\nx = 1\n\n\n```\n```python\nfrom sklearn.cluster import KMeans\nKMeans()\n```\n"
+    (found,) = rules.check_source(read_markdown("n.md", text.encode()), ["MLR301"])
+    assert (found.location.line, found.evidence["called"]) == (15, "KMeans()")
+
+
+def test_what_a_cell_shows_is_not_thrown_away():
+    text = HEADER + "```python\nimport pandas as pd\nrows = pd.read_csv('a.csv')\nrows.dropna()\n```\n"
+    assert rules.check_source(read_markdown("n.md", text.encode())) == []
+
+
 def test_what_excuses_and_what_is_broken():
     text = HEADER + "```python\n!pip install a  # noqa: MLN604\n```\n```python\nx = (\n```\n"
     ((subject, line),) = {

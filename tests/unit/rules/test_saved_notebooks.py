@@ -3,6 +3,7 @@
 import pytest
 
 from mlgate import rules
+from mlgate.rules.rule import Limits
 from saved_notebooks import read_example
 
 
@@ -55,6 +56,25 @@ def test_a_comment_anywhere_in_the_cell_excuses():
     assert found("# In [1]\nshow()\n# noqa: MLN605 the figure of the paper\n# Out: 1.1 MB of text\n") == []
     assert [subject for subject, *_ in found("# In [1]\nshow()\n# Out: 1.1 MB of text\n")] == ["MLN605"]
     assert found("# In [1]\nshow()\n# Out: 0.9 MB of text\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "told"),
+    [
+        ("1.1 MB of text", 1_000_000, "1.1 MB of outputs, of at most 1 MB"),
+        ("2 MB of text", 500_000, "2 MB of outputs, of at most 500,000 bytes"),
+        # With the name of the stream, its type and the end of the line.
+        ("äö", 16, "17 bytes of outputs, of at most 16 bytes"),
+        ("äö", 17, None),
+        ("1 MB of text", 1_000_000, "1,000,013 bytes of outputs, of at most 1,000,000 bytes"),
+        ("1.1 MB of text", 2_000_000, None),
+    ],
+)
+def test_how_large_outputs_may_be_is_said_by_who_lints(text, most, told):
+    source = read_example("n.ipynb", f"# In [1]\nshow()\n# Out: {text}\n".encode())
+    found = rules.examine(source, ["MLN605"], Limits(max_output_bytes=most))
+    expected = [] if told is None else [f"cell 1 was saved with {told}"]
+    assert [one.finding.message for one in found] == expected
 
 
 def test_training_is_asked_for_by_name():

@@ -1,0 +1,177 @@
+"""What loops gather: one row after another, put at the end of a list that was there before the loop."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import msgspec
+
+from mlgate.rules.aggregates import repeated
+from mlgate.rules.flow import Flow
+from mlgate.rules.loop_rows import Since, own, steps, summary, without_summaries
+from mlgate.rules.selectors import written
+from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
+from mlgate.rules.windows import collected
+
+# Among so many of the last rows one is looked for that was made of the same.
+_MOST = 8
+
+
+def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value], node: ast.expr) -> tuple[Value, ...]:
+    """Return what is `added` in a loop to the list `target`, which holds what was there `before`, as it is in it."""
+    since = _since(flow, target)
+    if since is None:
+        return (*added,)
+    held = [*before.values[-_MOST:]]
+    for one, how in zip(added, _written(node, len(added)), strict=True):
+        row = summary(flow, one, since.row)
+        if isinstance(node, ast.Call) and len(added) == 1:
+            row = as_one(flow, row, flow.around[-1].start)
+        flow.of_one |= own(flow, row, since.row)
+        if flow.counting:
+            row = collected(flow, row, since, node)
+        if isinstance(row, Items):
+            row = _changed_item(flow, held, without_summaries(flow, row, since.row), since, node)
+        elif isinstance(row, Data) and row.rows:
+            row = _changed_copy(
+                flow, [other for other in held if not _is_same(flow, row, other, how)], row, since, node
+            )
+            flow.gathered_as[row.identity] = how
+        held.append(row)
+    return (*held[len(held) - len(added) :],)
+
+
+def _written(node: ast.expr, count: int) -> list[ast.expr]:
+    """Return how so many things are written that `node` puts into a list."""
+    given = node.args[-1] if isinstance(node, ast.Call) and node.args else node
+    if isinstance(given, ast.List | ast.Tuple) and len(given.elts) == count:
+        return given.elts
+    return [given] * count
+
+
+def _is_same(flow: Flow, row: Data, other: Value, how: ast.expr) -> bool:
+    """Whether `row` is what `other` in the list is, and no copy that was changed: a label that is given to both."""
+    if not isinstance(other, Data) or not other.rows or row.identity == other.identity:
+        return True
+    before = flow.gathered_as.get(other.identity)
+    if row.rows != other.rows or before is None:
+        return False
+    return written(before) == written(how) or (_is_column(before) and _is_column(how))
+
+
+def _is_column(node: ast.expr) -> bool:
+    """Whether `node` takes a value of a row by its name or number, and changes nothing."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1:
+        node = node.args[0]
+    return isinstance(node, ast.Attribute) or (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant))
+
+
+def _since(flow: Flow, target: ast.expr) -> Since | None:
+    """Return since when `target` is the same list; `None` where it is a new one each time."""
+    called = _called(target)
+    is_local = isinstance(target, ast.Name) and target.id in flow.frame.names
+    found: int | None = None
+    for around in reversed(flow.around):
+        if (is_local and around.frame is not flow.frame) or called in _assigned(flow, around.node):
+            return Since(found, True) if found is not None else None
+        found = around.start
+    return Since(found, False) if found is not None else None
+
+
+def _called(target: ast.expr) -> str:
+    if isinstance(target, ast.Name):
+        return target.id
+    return f"{_called(target.value)}.{target.attr}" if isinstance(target, ast.Attribute) else "?"
+
+
+def _assigned(flow: Flow, loop: ast.stmt) -> frozenset[str]:
+    """Return what the body of `loop` gives a new value to."""
+    if id(loop) not in flow.assigned_in:
+        targets: list[ast.expr] = []
+        for inner in ast.walk(loop):
+            if isinstance(inner, ast.Assign):
+                targets += inner.targets
+            elif isinstance(inner, ast.AnnAssign):
+                targets.append(inner.target)
+        names = [one for target in targets for one in (target.elts if isinstance(target, ast.Tuple) else [target])]
+        flow.assigned_in[id(loop)] = frozenset(map(_called, names))
+    return flow.assigned_in[id(loop)]
+
+
+def as_one(flow: Flow, value: Value, since: int) -> Value:
+    """Return `value`, which is one row, whatever was put together for it of what came in since then."""
+    if not isinstance(value, Data) or not value.learned:
+        return value
+    stacked = frozenset(n for n in own(flow, value, since) if flow.fits[n].method == "stacking")
+    if not stacked:
+        return value
+    return msgspec.structs.replace(value, identity=flow.identity(), learned=flow.learned(value) - stacked)
+
+
+def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: Since, node: ast.expr) -> Items:
+    """Return a row of several things where one is a changed copy of what another row has, and all others are its."""
+    for other in held:
+        if not isinstance(other, Items) or other.keys != added.keys or len(other.values) != len(added.values):
+            continue
+        pairs = zip(added.values, other.values, strict=True)
+        places = [place for place, (one, before) in enumerate(pairs) if one != before]
+        one, before = (added.values[places[0]], other.values[places[0]]) if len(places) == 1 else (None, None)
+        if isinstance(one, Data) and isinstance(before, Data) and _is_variant(flow, one, since.row, (before,)):
+            learned = flow.lesson("augmentation", "adding in a loop", one.rows, node)
+            values = [*added.values]
+            values[places[0]] = flow.data(one.rows, one, form=one.form, learned=learned)
+            return Items((*values,), added.keys)
+    return added
+
+
+def of_summaries(flow: Flow, pieces: Items, node: ast.expr) -> Data:
+    """Return what is stacked of statistics in a loop: one row, or rows of which one is a changed copy of another."""
+    since = flow.around[-1].start
+    rows = [one for one in (summary(flow, piece, since) for piece in pieces.values) if isinstance(one, Data)]
+    called = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+    learned = NONE
+    # What stands behind one another may be one row.
+    if called == "vstack" and any(_is_variant(flow, one, since, rows[:place]) for place, one in enumerate(rows)):
+        learned = flow.lesson("augmentation", "stacking", flow.rows_of(*rows), node)
+    return flow.data(flow.rows_of(*rows), *rows, learned=learned, about=None)
+
+
+def varied(flow: Flow, element: Value, since: int, node: ast.expr) -> Value:
+    """Return the `element` of a comprehension that may go through variants of each row."""
+    if not flow.variants or not isinstance(element, Data) or not _is_variant(flow, element, since, ()):
+        return element
+    learned = flow.lesson("augmentation", "several of each", element.rows, node)
+    return flow.data(element.rows, element, form=element.form, learned=learned)
+
+
+def _changed_copy(flow: Flow, held: Sequence[Value], added: Data, since: Since, node: ast.expr) -> Data:
+    """Return what is `added` to rows of which one is the same as it was, or made of the same in fewer steps."""
+    rows = [one for one in held if isinstance(one, Data)]
+    if since.nested:
+        rows = [one for one in rows if min(one.rows) >= since.row]
+    learned = repeated(flow, Items((*rows, added)), node, looping=True) if rows else NONE
+    if not learned and _is_variant(flow, added, since.row, rows):
+        learned = flow.lesson("augmentation", "adding in a loop", added.rows, node)
+    return flow.data(added.rows, added, form=added.form, learned=learned) if learned else added
+
+
+def _is_variant(flow: Flow, added: Data, since: int, rows: Sequence[Data]) -> bool:
+    of = steps(flow, added.rows, since)
+    if any(flow.variants.get(row, -1) >= since for row in of):
+        return True
+    others = [steps(flow, one.rows, since) for one in rows] if of else []
+    return any(of[row] != other[row] for other in others for row in of.keys() & other.keys())
+
+
+def one_of(flow: Flow, value: Value, element: Value) -> Value:
+    """Return the `element` of `value` that a loop goes through; it is a variant where another was made of it."""
+    if not isinstance(value, Each | Items | Either) or not isinstance(element, Data) or len(element.rows) < 2:  # noqa: PLR2004 - one and another
+        return element
+    made = [row for row in element.rows if flow.rows.sets[row].edge == "derived"]
+    of = [row for row in element.rows for one in made if row in flow.rows.above(flow.rows.sets[one].parents)]
+    if not of:
+        return element
+    rows = flow.rows.derived(element.rows)
+    flow.variants.update(dict.fromkeys(rows, min(of)))
+    return msgspec.structs.replace(element, identity=flow.identity(), rows=rows)

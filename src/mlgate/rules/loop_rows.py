@@ -1,0 +1,67 @@
+"""Rows that came in in a loop: since when, what was made of them, and what was learned of one of them alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from mlgate.rules.flow import Flow
+from mlgate.rules.values import NONE, Data, Identities, Items, Value
+
+# So far up is looked for what a row was made of.
+_FARTHEST = 12
+
+
+class Since(NamedTuple):
+    """Since when a list is the same: rows with higher numbers came in in the loops that make it longer.
+
+    `nested` is set where a loop around makes a new one each time.
+    """
+
+    row: int
+    nested: bool
+
+
+def summary(flow: Flow, value: Value, since: int) -> Value:
+    """Return a row for what came in in a loop, since the row of that number, and of which there are only statistics."""
+    if not isinstance(value, Data) or value.rows:
+        return value
+    of_it = own(flow, value, since)
+    if not of_it or not all(flow.fits[number].lesson == "statistic" for number in of_it):
+        return value
+    rows = NONE.union(*(flow.fits[number].rows for number in of_it))
+    if not all(flow.rows.sets[row].edge in ("derived", "root") or row in flow.windows for row in rows):
+        return value
+    learned = flow.learned(value) - of_it
+    return flow.data(flow.rows.derived(rows), learned=learned, predictions=value.predictions, form=value.form)
+
+
+def without_summaries(flow: Flow, row: Items, since: int) -> Items:
+    """Return one `row` of a list without what its statistics have learned of what came in since then."""
+    if not any(isinstance(one, Data) and one.learned and not one.rows for one in row.values):
+        return row
+    values = [
+        msgspec.structs.replace(one, identity=flow.identity(), learned=flow.learned(one) - own(flow, one, since))
+        if isinstance(one, Data) and one.learned and not one.rows
+        else one
+        for one in row.values
+    ]
+    return Items((*values,), row.keys)
+
+
+def own(flow: Flow, value: Value, since: int) -> Identities:
+    """Return what was learned from rows that came in since then."""
+    return frozenset(n for n in flow.learned(value) if n >= 0 and min(flow.fits[n].rows, default=-1) >= since)
+
+
+def steps(flow: Flow, rows: Identities, since: int) -> dict[int, int]:
+    """Return what `rows` were made of since then, and in how many steps."""
+    found: dict[int, int] = {}
+    waiting = dict.fromkeys(rows, 0)
+    for step in range(_FARTHEST):
+        waiting = {row: step for row in waiting if row >= since and row not in found}
+        found |= waiting
+        sets = [flow.rows.sets[row] for row in waiting if row not in flow.loaded]
+        waiting = dict.fromkeys((row for one in sets if one.edge == "derived" for row in one.parents), step)
+    return found

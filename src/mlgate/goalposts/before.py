@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -55,7 +56,9 @@ def configuration(now: config.Config, commit: str) -> Found:
     own = now.source.path.name
     for name in _NAMES if own in _NAMES else (own, *_NAMES):
         # One that is still there beside this one is another configuration.
-        content = git.read(now.root, commit, name) if name == own or not _is_configuration(now.root / name) else None
+        content = None
+        if name == own or not _is_configuration(now.root / name):
+            content = git.read(now.root, commit, _followed(now.root, name))
         if content is not None and _configures(name, content):
             return Found(now.root / name, content)
     moved = _gone(now.root, commit)
@@ -65,6 +68,20 @@ def configuration(now: config.Config, commit: str) -> Found:
     if not moved:
         raise NoneYet
     return Found(now.root / PurePosixPath(moved[0]).name, git.read(git.top(now.root), commit, moved[0]) or b"")
+
+
+def _followed(root: Path, name: str) -> str:
+    """Return `name`, or where it leads as a link: it is the file there that may have changed."""
+    if not (root / name).is_symlink():
+        return name
+    return Path(os.path.relpath(os.path.realpath(root / name), os.path.realpath(root))).as_posix()
+
+
+def changed(root: Path, commit: str, names: Iterable[str]) -> frozenset[str]:
+    """Return those of `names`, files relative to `root`, that are other than in `commit`, or lead to one that is."""
+    leads = {name: {name, _followed(root, name)} for name in names}
+    found = git.differ(root, commit, sorted({place for places in leads.values() for place in places}))
+    return frozenset(name for name, places in leads.items() if places & found)
 
 
 def _configures(name: str, content: bytes) -> bool:

@@ -83,13 +83,13 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     found = before.configuration(now, commit)
     same = (found.path, found.content) == (now.source.path, now.source.content)
     # So it is with most changes, and then nothing of it is looked at again.
-    if same and not git.differ(now.root, commit, [LOCK_NAME, *sorted(own)]):
+    if same and not before.changed(now.root, commit, {LOCK_NAME, *own}):
         return None
     there, new = found.side(), Side(config=now, checks=asked.checks)
     names = tables.renamed(there, Side(config=now, checks=tuple(ready(now, []))))
     old, judged = _sides(there, asked, names)
     files = own | {file for check in old.checks for _, file in policies(check)}
-    changed = git.differ(now.root, commit, sorted(files))
+    changed = before.changed(now.root, commit, files)
     moves = (
         *tables.moves(old, new, names),
         *_contracts(verdict, asked.checks, changed),

@@ -1,5 +1,6 @@
 """A change that moves what it is judged by: named, both verdicts shown, never silently green."""
 
+import os
 import subprocess
 import sys
 from types import ModuleType
@@ -362,3 +363,24 @@ def test_a_project_below_the_top_names_files_above_it(repository):
     git(repository, "branch", "-f", "main", "HEAD")
     verdict = judged(folder, None, **{"../most.txt": "0.6"})
     assert (verdict.verdict, verdict.goalposts.verdict) == (Status.WARN, Status.FAIL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_what_a_link_leads_to_is_what_changes(repository):
+    shared = repository / "shared"
+    shared.mkdir()
+    for name, text in (("mlgate.toml", BASE), ("most.txt", "0.5")):
+        (shared / name).write_text(text.replace("value = 0.9", 'value = 0.9\nmost = "most.txt"'), encoding="utf-8")
+        (repository / name).unlink(missing_ok=True)
+        (repository / name).symlink_to(f"shared/{name}")
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    assert judged(repository, None, "fake.other").goalposts is msgspec.UNSET
+    text = (shared / "mlgate.toml").read_text(encoding="utf-8")
+    verdict = judged(repository, text.replace("at_least = 0.5", "at_least = 0.4"), "fake.other")
+    assert moves(verdict) == [("fake.other", "auc at_least", "0.5", "0.4", True)]
+    (shared / "mlgate.toml").write_text(text, encoding="utf-8")
+    verdict = judged(repository, None, "fake.other", **{"most.txt": "1.0"})
+    # The file as it was is not kept: at the baseline its name is a link.
+    assert "cannot be told: 'most.txt'" in verdict.goalposts.note
+    assert verdict.verdict == Status.WARN

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mlgate.core.errors import ConfigurationError, MlgateError
-from mlgate.github import check
+from mlgate.github import check, publish
+from mlgate.github.event import Job
 from mlgate.github.inputs import InputError, read
 from mlgate.github.step import Refusal, Step
+from mlgate.github.telling import Telling
 
 _CRASHED = 3
 
@@ -21,7 +23,12 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     step = Step.of(environ)
     try:
         inputs = read(environ)
-        return check.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""))
+        # Checks run code of the pull request, which need not find the token in its environment.
+        os.environ.pop("MLGATE_TOKEN", None)
+        telling = Telling(inputs=inputs, step=step, job=Job.of(environ))
+        if inputs.mode == "publish":
+            return publish.run(telling)
+        return check.run(inputs, step, base_branch=environ.get("GITHUB_BASE_REF", ""), tell=telling.tell)
     except InputError as error:
         return step.refuse([Refusal(message=problem) for problem in error.problems])
     except ConfigurationError as error:

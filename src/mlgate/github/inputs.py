@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import os
+import posixpath
 import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mlgate.core.display import plain
 
-MODES = ("check",)
+MODES = ("check", "publish")
+COMMENTS = ("always", "changes", "failures", "off")
+_COMMENT = "changes"
+_ARTIFACT = "mlgate-verdict"
 _BOOLEANS = {"true": True, "false": False}
 # Git takes a name with a leading dash for an option, and control characters are in no ref.
 _REF = re.compile(r"[^\s\x00-\x20\x7f-][^\s\x00-\x20\x7f]*\Z")
@@ -42,6 +46,17 @@ class Inputs:
     baseline: str | None = None
     strict: bool = False
     annotations: bool = True
+    comment: str = _COMMENT
+    artifact: str = _ARTIFACT
+    verdict_file: Path | None = None
+    # Neither shown nor compared: no message can hold it by accident.
+    token: str = field(default="", repr=False, compare=False)
+
+    @property
+    def configuration(self) -> str:
+        """What tells this configuration from others of the repository: its place, as the inputs give it."""
+        folder = os.path.relpath(self.config or self.working_directory, self.workspace)
+        return posixpath.normpath(folder.replace(os.sep, "/"))
 
 
 def read(environ: Mapping[str, str]) -> Inputs:
@@ -55,19 +70,27 @@ def read(environ: Mapping[str, str]) -> Inputs:
     folder = Path(os.path.abspath(workspace / given["working-directory"]))  # noqa: PTH100 - links stay as they are
     python = _interpreter(given["python"], folder, environ)
     extras = _words(given["extras"])
+    # Nothing is checked out where a fork's verdict is published: the inputs only name the configuration.
+    is_checkout = given["mode"] != "publish"
     problems = [
         *_wrong_choice("mode", given["mode"], MODES),
-        *_wrong_folder(given["working-directory"], folder, workspace),
-        *([_missing("config", given["config"], folder)] if _lacks_file(folder, given["config"]) else []),
+        *_wrong_folder(given["working-directory"], folder, workspace, is_checkout=is_checkout),
+        *(
+            [_missing("config", given["config"], folder)]
+            if is_checkout and _lacks_file(folder, given["config"])
+            else []
+        ),
         *([_missing("python", given["python"], folder)] if given["python"] and python is None else []),
         *_wrong_extras(extras, environ),
         *_wrong_ref(given["baseline"]),
         *_wrong_choice("strict", given["strict"].lower(), _BOOLEANS),
         *_wrong_choice("annotations", given["annotations"].lower(), _BOOLEANS),
+        *_wrong_choice("comment", given["comment"].lower(), COMMENTS),
     ]
     if problems:
         raise InputError(problems)
     return Inputs(
+        mode=given["mode"] or MODES[0],
         workspace=workspace,
         working_directory=folder,
         config=folder / given["config"] if given["config"] else None,
@@ -77,10 +100,17 @@ def read(environ: Mapping[str, str]) -> Inputs:
         baseline=given["baseline"] or None,
         strict=_BOOLEANS.get(given["strict"].lower(), False),
         annotations=_BOOLEANS.get(given["annotations"].lower(), True),
+        comment=given["comment"].lower() or _COMMENT,
+        artifact=given["artifact"] or _ARTIFACT,
+        verdict_file=folder / given["verdict-file"] if given["verdict-file"] else None,
+        token=given["token"],
     )
 
 
-_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations")
+_NAMES = (
+    *("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations"),
+    *("comment", "artifact", "verdict-file", "token"),
+)
 
 
 def _variable(name: str) -> str:
@@ -96,10 +126,10 @@ def _wrong_choice(name: str, value: str, known: Iterable[str]) -> Iterator[str]:
         yield f"input '{name}': '{plain(value, limit=60)}' is not known; one of: {', '.join(known)}"
 
 
-def _wrong_folder(text: str, folder: Path, workspace: Path) -> Iterator[str]:
+def _wrong_folder(text: str, folder: Path, workspace: Path, *, is_checkout: bool) -> Iterator[str]:
     if not folder.is_relative_to(workspace):
         yield f"input 'working-directory': '{plain(text)}' is outside of the workspace"
-    elif not folder.is_dir():
+    elif is_checkout and not folder.is_dir():
         yield f"input 'working-directory': there is no folder '{plain(text)}'; is there a step actions/checkout before?"
 
 

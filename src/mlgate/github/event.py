@@ -15,7 +15,7 @@ from typing import Any
 
 # GitHub sends none that is larger.
 _MOST_BYTES = 32 * 1024 * 1024
-_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+_REPOSITORY = re.compile(r"(?!\.)[A-Za-z0-9_.-]+/(?!\.\.?$)[A-Za-z0-9_.-]+")
 _SHA = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _GITHUB = "https://api.github.com"
 

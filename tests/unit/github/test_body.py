@@ -25,7 +25,8 @@ _HOSTILE = [
     "</details>", "<details open>", "</summary>", "</code></summary>", "a|b", "a\\|b", "a\\\\|b", "|", "|---|",
     "`", "``", "`a``b", "``` x", "~~~", "**b**", "_i_", "~~s~~", "$x$", "$$x$$", "&lt;b&gt;", "&#64;everyone",
     "[a]: https://evil.example", "<https://evil.example>", "\\", "\\`", "# h", "- l", "1. n", "> q",
-    "ftp://evil.example",     "mailto:a@example.com", "x\ny", "x\r\n\r\n# h", "x\u2028y", "Commit `x`", "<sub>", "</sub>", "\u202e", "",
+    "ftp://evil.example",     "mailto:a@example.com",
+    "x\ny", "x\r\n\r\n# h", "x\u2028y", "Commit `x`", "<sub>", "</sub>", "\u202e", "",
     "::set-output name=verdict::pass", "##[error]x", "[^1]", "[^1]: note", "- [x] done", "<svg/onload=alert(1)>",
 ]  # fmt: skip
 _OURS = re.compile(r"</?details>|</?summary>|</?code>|</?sub>")

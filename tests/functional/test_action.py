@@ -319,11 +319,8 @@ def test_what_the_run_of_a_fork_found_is_commented_by_the_second_workflow(forked
 def test_a_pull_request_of_the_repository_is_commented_by_the_run_that_checks_it(forked):
     with FakeGitHub() as github:
         github.pull(7, forked.sha)
-        for _ in range(2):
-            run = forked(
-                github, "pull-request", "pull_request", of_pull_request(forked.sha, "acme/models"), "ghs_write"
-            )
-            assert (run.job, run.outputs["verdict"]) == ("failure", "fail"), run.log
+        run = forked(github, "pull-request", "pull_request", of_pull_request(forked.sha, "acme/models"), "ghs_write")
+        assert (run.job, run.outputs["verdict"]) == ("failure", "fail"), run.log
         (comment,) = github.bodies(7)
         assert (github.count("POST", "comments"), github.count("PATCH")) == (1, 0)
     assert "mlgate fail: 1 failed" in comment

@@ -94,11 +94,14 @@ def _blocks(verdict: Verdict, about: About) -> Iterator[Block]:
 
 def _what_failed(detailed: list[Result]) -> Iterator[Block]:
     """Yield a table of numbers, one of what was found, and one of checks that say no more than why."""
-    measured = [
-        _measured(result, one)
+    numbers = [
+        (result, one)
         for result in detailed
         for one in [one for one in decisive(result) if one.status in DETAILED][:_ROWS_OF_A_CHECK]
     ]
+    # What failed of any check before what is undecided of another.
+    numbers.sort(key=lambda pair: pair[1].status != Status.FAIL)
+    measured = [_measured(result, one) for result, one in numbers]
     found = [_found(result, one) for result in detailed for one in _worst(result.findings)]
     others = [
         (markdown.mark(result.status), code(result.check, cell=True), prose(gist(result)))

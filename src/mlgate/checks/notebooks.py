@@ -113,12 +113,11 @@ def _parsing(context: Context, path: str, source: Source) -> str | None:
     if not source.failures:
         return None
     # As in `_read`.
-    from mlgate.rules.notebook_text import with_source
+    from mlgate.rules.notebook_text import with_sources
 
     text = (context.root / path).read_text("utf-8-sig")
-    for number in sorted({cell.number for one in source.failures if (cell := source.cell(one.line)) and cell.number}):
-        text = with_source(text, number, "")
-    return text
+    broken = {cell.number for one in source.failures if (cell := source.cell(one.line)) and cell.number}
+    return with_sources(text, dict.fromkeys(sorted(broken), ""))
 
 
 def _stripped(options: Options, sources: Mapping[str, Source], context: Context) -> Iterator[Finding | Measurement]:

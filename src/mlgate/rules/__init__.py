@@ -96,14 +96,20 @@ def examine(source: Source, asked: Iterable[str], limits: Limits = _DEFAULTS) ->
 
 
 def _found(code: str, hit: Hit, source: Source) -> Found:
-    evidence: dict[str, object] = {name: plain(redacted(text)) for name, text in hit.evidence.items()}
+    evidence: dict[str, object] = {name: _shown(text) for name, text in hit.evidence.items()}
     if hit.path:
         evidence["path"] = [
-            {"what": step.what, "at": plain(step.location), "code": plain(redacted(step.code))} for step in hit.path
+            {"what": step.what, "at": plain(step.location), "code": _shown(step.code)} for step in hit.path
         ]
     finding = Finding(subject=code, message=plain(redacted(hit.message)), location=hit.location, evidence=evidence)
     line = source.line_at(hit.location).strip()
     return Found(finding=finding, line=line, edits=hit.edits, clear_outputs=hit.clear_outputs)
+
+
+@functools.lru_cache(maxsize=64)
+def _shown(text: str) -> str:
+    """Return `text` as findings have it; kept, as a long line may have many."""
+    return plain(redacted(text))
 
 
 def explain(code: str) -> str:

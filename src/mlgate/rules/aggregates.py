@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
 from mlgate.rules.rows import RowSet
+from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -17,16 +19,17 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Lesson,
+    Symbol,
     Value,
     constant,
 )
 
 # Of all rows, these say something of the test rows that a model can use once they are written back.
 STATISTICS = frozenset({
-    "amax", "amin", "average", "describe", "mad", "max", "mean", "median", "min", "mode", "moments", "nanmax",
-    "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "percentile", "ptp", "quantile",
-    "reduce_max", "reduce_mean", "reduce_min", "reduce_std", "reduce_variance", "sem", "std", "std_mean", "svd",
-    "trim_mean", "var", "var_mean",
+    "amax", "amin", "average", "cov", "describe", "fmean", "mad", "max", "mean", "median", "min", "mode", "moments",
+    "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanquantile", "nanstd", "norm", "percentile",
+    "pstdev", "ptp", "pvariance", "quantile", "quantiles", "reduce_max", "reduce_mean", "reduce_min", "reduce_std",
+    "reduce_variance", "sem", "std", "std_mean", "stdev", "trim_mean", "var", "var_mean", "variance",
 })  # fmt: skip
 # What a group is encoded by.
 _OF_GROUPS = STATISTICS | {"agg", "aggregate", "count", "first", "last", "nunique", "size", "skew", "sum"}
@@ -37,6 +40,8 @@ _ENDS = frozenset({"amax", "amin", "max", "min", "nanmax", "nanmin"})
 # Methods of a polars frame that evaluate expressions.
 _EVALUATING = frozenset({"select", "with_columns", "with_column"})
 JUDGING = {"mask": "the share that is right", "error": "its mean error"}
+# They are told which aggregates to take.
+_NAMING = frozenset({"agg", "aggregate"})
 # Where no axis is named, it stands first.
 _WITH_AXIS = frozenset(
     {"amax", "amin", "max", "mean", "median", "min", "nanmean", "nanstd", "ptp", "std", "sum", "var"}
@@ -58,6 +63,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
+    if name in _NAMING and form != "groups":
+        name = next((one for one in _named_in(arguments.get(0, "func")) if one in STATISTICS), name)
     if name in _CORRELATIONS and any(map(flow.predicted, (receiver, *arguments.all))):
         flow.judged(node, "a comparison", receiver, *arguments.all, known=False)
     lesson = _lesson(form, name)
@@ -66,16 +73,29 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         is_whole = isinstance(receiver, Data) and receiver.selector is None
         about = flow.about(receiver)
         vague = about.inexact() if about is not None else None
-        return flow.data(rows, receiver, pending=((lesson, name),) if lesson and is_whole else (), about=vague)
+        told: Lesson = lesson or "total"
+        return flow.data(rows, receiver, pending=((told, name),) if is_whole else (), about=vague)
     # An end of each column of an array is for scaling; one of a single column may be a date.
     shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
     learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
     if form != "groups":
-        return flow.data(NONE, receiver, learned=learned)
+        made = flow.data(NONE, receiver, learned=learned)
+        return note_total(flow, name, receiver, made) if name == "sum" else made
     # A table with a row for each group has rows of its own.
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
+
+
+def _named_in(value: Value | None) -> Iterator[str]:
+    """Yield the aggregates that `agg` is given: by name, as functions, in a list or for each column."""
+    if isinstance(value, Items):
+        for one in value.values:
+            yield from _named_in(one)
+    elif isinstance(value, Symbol):
+        yield value.last
+    elif isinstance(value, Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 def ranked(flow: Flow, value: Value, name: str, node: ast.expr) -> Identities:
@@ -119,7 +139,7 @@ def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str, nod
         return NONE
     rows, learned = flow.rows_of(frame), NONE
     for lesson, by in dict.fromkeys(one for value in values for one in flow.pending(value)):
-        learned |= flow.lesson(lesson, by, rows, node)
+        learned |= flow.lesson(lesson, by, rows, node) if lesson != "total" else NONE
     return learned
 
 

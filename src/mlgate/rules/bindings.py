@@ -11,7 +11,8 @@ from mlgate.rules.column_methods import add, drop, name_anew
 from mlgate.rules.columns import named
 from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS
+from mlgate.rules.selectors import ACCESSORS
+from mlgate.rules.sizes import passed
 from mlgate.rules.values import NONE, Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
 
 _MOST_ITEMS = 64
@@ -60,6 +61,9 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         return flow.join([element(flow, one, position, count) for one in value.values])
     if isinstance(value, Data) and value.form == "labelled":
         return flow.data(value.rows, value)
+    if isinstance(value, Data) and position == 0 and value.identity in flow.sizes:
+        # The first of the shape.
+        return passed(flow, Data(flow.identity()), value)
     if isinstance(value, Data):
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")
@@ -100,6 +104,8 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     if not isinstance(holder, Items):
         change(flow, holder, value)
         assign(flow, holder, target.slice, value)
+        if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
+            _fill(flow, inner, holder, value)
         return
     key = constant(flow.evaluate(target.slice))
     if holder.keys is not None:
@@ -116,6 +122,20 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         bind(flow, inner, changed)
 
 
+def _fill(flow: Flow, target: ast.Name, holder: Data, value: Value) -> None:
+    """Give `target`, an array of one value, the rows that are written into it; of folds, all of them in the end."""
+    is_filled = holder.rows <= flow.filled or holder.identity in flow.containers
+    rows = flow.rows_of(value)
+    if not holder.rows or not is_filled or not rows or target.id not in flow.frame.names:
+        return
+    folds = [flow.rows.sets[row] for row in rows]
+    if all(one.split is not None and flow.splits[one.split].kind == "cross-validation" for one in folds):
+        rows = NONE.union(*(one.parents for one in folds))
+    made = flow.data(rows, holder, value, form="")
+    flow.containers.add(made.identity)
+    bind(flow, target, made)
+
+
 def note_write(flow: Flow, choice: ast.expr, value: Value, node: ast.expr, method: str = "") -> None:
     """Note that `node` writes into `choice`, whose value is `value`, where that is one of a table's rows or columns."""
     if frames.kind(flow, value) and frames.is_choice(flow, choice):
@@ -124,7 +144,9 @@ def note_write(flow: Flow, choice: ast.expr, value: Value, node: ast.expr, metho
 
 def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     """Note what the columns that `index` names are about from now on."""
-    about = flow.about(holder)
+    about = (
+        flow.begin(holder) if isinstance(index, ast.Constant) and isinstance(index.value, str) else flow.about(holder)
+    )
     if isinstance(index, ast.Tuple) and index.elts:
         index = index.elts[-1]
     names = (
@@ -135,6 +157,8 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
     for name in names or () if about is not None else ():
         assert about is not None
         flow.assign(about.frame, name, flow.about(value))
+        if isinstance(holder, Data) and (predicted := flow.predicted(value)):
+            flow.put(flow.columns, (holder.identity, name), predicted)
         add(flow, holder, about, name)
 
 

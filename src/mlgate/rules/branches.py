@@ -44,11 +44,7 @@ class Branches:
                 going_on.append(writes)
             elif self.leaving:
                 self._left.append((self.leaving, writes))
-        for key in {key: None for writes in going_on for key in writes}:
-            table, name = next(writes[key][0] for writes in going_on if key in writes), key[1]
-            now = table.get(name, _ABSENT)
-            ends = [writes[key][1] if key in writes else now for writes in going_on]
-            self.put(table, name, self._join([end for end in ends if end is not _ABSENT]))
+        self._meet(going_on)
         return bool(going_on)
 
     @property
@@ -56,18 +52,46 @@ class Branches:
         """How many branches are followed, one in the other."""
         return self._depth
 
-    def rejoin(self, leaving: str, *, reached: bool = True) -> None:
-        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`).
+    def mark(self) -> tuple[int, int]:
+        """Return how far it has come: what is left, and what can be taken back, from here on."""
+        return len(self._left), len(self._trail)
+
+    def rejoin(self, leaving: str, since: int, *, reached: bool = True) -> None:
+        """Join what the branches left behind that ended in a `return` (or left the round of a `loop`) `since` then.
 
         What there is counts beside it where the end is `reached` by another way, too.
         """
-        left = [writes for kind, writes in self._left if kind == leaving]
-        self._left = [one for one in self._left if one[0] != leaving]
-        for key in {key: None for writes in left for key in writes}:
-            table, name = next(writes[key][0] for writes in left if key in writes), key[1]
-            now = table.get(name, _ABSENT)
-            ends = [writes[key][1] if key in writes else now for writes in left] + ([now] if reached else [])
-            self.put(table, name, self._join([end for end in ends if end is not _ABSENT]))
+        left, self._left = self._left[since:], self._left[:since]
+        self._left += [one for one in left if one[0] != leaving]
+        self._meet([writes for kind, writes in left if kind == leaving], beside=reached)
+
+    def drop(self, table: Table, since: tuple[int, int]) -> None:
+        """Forget what was written to `table` `since` then: nobody looks at it any more."""
+        left, trail = since
+        self._trail[trail:] = [one for one in self._trail[trail:] if one[0] is not table]
+        for _, writes in self._left[left:]:
+            for key in [key for key, (written, _) in writes.items() if written is table]:
+                del writes[key]
+
+    def _meet(self, ways: Sequence[_Writes], *, beside: bool = False) -> None:
+        """Join what `ways` wrote; what there is stays where one did not write it, or where it counts `beside` them."""
+        ends: dict[tuple[int, Any], list[Any]] = {}
+        tables: dict[tuple[int, Any], Table] = {}
+        # Those that some way before did not write.
+        kept: set[tuple[int, Any]] = set()
+        for number, writes in enumerate(ways):
+            for key, (table, value) in writes.items():
+                if key not in ends:
+                    ends[key], tables[key] = [], table
+                if len(ends[key]) < number and key not in kept:
+                    kept.add(key)
+                    ends[key].append(table.get(key[1], _ABSENT))
+                ends[key].append(value)
+        for key, values in ends.items():
+            table, name = tables[key], key[1]
+            if key not in kept and (beside or len(values) < len(ways)):
+                values.append(table.get(name, _ABSENT))
+            self.put(table, name, self._join([value for value in values if value is not _ABSENT]))
 
     def _outcome(self, step: Step) -> tuple[bool, _Writes]:
         start = len(self._trail)

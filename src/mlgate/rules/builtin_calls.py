@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.sizes import counted
+from mlgate.rules.totals import note_total
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
 
 BUILTINS = frozenset({
-    "abs", "dict", "enumerate", "float", "frozenset", "input", "int", "isinstance", "iter", "len", "list", "map", "max",
-    "min",
-    "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super", "tuple", "type",
-    "zip",
+    "abs", "dict", "enumerate", "float", "frozenset", "getattr", "input", "int", "isinstance", "iter", "len", "list",
+    "map", "max", "min", "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super",
+    "tuple", "type", "zip",
 })  # fmt: skip
 _LISTING = frozenset({"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"})
 _MANY = 64
@@ -38,9 +39,10 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
     if name == "next" and given:
         return iterated(flow, given[0])
-    if name in ("input", "open") or (name == "map" and len(given) > 1):
+    if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    return flow.data(NONE, *given)
+    made = counted(flow, flow.data(NONE, *given), name, arguments)
+    return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:
@@ -68,6 +70,8 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value, form="labels", about=flow.about(value))
     if isinstance(value, Data) and not value.rows and value.about is not None:
         return flow.data(NONE, value)
+    if isinstance(value, Data) and value.form == "index":
+        return flow.data(value.rows, value, form="index", selector=value.selector)
     return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
 
 
@@ -90,6 +94,17 @@ def iterated(flow: Flow, value: Value) -> Value:
     return element
 
 
+def _number(flow: Flow, numbers: Data) -> Data:
+    """Return one of the `numbers` of rows, or of names of columns."""
+    if numbers.form == "index" and flow.rows.parts(numbers.rows):
+        # One row's number after the other, in the end of all of a part.
+        return flow.data(numbers.rows, numbers, form="index")
+    number = flow.data(NONE, numbers, form="labels")
+    if numbers.form == "index":
+        flow.loop_numbers.add(number.identity)
+    return number
+
+
 def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Items):
         elements: tuple[Value, ...] = tuple(map(Constant, value.keys)) if value.keys is not None else value.values
@@ -99,12 +114,22 @@ def _element(flow: Flow, value: Value) -> Value:
     if isinstance(value, Either):
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
-        return flow.data(NONE, value, form="labels")
+        return _number(flow, value)
+    if isinstance(value, Data) and value.identity in flow.counters:
+        # Which values there are tells less than how often they occur.
+        return Data(flow.identity())
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":
         # Batches, which in the end are all of it.
         return flow.data(value.rows, value, form="labelled")
-    if isinstance(value, Data | Method):
-        return flow.unknown(value)
-    return flow.unknown()
+    return _column(flow, value)
+
+
+def _column(flow: Flow, value: Value) -> Value:
+    """Return a column of an array that was turned over, or something unknown."""
+    if isinstance(value, Data) and value.identity in flow.transposed:
+        column = flow.data(value.rows, value)
+        flow.views[column.identity] = value
+        return column
+    return flow.unknown(value) if isinstance(value, Data | Method) else flow.unknown()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules import frames
+from mlgate.rules import frames, own_models
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.estimators import call_estimator, told
 from mlgate.rules.events import Call
-from mlgate.rules.flow import Flow
-from mlgate.rules.libraries import IMPORTANCES, ROW_ATTRIBUTES
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
+from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
-from mlgate.rules.row_choices import ACCESSORS, member
+from mlgate.rules.row_choices import member
+from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
+    MOST_BASES,
     NONE,
     Arguments,
     Blueprint,
@@ -25,6 +27,7 @@ from mlgate.rules.values import (
     Either,
     Frame,
     Function,
+    Identities,
     Instance,
     Items,
     Method,
@@ -32,6 +35,7 @@ from mlgate.rules.values import (
     Symbol,
     Value,
     alternatives,
+    constant,
     symbol,
 )
 
@@ -39,7 +43,7 @@ from mlgate.rules.values import (
 def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of `callee` and return what it gives."""
     if isinstance(callee, Symbol):
-        return call_symbol(flow, callee, arguments, node)
+        return _call_symbol(flow, callee, arguments, node)
     if isinstance(callee, Function):
         return flow.follow(callee, arguments, node)
     if isinstance(callee, Method):
@@ -50,13 +54,24 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, Object | Instance) and is_network(callee):
         return predicted(flow, callee, arguments, node)
-    if isinstance(callee, Object) and callee.symbol.root in ("keras", "tensorflow") and callee.identity in flow.fitted:
-        # A layer that was adapted.
+    if isinstance(callee, Object) and callee.identity in flow.fitted and _is_function(callee.symbol):
+        # A layer that was adapted, or a distribution.
         return call_method(flow, callee, "transform", arguments, node)
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
+
+
+def _call_symbol(flow: Flow, called: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    name = constant(arguments.get(1)) if called.name == "builtins.getattr" else ...
+    if isinstance(name, str):
+        return get_attribute(flow, arguments.positional[0], name)
+    return call_symbol(flow, called, arguments, node)
+
+
+def _is_function(made: Symbol) -> bool:
+    return made.root in ("keras", "tensorflow") or made.last in LOOKING_UP
 
 
 def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -80,7 +95,10 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         # What the class does not define, its base does: looked up once more, it would be looked up for ever.
         found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
         if found:
-            return flow.join([invoke(flow, one, arguments, node) for one in found])
+            fits = len(flow.fits)
+            made = flow.join([invoke(flow, one, arguments, node) for one in found])
+            is_own = name in own_models.METHODS
+            return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
     if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):
@@ -150,11 +168,19 @@ def _fitted_attribute(flow: Flow, value: Object, name: str) -> Value:
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
     if name == "best_estimator_":
         return _best(flow, value)
+    if name in STATE_ATTRIBUTES and fits is not None:
+        return Data(flow.identity(), learned=_told_of_data(flow, fits))
     if name.endswith("_") or name in IMPORTANCES:
         return Data(flow.identity(), learned=told(flow, value, name))
     if name == "wv" and fits is not None:
         return Data(flow.identity(), learned=fits)
     return Method(value, name)
+
+
+def _told_of_data(flow: Flow, fits: Identities) -> Identities:
+    """Return those of `fits` that were on data: by what was learned of random numbers, data is made up."""
+    known = NONE if fits & UNKNOWN_FIT else fits
+    return frozenset(one for one in known if not flow.rows.origins(flow.fits[one].rows) <= flow.drawn_rows)
 
 
 def _best(flow: Flow, search: Object) -> Value:
@@ -175,7 +201,7 @@ def _best(flow: Flow, search: Object) -> Value:
 def find_method(blueprint: Blueprint, name: str) -> Function | None:
     """Return the method `name` of a class of this module, from itself or a base in this module."""
     waiting, seen = [blueprint], set[str]()
-    while waiting:
+    while waiting and len(seen) < MOST_BASES:
         one = waiting.pop(0)
         if name in one.methods:
             return one.methods[name]

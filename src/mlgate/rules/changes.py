@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import Data, Value
+from mlgate.rules.values import Arguments, Constant, Data, Items, Symbol, Value
 
 
 def change(flow: Flow, target: Value, value: Value) -> None:
     """Note that `value` was written into `target` in place."""
     learned = flow.learned(value)
-    if isinstance(target, Data) and learned:
+    while isinstance(target, Data) and learned:
         flow.put(flow.changed, target.identity, flow.learned(target) | learned)
+        if target.identity not in flow.views:
+            return
+        target = flow.views[target.identity]
 
 
 def changed(flow: Flow, receiver: Value, now: Value) -> None:
@@ -26,3 +29,13 @@ def change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
     column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
     if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
         change(flow, flow.evaluate(column.value), now)
+
+
+def written_into(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Constant | None:
+    """Note what is written into an array."""
+    del symbol, node
+    into = arguments.get(0, "dst", "a", "arr")
+    if into is None:
+        return None
+    change(flow, into, Items(arguments.all[1:]))
+    return Constant(None)

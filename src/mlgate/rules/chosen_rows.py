@@ -8,7 +8,10 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import by_numbers, queried, selector
+from mlgate.rules.rows import Draw
+from mlgate.rules.selectors import queried, selector
+from mlgate.rules.sizes import negative, put, size
+from mlgate.rules.subsets import by_numbers
 from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, constant
 
 
@@ -43,6 +46,8 @@ def chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: a
     if name in ("slice", "take") and isinstance(numbers, Data) and numbers.form == "index":
         return by_numbers(flow, receiver, numbers, node)
     found = flow.choose(receiver, _selector_of(name, arguments, node), node)
+    if name in ("head", "tail", "limit"):
+        _lie(flow, found, receiver, name, arguments)
     about = flow.about(receiver)
     # pandas' filter chooses columns.
     if name == "filter" and not {"items", "like", "regex"}.isdisjoint(arguments.keywords):
@@ -56,6 +61,14 @@ def chosen(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: a
     return found
 
 
+def _lie(flow: Flow, found: Data, receiver: Value, name: str, arguments: Arguments) -> None:
+    """Note which end of the rows was chosen."""
+    many = size(flow, arguments.get(0, "n"))
+    if many is not None:
+        bounds = (negative(many), None) if name == "tail" else (None, many)
+        put(flow, found.rows, flow.rows_of(receiver), *bounds)
+
+
 def _sampled(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Value:
     if constant(arguments.get(-1, "replace", "with_replacement")) is True:
         rows = flow.rows_of(receiver)
@@ -65,4 +78,15 @@ def _sampled(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
         return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
     selector: Selector = (("sample", flow.identity()), 0)
     found = flow.choose(receiver, selector, node)
+    flow.rows.draws.update(dict.fromkeys(found.rows, Draw(flow.rows_of(receiver), selector)))
     return flow.data(found.rows, found, selector=selector)
+
+
+def matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
+    """Return the rows that are in another table, or those that are not; all others where it is some of them."""
+    others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
+    selectors = [flow.rows.sets[row].selector for row in others]
+    by = selectors[0] if len(selectors) == 1 else None
+    if by is not None and constant(arguments.get(-1, "how")) == "anti":
+        by = (by[0], 1 - by[1])
+    return flow.choose(receiver, by, node)

@@ -21,12 +21,14 @@ _UP_TO_NOW = frozenset({"cum_sum", "cummax", "cummin", "cumprod", "cumsum"})
 _NUMBERS = frozenset({"float", "int", "integer", "number", "numeric"})
 # Methods of names of columns that leave some out.
 _LEAVING_OUT = frozenset({"difference", "drop", "remove"})
+# Only tables have them.
+_OF_TABLES = frozenset({"assign", "merge", "select_dtypes", "set_index", "sort_values", "with_columns"})
 _ALL_OF_THEM = frozenset({"copy", "sort_values", "to_list", "tolist"})
 
 
 def about_kept(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> About | None:
     """Return what the result of a method that keeps the rows is about, and note where it looks at others."""
-    about = flow.about(receiver)
+    about = flow.begin(receiver) if name in _OF_TABLES else flow.about(receiver)
     if about is None:
         return None
     if (moved := _moved(flow, about, name, arguments, node)) is not None:

@@ -23,6 +23,10 @@ class ColumnState:
 
     def __init__(self) -> None:
         """Start without frames."""
+        # What the frames are about that have an index, by its identity.
+        self.indexes: dict[int, About] = {}
+        # Numbers that a loop counts with.
+        self.loop_numbers: set[int] = set()
         self.dropped: dict[int, Names] = {}
         self.added: dict[int, Names] = {}
         self.assigned: dict[tuple[int, str], About | None] = {}
@@ -35,6 +39,8 @@ class ColumnState:
         self.grouped: dict[int, set[str]] = {}
         # Columns of which each value stands in one row.
         self.single: dict[int, set[str]] = {}
+        # Tables from elsewhere that are known as such only by how they are used.
+        self._begun: dict[int, About] = {}
         self._identities = 0
 
     @property
@@ -50,10 +56,11 @@ class ColumnState:
     def about(self, value: Value | None) -> About | None:
         """Return which columns `value` holds, without those that were dropped from it in place."""
         if isinstance(value, Data):
-            if value.about is None:
+            about = value.about or self._begun.get(value.identity)
+            if about is None:
                 return None
             dropped, added = self.dropped.get(value.identity), self.added.get(value.identity)
-            held = value.about.without(dropped) if dropped else value.about
+            held = about.without(dropped) if dropped else about
             return held.with_(added) if added else held
         if isinstance(value, Each):
             about = self.about(value.element)
@@ -65,6 +72,13 @@ class ColumnState:
         if isinstance(value, Items) and value.keys is None and value.values:
             return united(tuple(map(self.about, value.values)))
         return None
+
+    def begin(self, value: Value) -> About | None:
+        """Return which columns `value` holds, which is used as only a table is: all of its own if none are known."""
+        about = self.about(value)
+        if about is None and isinstance(value, Data) and value.rows and value.form == "":
+            about = self._begun[value.identity] = About(self.identity())
+        return about
 
     def assign(self, frame: int, name: str, about: About | None) -> None:
         """Note what the column `name` of `frame` is about from now on."""

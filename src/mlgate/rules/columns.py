@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from mlgate.rules.values import Constant, Items, Value, constant
+from mlgate.rules.values import Constant, Either, Items, Value, constant
 
 Names = frozenset[str]
 _NO_NAMES: Names = frozenset()
@@ -127,6 +127,16 @@ def named(value: Value | None) -> Names | None:
         names = [constant(one) for one in value.values]
         return frozenset(map(str, names)) if names and all(isinstance(name, str) for name in names) else None
     return None
+
+
+def partly_named(value: Value | None) -> Names:
+    """Return the names that are surely among those that `value` lists; of lists that a loop may have left empty too."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        lists = [partly_named(one) for one in value.values if isinstance(one, Items) and one.values]
+        return frozenset.intersection(*lists) if lists else _NO_NAMES
+    if not isinstance(value, Items) or value.keys is not None:
+        return _NO_NAMES
+    return frozenset(name for name in map(constant, value.values) if isinstance(name, str))
 
 
 def numbers(value: Value) -> Names | None:

@@ -12,7 +12,21 @@ from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
-from mlgate.rules.values import NONE, Constant, Data, Each, Frame, Identities, Instance, Items, Value, constant
+from mlgate.rules.selectors import compared
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Form,
+    Frame,
+    Identities,
+    Instance,
+    Items,
+    Selector,
+    Value,
+    constant,
+)
 from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -82,19 +96,48 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
-    is_expression = isinstance(element, Data) and element.form == "expression"
-    if _gives_columns(source, flow) and not is_expression:
-        # A frame gives its columns, too.
-        return _columns_but(flow, source, node, chosen)
+    if _gives_columns(source, flow) and isinstance(element, Data) and element.rows and element.rows == source.rows:
+        # Columns made of those of the frame.
+        return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
+    if _gives_columns(source, flow) and not _is_made_of_rows(flow, source, element, node):
+        # A frame gives its columns, too; what is learned of each stands beside it.
+        told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
+        return _columns_but(flow, source, node, chosen | told)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
-    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source):
+    if isinstance(source, Data) and source.form == "index" and source.rows and _is_filter(node):
+        by = _selector(node)
+        return flow.data(flow.rows.subset(source.rows, by), source, form="index", selector=by)
+    if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source, is_row=_makes_rows(node)):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
         rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
-        return flow.data(rows, element, form="" if isinstance(node, ast.GeneratorExp) else "listed")
+        if isinstance(element, Data) and element.identity in flow.loop_numbers and source.form == "index":
+            by = _selector(node)
+            return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)
+        is_index = isinstance(element, Data) and element.form == "index"
+        form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
+        return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _selector(node: Comprehension) -> Selector | None:
+    """Return how `[j for j in range(n) if j != i]` chooses."""
+    conditions = [condition for generator in node.generators for condition in generator.ifs]
+    return compared(conditions[0]) if len(conditions) == 1 else None
+
+
+def _is_filter(node: Comprehension) -> bool:
+    """Whether a comprehension gives some of what it goes through, as it is."""
+    target = node.generators[0].target
+    is_same = (
+        not isinstance(node, ast.DictComp)
+        and isinstance(target, ast.Name)
+        and isinstance(node.elt, ast.Name)
+        and node.elt.id == target.id
+    )
+    return is_same and len(node.generators) == 1 and bool(node.generators[0].ifs)
 
 
 def _gives_columns(source: Value, flow: Flow) -> TypeGuard[Data]:
@@ -112,6 +155,14 @@ def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
     return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
 
 
+def _is_made_of_rows(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:
+    """Whether `element` is an expression, or computed with what can be a row of something that is surely no table."""
+    if not isinstance(element, Data) or not element.rows:
+        return isinstance(element, Data) and element.form == "expression"
+    is_array = not flow.kinds.get(source.identity) and bool(source.rows)
+    return is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call)
+
+
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
     """Note where things are numbered in the order in which they come: `{c: i for i, c in enumerate(classes)}`."""
     iterated_over = node.generators[0].iter
@@ -119,14 +170,25 @@ def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
         flow.orders.use(over, "numbers", flow.place(node))
 
 
-def _is_of(flow: Flow, element: Value, source: Data) -> bool:
+def _makes_rows(node: Comprehension) -> bool:
+    """Whether what a comprehension makes of each row is written as a list, or as what is in it by name."""
+    made = getattr(node, "elt", None)
+    return isinstance(made, ast.Dict | ast.DictComp | ast.List | ast.ListComp)
+
+
+def _is_of(flow: Flow, element: Value, source: Data, *, is_row: bool = False) -> bool:
     """Whether `element` is made of a row of `source`, and not of other rows."""
+    if isinstance(element, Items | Each):
+        return is_row and source.form != "index" and bool(source.rows) and _is_within(flow, element, source)
     if not isinstance(element, Data):
         return isinstance(element, Constant)
-    if source.form == "index" or not element.rows:
-        return True
+    return source.form == "index" or _is_within(flow, element, source)
+
+
+def _is_within(flow: Flow, element: Value, source: Data) -> bool:
+    rows = flow.rows_of(element)
     # Zeros stand where there is nothing to make it of.
-    return flow.rows.origins(element.rows) <= flow.rows.origins(source.rows) | flow.filled
+    return not rows or flow.rows.origins(rows) <= flow.rows.origins(source.rows) | flow.filled
 
 
 def _numbered_rows(flow: Flow, element: Value, before: int) -> Identities:

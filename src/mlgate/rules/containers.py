@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.columns import named
 from mlgate.rules.data_methods import call_data
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import gathered
 from mlgate.rules.huggingface import is_of_each_part
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant, longest
 
 _MOST_ITEMS = 64
 
@@ -41,19 +42,26 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
 def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return the container that `receiver.name(…)` leaves behind, where that changes one whose elements are known."""
     if name in ("discard", "remove"):
-        return _without_chosen(flow, arguments)
+        return _without(flow, receiver, arguments)
     if name == "update":
         return _updated(receiver, arguments) if isinstance(receiver, Items) and receiver.keys is not None else None
     if name in ("append", "extend", "insert"):
-        return _longer(flow, receiver, name, arguments, node)
+        return _longer(flow, longest(receiver), name, arguments, node)
     return None
 
 
-def _without_chosen(flow: Flow, arguments: Arguments) -> Data | None:
-    """Return names of columns without one that something learned says to leave out."""
+def _without(flow: Flow, receiver: Value, arguments: Arguments) -> Value | None:
+    """Return a list without one of its elements, or names of columns without one that something learned says."""
     removed = arguments.get(0)
     learned = flow.lessons(removed, "selection", "fit") if removed is not None else NONE
-    return flow.data(NONE, form="labels", learned=learned) if learned else None
+    if learned:
+        return flow.data(NONE, form="labels", learned=learned)
+    if not isinstance(receiver, Items) or receiver.keys is not None or named(receiver) is None:
+        return None
+    if not isinstance(removed, Constant):
+        # Which of them is left is not known.
+        return Data(flow.identity(), form="labels")
+    return Items(tuple(one for one in receiver.values if one != removed))
 
 
 def _longer(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:

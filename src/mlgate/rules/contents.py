@@ -31,6 +31,13 @@ class Contents(ColumnState):
         """Start before anything was changed."""
         super().__init__()
         self.changed: dict[int, Identities] = {}
+        # Columns and rows of an array that are no copies, with the array.
+        self.views: dict[int, Data] = {}
+        # Predictions that were written into columns, by the table and the name of the column.
+        # Arrays of one value that something was written into.
+        self.containers: set[int] = set()
+        self.columns: dict[tuple[int, str], Identities] = {}
+        self.transposed: set[int] = set()
 
     def rows_of(self, *values: Value) -> Identities:
         """Return the rows that `values` hold."""

@@ -10,7 +10,7 @@ import msgspec
 
 from mlgate.rules.aggregates import aggregated, extended, is_beside, of_each_group, over_groups, ranked, resolved
 from mlgate.rules.changes import change, change_holder, changed
-from mlgate.rules.chosen_rows import chosen
+from mlgate.rules.chosen_rows import chosen, matched
 from mlgate.rules.column_methods import about_expression, about_kept, about_labels, function_of, windowed
 from mlgate.rules.columns import named
 from mlgate.rules.datasets import lengthened
@@ -24,13 +24,17 @@ from mlgate.rules.libraries import (
     DRAWING,
     GROUPING,
     KEEPING,
+    LEARNING_FUNCTIONS,
     MASKING,
     NUMBERING,
     PERIODS,
+    STANDARDISING,
     WINDOWING,
 )
-from mlgate.rules.row_choices import beside
+from mlgate.rules.recommenders import rated
 from mlgate.rules.row_numbers import drawn_numbers
+from mlgate.rules.selectors import beside
+from mlgate.rules.stored_files import SHOWING, keep_written
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -43,6 +47,7 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Method,
+    Symbol,
     Value,
     constant,
     is_error,
@@ -54,7 +59,10 @@ _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value 
 # What is an aggregate of groups only.
 _OF_GROUPS = frozenset({"first", "last", "nth", "size"})
 # Of a mask, and of numbers of rows, these give the same.
-_AS_MASK = frozenset({"astype", "copy", "fillna", "ravel", "reset_index", "squeeze", "to_list", "to_numpy", "tolist"})
+_AS_MASK = frozenset({
+    "astype", "copy", "cpu", "detach", "double", "fillna", "float", "int", "long", "numpy", "ravel", "reset_index",
+    "squeeze", "to_list", "to_numpy", "tolist", "type",
+})  # fmt: skip
 # Afterwards rows have the index that they had.
 _INDEXED = frozenset({"assign", "astype", "copy", "fillna", "sort_index", "sort_values"})
 
@@ -135,6 +143,12 @@ def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
     return flow.data(NONE, receiver, form="labels", learned=learned) if learned else None
 
 
+def _listed(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return which values a counter has seen, which tells less than how often."""
+    del name, arguments, node
+    return Data(flow.identity()) if isinstance(receiver, Data) and receiver.identity in flow.counters else None
+
+
 def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows without others."""
     del name, node
@@ -162,6 +176,8 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
         by = str(constant(arguments.get(1, "strategy")))
         return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
+    if name in ("qcut", "rank"):
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", name),), about=about)
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
@@ -177,15 +193,19 @@ def _shaped(
     if name == "pivot_table" and rows:
         return flow.data(flow.rows.root(), receiver, learned=flow.lesson("encoding", name, rows, node))
     if name in GROUPING and rows:
-        about, names = flow.about(receiver), named(arguments.get(0, "by"))
+        about, names = flow.begin(receiver), named(arguments.get(0, "by"))
         flow.mention(about, names)
         if about is not None and names:
             flow.grouped.setdefault(about.frame, set()).update(names)
         return flow.data(rows, receiver, form="groups", **({"about": flow.period()} if name in PERIODS else {}))
     if name in WINDOWING and rows:
         return flow.data(rows, receiver, form="windows", about=windowed(flow, flow.about(receiver), arguments, node))
-    if name in ("cross_val_score", "plot", "hist", "to_csv", "to_parquet", "to_pickle"):
+    keep_written(flow, receiver, name, arguments, node)
+    if name in SHOWING:
         return Data(flow.identity())
+    if not rows and flow.learned(receiver) and not flow.rows_of(*arguments.all):
+        # What numbers about all rows are made into.
+        return flow.data(NONE, receiver, *arguments.all, about=None)
     flow.forget(*arguments.all)
     about = flow.about(receiver)
     made = flow.unknown(receiver, *arguments.all, *results)
@@ -207,7 +227,8 @@ def _called(
     form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
 
     def called(argument: Value) -> Value:
-        if not isinstance(argument, Function | Method | Blueprint):
+        known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
+        if not known and not isinstance(argument, Function | Method | Blueprint):
             return argument
         given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
         results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))
@@ -226,7 +247,7 @@ def _kept(
     if name == "pipe" and results and flow.rows_of(results[0]):
         return results[0]
     if name in ("join", "merge") and constant(arguments.get(-1, "how")) in ("anti", "semi"):
-        return _matched(flow, receiver, arguments, node)
+        return matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
@@ -262,23 +283,15 @@ def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node:
     return learned
 
 
-def _matched(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Data:
-    """Return the rows that are in another table, or those that are not; all others where it is some of them."""
-    others = flow.rows_of(arguments.get(0, "other", "right") or Constant(None))
-    selectors = [flow.rows.sets[row].selector for row in others]
-    by = selectors[0] if len(selectors) == 1 else None
-    if by is not None and constant(arguments.get(-1, "how")) == "anti":
-        by = (by[0], 1 - by[1])
-    return flow.choose(receiver, by, node)
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
+    **dict.fromkeys(("build_full_trainset", "build_testset"), rated),
     **dict.fromkeys(MASKING, _masked),
     **dict.fromkeys(NUMBERING, drawn_numbers),
     **dict.fromkeys(DRAWING, _drawn),
     **dict.fromkeys(("append", "extend"), _lengthened),
     **dict.fromkeys(("argpartition", "argsort", "nlargest", "nsmallest", "sort_values"), _ranked),
     "concatenate": lengthened,
+    **dict.fromkeys(("items", "keys", "most_common"), _listed),
     "difference": _less,
     "pipe": _piped,
     "repeat": _repeated,

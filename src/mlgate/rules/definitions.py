@@ -40,7 +40,7 @@ def bind_name(flow: Flow, name: str, value: Value) -> None:
 
 def define_function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Follow the definition of a function; it is followed where it is called, or at the end."""
-    function = Function(node, walk.flow.frame)
+    function = Function(node, walk.flow.frame.keep())
     outer = walk.flow.function
     walk.flow.function = outer or node.name
     for decorator in node.decorator_list:
@@ -64,7 +64,7 @@ def define_class(walk: Walk, node: ast.ClassDef) -> bool:
     annotated = [
         one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
     ]
-    methods = {one.name: Function(one, flow.frame) for one in defined}
+    methods = {one.name: Function(one, flow.frame.keep()) for one in defined}
     blueprint = Blueprint(node.name, methods, bases, fields, tuple(annotated))
     flow.frame, flow.configurable = fields, flow.configurable or takes_random_state(blueprint)
     walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])

@@ -14,6 +14,8 @@ from mlgate.rules.folds import abouts, mixing_of, split_rows
 from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
+from mlgate.rules.networks import shared
+from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -25,7 +27,7 @@ from mlgate.rules.values import (
     Value,
 )
 
-_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value]
+_Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
@@ -38,7 +40,11 @@ def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argume
 
     Anything with a method `fit` is one; what it has else counts once it has been fitted.
     """
+    name = called(receiver, name)
     behaviour = _BEHAVIOURS.get(name)
+    if name in ("pdf", "query") and receiver.identity not in flow.fitted:
+        # Of a table, or of a database.
+        behaviour = None
     if isinstance(receiver, Object) and receiver.symbol.root == "transformers":
         return call_trainer(flow, receiver, name, arguments, node) or _other(flow, receiver, name, arguments)
     if behaviour is None or not _is_estimator(flow, receiver, name, arguments):
@@ -110,7 +116,7 @@ def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, n
 
 def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
     """Note the use of a fitted object; return its fits, none where they are not known."""
-    fits = flow.fitted.get(receiver.identity, NONE)
+    fits = flow.fitted.get(receiver.identity, NONE) or shared(flow, receiver)
     if not fits or fits & UNKNOWN_FIT:
         return NONE
     flow.applications.append(
@@ -119,6 +125,13 @@ def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast
         )
     )
     return fits
+
+
+def _tested(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what a model of surprise predicts; of others, the name may mean anything."""
+    if isinstance(receiver, Object) and receiver.symbol.root == "surprise":
+        return _predict(flow, receiver, name, arguments, node)
+    return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
 
 
 def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -196,7 +209,7 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in (*PACKAGES, "torch", "torchvision") and not name.startswith(_READING):
+    if receiver.symbol.root not in (*PACKAGES, "gensim", "torch", "torchvision") and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:
@@ -220,11 +233,13 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "transform": _transform,
     **dict.fromkeys(("infer_vector", "texts_to_matrix", "texts_to_sequences"), _transform),
     "inverse_transform": _transform,
-    **dict.fromkeys(("kneighbors", "radius_neighbors"), _neighbours),
+    "pdf": _transform,
+    **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,
+    "test": _tested,
     "set_params": _set_params,
     "__setstate__": _restored,
     **dict.fromkeys(("get_feature_names_out", "get_support"), _supported),

@@ -80,8 +80,8 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     """Something was learned from `rows`, by an estimator's `method` or a function of that name.
 
     `maker` is the object that was fitted where it is known, `supervised` with a target; `learned` had gone into what
-    it was fitted on. `features` and `target` are about columns,
-    `validated` are rows by which it was told when to stop.
+    it was fitted on; `rebuilds` is set where the target was what it was fitted on itself. `features` and `target` are
+    about columns, `validated` are rows by which it was told when to stop.
     """
 
     place: Place
@@ -93,6 +93,7 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     lesson: Lesson = "fit"
     learned: Identities = NONE
     validated: Identities = NONE
+    rebuilds: bool = False
     features: About | None = None
     target: About | None = None
 
@@ -106,7 +107,8 @@ SplitKind = Literal["split", "cross-validation", "search", "manual"]
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """Data of `rows` was divided; `learned` are the fits that had gone into it.
 
-    The `parts` are named for manual splits: two complementary choices of rows. `abouts` are what was divided about.
+    The `parts` are named for manual splits: two complementary choices of rows, which a loop takes `in_turn` where each
+    row has the random number of its fold. `abouts` are what was divided about.
     """
 
     place: Place
@@ -116,6 +118,7 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Identities, ...] = ()
     abouts: tuple[About | None, ...] = ()
     mixing: Mixing = ""
+    in_turn: bool = False
 
     @property
     def frames(self) -> Identities:

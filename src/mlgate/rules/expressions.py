@@ -166,7 +166,9 @@ def _sequence(flow: Flow, node: ast.Tuple | ast.List | ast.Set) -> Value:
         else:
             values.append(evaluate(flow, element))
     if len(values) > _MOST_ITEMS:
-        return Data(flow.identity(), flow.rows_of(*values), form="labels" if _all_literal(values) else "")
+        return Data(
+            flow.identity(), flow.rows.few(flow.rows_of(*values)), form="labels" if _all_literal(values) else ""
+        )
     made = Items(tuple(values))
     if isinstance(node, ast.Set):
         flow.orders.set(made, flow.place(node))
@@ -190,7 +192,7 @@ def _dict(flow: Flow, node: ast.Dict) -> Value:
         entries[name if isinstance(name, str | int | float | None) else ("unknown", len(entries))] = value
         flow.label(value, str(name))
     if len(entries) > _MOST_ITEMS:
-        return Data(flow.identity(), flow.rows_of(*entries.values()))
+        return Data(flow.identity(), flow.rows.few(flow.rows_of(*entries.values())))
     return Items(tuple(entries.values()), tuple(entries))
 
 
@@ -206,7 +208,7 @@ def _either(flow: Flow, node: ast.IfExp) -> Value:
 
 
 def _lambda(flow: Flow, node: ast.Lambda) -> Value:
-    return Function(node, flow.frame)
+    return Function(node, flow.frame.keep())
 
 
 def _named(flow: Flow, node: ast.NamedExpr) -> Value:

@@ -26,6 +26,8 @@ from mlgate.rules.values import (
     constant,
 )
 
+# How much classes count says nothing of single rows.
+_WEIGHTS = frozenset({"class_prior", "class_weight", "pos_weight", "priors", "scale_pos_weight", "weight"})
 FEATURES = ("X", "x", "raw_documents", "data")
 Estimator: TypeAlias = Object | Data | Instance
 
@@ -74,6 +76,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
             or (isinstance(given, Data) and given.form == "labelled"),
             learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
             validated=validated(flow, arguments),
+            rebuilds=isinstance(given, Data) and given is target,
             features=features,
             target=wanted,
         )
@@ -91,7 +94,10 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 def _made_with(maker: Object | None) -> tuple[Value, ...]:
     """Return the data that a model was made with: a formula, or the outputs of its layers."""
-    return tuple(part for part in maker.parts if isinstance(part, Data)) if maker is not None else ()
+    if maker is None:
+        return ()
+    weights = [id(part) for name, part in maker.keywords.items() if name in _WEIGHTS]
+    return tuple(part for part in maker.parts if isinstance(part, Data) and id(part) not in weights)
 
 
 def validated(flow: Flow, arguments: Arguments) -> Identities:

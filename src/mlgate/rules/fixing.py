@@ -19,7 +19,7 @@ from mlgate.core.model import Finding
 from mlgate.rules import Found, examine
 from mlgate.rules.edits import Edit
 from mlgate.rules.markdown_notebooks import read_markdown
-from mlgate.rules.notebook_text import with_source, without_outputs
+from mlgate.rules.notebook_text import with_sources, without_outputs
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
 from mlgate.rules.rule import Limits
@@ -179,9 +179,7 @@ def _notebook_with(
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     text = content.decode("utf-8-sig")
     try:
-        for number, cell in changes.items():
-            assert number is not None
-            text = with_source(text, number, cell)
+        text = with_sources(text, {number: cell for number, cell in changes.items() if number is not None})
         text = without_outputs(text, cleared) if cleared else text
         changed = mark + text.encode()
     except (UnicodeError, ValueError):

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mlgate.rules import rejoined
 from mlgate.rules.branches import Branches
 from mlgate.rules.columns import About
 from mlgate.rules.contents import LEAVES
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
-from mlgate.rules.part_names import is_part_name
 from mlgate.rules.recording import Recording
-from mlgate.rules.rows import RowSet, latest
+from mlgate.rules.rows import RowSet, Size, latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -75,6 +75,8 @@ class Flow(Recording):
         self.kinds: dict[int, str] = {}
         self.distinct: set[int] = set()
         self.frames_read: set[int] = set()
+        # What says how often each value occurs.
+        self.counters: set[int] = set()
         # Those of them that are arrays, which give rows one by one and not columns.
         self.arrays: set[int] = set()
         # Rows of arrays of one value.
@@ -85,6 +87,12 @@ class Flow(Recording):
         self.seeded = False
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
+        # What sums, ends, means and ranges that are computed by hand are, and of which rows.
+        self.totals: dict[int, tuple[str, Identities]] = {}
+        # Rows that were chosen by chance.
+        self.sampled: set[int] = set()
+        # What is known of numbers, by the identity of the data.
+        self.sizes: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
         # How many loops there are around the call of the function that is followed.
         self.outer_loops = 0
@@ -191,7 +199,15 @@ class Flow(Recording):
         identity = self.identity()
         return Data(identity, self.rows.root(), opaque=name, about=About(identity))
 
-    def choose(self, value: Value, selector: Selector | None, node: ast.expr, *, by: Data | None = None) -> Data:
+    def choose(
+        self,
+        value: Value,
+        selector: Selector | None,
+        node: ast.expr,
+        *,
+        by: Data | None = None,
+        given: Identities = NONE,
+    ) -> Data:
         """Return the rows of `value` that `selector` chooses, as new data.
 
         Where the complement has been chosen before, the two are a split: at random where `by` was drawn.
@@ -200,22 +216,17 @@ class Flow(Recording):
         # The same numbers, or the same mask, choose the same rows again.
         chooser = by.identity if by is not None and by.rows else None
         which = (rows, selector, chooser) if chooser is not None or (selector and selector[0][0] in _THE_SAME) else None
-        chosen = self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
+        if len(rows) > 1 and selector is not None:
+            given = given or rejoined.part(self.rows, rows, selector)
+        chosen = given or self._chosen.get(which, NONE) or self.rows.subset(rows, selector)
         if which is not None:
             self._chosen[which] = chosen
         is_drawn = by is not None and not self.rows.origins(by.rows).isdisjoint(self.drawn_rows)
         if selector is not None and rows:
-            key = (rows, *selector[0])
-            sides = self._sides.setdefault(key, {})
-            sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
-            if set(sides) == {0, 1}:
-                about = self.about(value)
-                parts = tuple(sides.values())
-                is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
-                mixing = "random" if is_random else ""
-                learned = self.learned(value)
-                self.split("manual", rows, node, learned=learned, parts=parts, abouts=(about,), mixing=mixing)
+            self.divide(value, selector, chosen, node, is_drawn=is_drawn)
         about = self.about(value)
+        if is_drawn or (selector is not None and selector[0][0] == "sample"):
+            self.sampled |= chosen
         if is_drawn and about is not None:
             about = msgspec.structs.replace(about, shuffled=True)
         told = self.lessons(by, "statistic", "fit") if by is not None else NONE
@@ -223,23 +234,27 @@ class Flow(Recording):
             self.filters.update(dict.fromkeys(chosen, told))
         return self.data(chosen, value, about=about)
 
+    def divide(
+        self, value: Value, selector: Selector, chosen: Identities, node: ast.expr, *, is_drawn: bool = False
+    ) -> None:
+        """Note that `selector` has `chosen` rows of `value`: a split where the others have been chosen before."""
+        rows = self.rows_of(value)
+        sides = self._sides.setdefault((rows, *selector[0]), {})
+        sides[selector[1]] = latest(chosen | sides.get(selector[1], NONE))
+        if set(sides) == {0, 1}:
+            about, parts = self.about(value), tuple(sides.values())
+            is_random = is_drawn or selector[0][0] == "sample" or (about is not None and about.shuffled)
+            mixing = "random" if is_random else ""
+            in_turn = is_drawn and bool(self.iterating) and selector[0][0] == "=="
+            fields = {"parts": parts, "abouts": (about,), "mixing": mixing, "in_turn": in_turn}
+            self.split("manual", rows, node, learned=self.learned(value), **fields)
+
     def part(self, rows: Identities, split: int, name: str) -> Identities:
         """Return the part `name` of `rows` that the split with the number `split` made."""
         key = (rows, split, name)
         if key not in self._parts:
             self._parts[key] = self.rows.add(RowSet("part", rows, split, name)) if rows else NONE
         return self._parts[key]
-
-    def is_part(self, rows: Identities) -> bool:
-        """Whether `rows` are, or are called, a part of a split."""
-        above = self.rows.above(rows)
-        return bool(self.rows.parts(rows)) or any(row in self.rows.labels for row in above)
-
-    def label(self, value: Value, name: str) -> None:
-        """Note that the rows of `value` were given a name that says which part of a split they are."""
-        if isinstance(value, Data) and value.rows and is_part_name(name):
-            for row in value.rows:
-                self.rows.labels.setdefault(row, set()).add(name)
 
     def _joined(self, ends: list[Any]) -> Any:  # noqa: ANN401 - as the tables
         if isinstance(ends[0], frozenset):
@@ -272,7 +287,10 @@ class Flow(Recording):
         if forms == {"", "mask"}:
             # A mask that a loop makes narrower, before and after it.
             forms = {"mask"}
-        merged = self.data(self.rows_of(*values), *values, form=forms.pop() if len(forms) == 1 else "")
+        rows = self.rows_of(*values)
+        # An array of one value, and what it holds after a loop.
+        rows = (rows - self.filled or rows) if self.filled else rows
+        merged = self.data(rows, *values, form=forms.pop() if len(forms) == 1 else "")
         kinds = {self.kinds.get(value.identity, "") if isinstance(value, Data) else "" for value in values}
         if len(kinds) == 1 and (kind := kinds.pop()):
             self.kinds[merged.identity] = kind

@@ -10,7 +10,7 @@ import msgspec
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.flow import Flow
 from mlgate.rules.loop_rows import Since, own, steps, summary, without_summaries
-from mlgate.rules.row_choices import written
+from mlgate.rules.selectors import written
 from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
 from mlgate.rules.windows import collected
 

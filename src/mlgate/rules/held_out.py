@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
+from mlgate.rules.overlaps import overlap
 from mlgate.rules.part_names import is_held_out_name, is_training_name
+from mlgate.rules.rows import RowSet
 from mlgate.rules.sources import Source
+from mlgate.rules.turns import are_in_turn
 from mlgate.rules.values import NONE, Identities
 
 _COMPARED = ("<", "<=", "==")
@@ -25,10 +29,17 @@ class HeldOut(Noted):
     def is_held_out(self, rows: Identities) -> bool:
         """Whether `rows` are of a part to test or validate on: of a split, by its name, or by how it is used."""
         above = self.rows.above(rows)
-        names = [name for row in above for name in self.rows.labels.get(row, ())]
+        names = [name for row in above for name in self.rows.labels.get(row, ()) if not self._is_for_development(row)]
         if any(self.rows.sets[row].part == "test" for row in above) or not above.isdisjoint(self._tested):
             return not self._is_divided(rows)
         return bool(names) and all(map(is_held_out_name, names)) and not self._is_divided(rows)
+
+    def _is_for_development(self, row: int) -> bool:
+        """Whether `row` is what is left of all rows without the test rows: whatever its name is, it is trained on."""
+        row_set = self.rows.sets[row]
+        if row_set.part != "train" or self.rows.parts(row_set.parents):
+            return False
+        return all("dev" in name.lower() for name in self.rows.labels.get(row, ()))
 
     def is_fold(self, rows: Identities) -> bool:
         """Whether `rows` are of a part that cross-validation holds out in turn."""
@@ -57,14 +68,21 @@ class HeldOut(Noted):
         """
         if rows == others and self._are_called_both(rows):
             return self.rows.within(rows, known)
-        if not known or not all(self._is_below(one, known) for one in (rows, others)):
+        if not known or self.is_of_side(known, rows) or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
         is_training = held_out == [False, False] and all(map(self._is_called_training, rows))
         return held_out == [False, True] or is_training or self._are_siblings(rows, others)
 
+    def is_of_side(self, rows: Identities, *sides: Identities) -> bool:
+        """Whether `rows` were chosen as one of `sides` was: by the same comparison of the same column or index."""
+        ways = {_way(self.rows.sets[row]) for row in rows} if sides else {None}
+        return None not in ways and any(ways <= {_way(self.rows.sets[row]) for row in side} for side in sides)
+
     def _are_siblings(self, rows: Identities, others: Identities) -> bool:
         """Whether both were chosen from the same rows by other values of the same thing: its years, or its folds."""
+        if are_in_turn(self.rows, rows, others):
+            return True
         pairs = [(self.rows.sets[one], self.rows.sets[other]) for one in rows for other in others]
         return bool(pairs) and all(
             one.edge == other.edge == "subset"
@@ -82,7 +100,11 @@ class HeldOut(Noted):
         fits = self.fits(evaluation.fits)
         surely = not self._are_called_both(evaluation.rows) and all(
             fit.supervised
-            and (self.rows.within(evaluation.rows, fit.rows) or self._is_part_of(fit.rows, evaluation.rows))
+            and (
+                self.rows.within(evaluation.rows, fit.rows)
+                or self._is_part_of(fit.rows, evaluation.rows)
+                or overlap(self.rows, self._flow.splits, evaluation.rows, fit.rows)
+            )
             for fit in fits
         )
         return fits if surely else []
@@ -91,9 +113,13 @@ class HeldOut(Noted):
         """Whether `split` is one.
 
         Complementary choices of rows are where a side is called train or test, or where a model is fitted on one and
-        used on the other.
+        used on the other, or where a loop takes the rows by the random numbers of their folds.
         """
-        if split.kind != "manual" or any(row in self.rows.labels for side in split.parts for row in side):
+        if (
+            split.kind != "manual"
+            or split.in_turn
+            or any(row in self.rows.labels for side in split.parts for row in side)
+        ):
             return True
         return any(self._is_used(*sides) for sides in (split.parts, split.parts[::-1]))
 
@@ -128,7 +154,8 @@ class HeldOut(Noted):
 
     def _is_below(self, rows: Identities, known: Identities) -> bool:
         return rows.isdisjoint(known) and any(
-            not self.rows.sets[row].parents.isdisjoint(known) for row in self.rows.above(rows, known)
+            not row_set.parents.isdisjoint(known) and (row_set.edge == "derived" or row_set.parents <= known)
+            for row_set in map(self.rows.sets.__getitem__, self.rows.above(rows, known))
         )
 
     def _is_called_training(self, row: int) -> bool:
@@ -146,6 +173,16 @@ class HeldOut(Noted):
 
     def _is_part_of(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen from `others`, which are more."""
-        if any(map(self._is_called_held_out, others)):
-            return False
         return rows.isdisjoint(others) and self.rows.within(rows, others)
+
+
+def _way(row_set: RowSet) -> tuple[object, ...] | None:
+    """Return by which comparison rows were chosen, whatever the table is called; `None` for others."""
+    if row_set.selector is None or row_set.selector[0][0] not in ("<", "<="):
+        return None
+    (operator, compared, bound), side = row_set.selector
+    # As `row_choices.written` has attributes and subscripts.
+    column = compared[-1] if isinstance(compared, tuple) else None
+    if isinstance(column, tuple) and column[0] is ast.Constant:
+        column = column[-1]
+    return (operator, column, bound, side) if isinstance(column, str) else None

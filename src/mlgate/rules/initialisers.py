@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from mlgate.rules.values import Blueprint, Symbol
+from mlgate.rules.values import MOST_BASES, Blueprint, Symbol
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +76,7 @@ def _is_start(function: ast.expr) -> bool:
 def bases_of(blueprint: Blueprint) -> Iterator[Blueprint | Symbol]:
     """Yield what `blueprint` is derived from, in this module and of the libraries."""
     waiting, seen = list(blueprint.bases), {blueprint.name}
-    while waiting:
+    while waiting and len(seen) < MOST_BASES:
         base = waiting.pop(0)
         if isinstance(base, Blueprint) and base.name not in seen:
             seen.add(base.name)

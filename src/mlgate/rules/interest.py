@@ -9,7 +9,7 @@ from mlgate.rules.libraries import PACKAGES
 _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 # Without these, data is of interest where something is trained.
 _NUMERIC = re.compile(
-    rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|tensorflow|torch|xgboost)\b"
+    rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|surprise|tensorflow|torch|xgboost)\b"
 )
 _TRAINED = re.compile(rb"\.fit\b|train|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
 # Where files are of one machine, or come from the network.

@@ -11,9 +11,11 @@ from mlgate.rules import libraries
 from mlgate.rules.events import Fit, Place
 from mlgate.rules.paths import DIVISIONS, path
 from mlgate.rules.rule import Hit
+from mlgate.rules.text_models import is_text_model
 
 if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
+    from mlgate.rules.values import Identities
 
 _BY_LESSON = {
     "statistic": "MLL102",
@@ -116,9 +118,17 @@ def _trained(module: Module) -> Iterator[Leak]:
         for number in () if module.in_test(model.place) else sorted(module.of_many(model.learned)):
             fits, part = module.spanning(frozenset((number,)), model.rows)
             for fit in fits:
-                if module.learns(fit):
+                if module.learns(fit) and not _stays_together(module, fit, model.rows):
                     where = f"{module.named(model.place)} fits a model to {_named(part)} of a split"
                     yield _on_all(fit, model.place, "model fitted", where)
+
+
+def _stays_together(module: Module, fit: Fit, rows: Identities) -> bool:
+    """Whether `fit` made copies of rows, and those of a group stand on one side with the part that holds `rows`."""
+    if fit.lesson not in ("augmentation", "copies"):
+        return False
+    numbers = (module.rows.sets[row].split for row in module.rows.parts(rows))
+    return any(number is not None and module.split(number).mixing == "groups" for number in numbers)
 
 
 def _layered(module: Module) -> Iterator[Leak]:
@@ -155,7 +165,7 @@ def _named(part: str) -> str:
 
 def learns(fit: Fit) -> bool:
     """Whether `fit` surely learned from its rows."""
-    if fit.lesson != "fit" or fit.method == "backward":
+    if fit.lesson != "fit" or fit.method == "backward" or fit.rebuilds:
         return True
     return fit.maker is not None and libraries.learns(fit.maker)
 
@@ -163,7 +173,9 @@ def learns(fit: Fit) -> bool:
 def _code(fit: Fit) -> str:
     if fit.lesson != "fit":
         return _BY_LESSON[fit.lesson]
-    return "MLL101" if fit.maker is None else _BY_CLASS.get(fit.maker.symbol.last, "MLL101")
+    if fit.maker is None:
+        return "MLL101"
+    return _BY_CLASS.get(fit.maker.symbol.last, "MLL114" if is_text_model(fit.maker) else "MLL101")
 
 
 def _hit(module: Module, leak: Leak) -> Hit:

@@ -53,8 +53,8 @@ LEARNING_FUNCTIONS = frozenset({
 # Functions that say how much each column tells of the target, by the p value or the information.
 SCORING_FUNCTIONS = frozenset({
     "chi2", "chi2_contingency", "f_classif", "f_oneway", "f_regression", "kruskal", "ks_2samp", "mannwhitneyu",
-    "mutual_info_classif", "mutual_info_regression", "pearsonr", "permutation_importance", "pointbiserialr",
-    "r_regression", "spearmanr", "ttest_ind",
+    "mutual_info_classif", "mutual_info_regression", "mutual_info_score", "pearsonr", "permutation_importance",
+    "pointbiserialr", "r_regression", "spearmanr", "ttest_ind",
 })  # fmt: skip
 # What a fitted model, or selector, says of the columns.
 IMPORTANCES = frozenset({
@@ -63,6 +63,12 @@ IMPORTANCES = frozenset({
 })  # fmt: skip
 # What it says of each row that it was fitted on.
 ROW_ATTRIBUTES = frozenset({"embedding_", "labels_"})
+# What it keeps of all rows, to compute with by hand.
+STATE_ATTRIBUTES = frozenset({
+    "center_", "cluster_centers_", "coefs_", "components_", "covariance_", "data_max_", "data_min_", "data_range_",
+    "explained_variance_", "idf_", "intercepts_", "lambdas_", "mean_", "means_", "min_", "quantiles_", "scale_",
+    "singular_values_", "statistics_", "theta_", "var_",
+})  # fmt: skip
 # They number the classes of a target, which is known before any split.
 TARGET_CODERS = frozenset({"LabelBinarizer", "LabelEncoder", "MultiLabelBinarizer"})
 
@@ -116,20 +122,23 @@ FORMULAS = frozenset({
     "rlm", "wls",
 })  # fmt: skip
 # They give every row, by what all rows are.
-STANDARDISING = frozenset({"boxcox", "rankdata", "winsorize", "yeojohnson", "zscore"})
+STANDARDISING = frozenset({"boxcox", "rankdata", "whiten", "winsorize", "yeojohnson", "zscore"})
+# They are made of rows, and say of others how they stand among them.
+LOOKING_UP = frozenset({"ECDF", "KDTree", "cKDTree", "gaussian_kde"})
 STACKING = frozenset({
     "append", "cat", "concat", "concatenate", "concatenate_datasets", "ConcatDataset", "r_", "row_stack", "vstack",
 })  # fmt: skip
 # Methods of data that keep every row.
 KEEPING = frozenset({
-    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "cache",
-    "clip", "convert_dtypes", "copy", "cpu", "cummax", "cummin", "cumprod", "cumsum", "detach", "diff", "div", "drop",
-    "drop_columns", "eq", "ffill", "fill_null", "fillna", "flatten", "from_numpy", "ge", "get", "gt", "infer_objects",
-    "insert", "interpolate", "isin", "isna", "isnull", "join", "le", "lt", "map", "mask", "merge", "mul", "ne",
-    "notna", "notnull", "numpy", "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace",
-    "reset_index", "reshape", "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort",
-    "sort_index", "sort_values", "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas",
-    "toarray", "todense", "tolist", "transform", "transpose", "tz_convert", "tz_localize", "view", "where",
+    "abs", "add", "apply", "applymap", "argmax", "asfreq", "assign", "astype", "backfill", "batch", "bfill", "bool",
+    "cache", "clip", "clone", "contiguous", "convert_dtypes", "copy", "cpu", "cuda", "cummax", "cummin", "cumprod",
+    "cumsum", "detach", "diff", "div", "double", "drop", "drop_columns", "eq", "ffill", "fill_null", "fillna",
+    "flatten", "float", "from_numpy", "ge", "get", "gt", "infer_objects", "insert", "int", "interpolate", "isin",
+    "isna", "isnull", "join", "le", "long", "lt", "map", "mask", "merge", "mul", "ne", "notna", "notnull", "numpy",
+    "pct_change", "pipe", "pop", "pow", "prefetch", "rank", "ravel", "rename", "replace", "reset_index", "reshape",
+    "round", "select", "select_dtypes", "set_axis", "set_index", "shift", "sort", "sort_index", "sort_values",
+    "squeeze", "sub", "to", "to_dense", "to_frame", "to_list", "to_numpy", "to_pandas", "toarray", "tocoo", "tocsc",
+    "tocsr", "todense", "tolist", "transform", "transpose", "type", "tz_convert", "tz_localize", "view", "where",
     "with_columns",
 })  # fmt: skip
 # Of these every row's value is made of what it was, and columns stay which they are.
@@ -178,7 +187,11 @@ _CLASSIFIERS = frozenset({
     "LinearDiscriminantAnalysis", "LogisticRegression", "LogisticRegressionCV", "NearestCentroid", "Perceptron",
     "QuadraticDiscriminantAnalysis",
 })  # fmt: skip
-_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | {"Normalization"}
+# Of packages that fill gaps.
+_IMPUTERS = frozenset({
+    "IterativeImputer", "IterativeSVD", "KNNImputer", "MatrixFactorization", "MissForest", "SimpleFill", "SoftImpute",
+})  # fmt: skip
+_LEARN_ANYWHERE = SELECTORS | TARGET_ENCODERS | TEXT_LEARNERS | _IMPUTERS | {"Normalization"}
 # What they learn of the rows is which categories there are.
 _CATEGORY_CODERS = frozenset({"OneHotEncoder", "OrdinalEncoder"})
 # Before a split they tell nothing; fitted twice, they give the same category two numbers.
@@ -251,7 +264,7 @@ def learns(value: Value) -> bool:
         name = value.symbol.last
         if name in COMPOSITES:
             return any(learns(part) for part in value.parts)
-        if value.symbol.root == "statsmodels":
+        if value.symbol.root in ("gensim", "statsmodels") or name in LOOKING_UP:
             return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)

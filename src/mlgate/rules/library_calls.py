@@ -13,23 +13,26 @@ from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
-from mlgate.rules.row_choices import by_numbers
+from mlgate.rules.recommenders import of_surprise
 from mlgate.rules.sklearn_calls import call_ours, copied, own
+from mlgate.rules.stored_files import SAVES_OR_LOADS, opened, save_or_load
+from mlgate.rules.subsets import by_numbers, held
+from mlgate.rules.tallies import call_counter
+from mlgate.rules.text_models import TEXT_MODELS
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
     Data,
-    Identities,
-    Instance,
     Items,
-    Object,
     Symbol,
     Value,
     constant,
 )
+from mlgate.rules.whole_series import call_series
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
+_MOST_STEPS = 8
 _OF_TENSORS = frozenset({
     "abs", "cast", "concat", "convert_to_tensor", "expand_dims", "moments", "reduce_max", "reduce_mean", "reduce_min",
     "reduce_std", "reduce_variance", "reshape", "square", "stack",
@@ -60,8 +63,10 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
 
 
 def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    del node
-    return call_builtin(flow, symbol, arguments)
+    made = call_builtin(flow, symbol, arguments)
+    if symbol.last == "open":
+        opened(flow, made, arguments.get(0), node)
+    return made
 
 
 def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -70,19 +75,7 @@ def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     if not arguments.positional:
         return None
     flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
-    return flow.data(_held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
-
-
-def _held(flow: Flow, value: Value) -> Identities:
-    """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
-    if not isinstance(value, Object | Instance):
-        return flow.rows_of(value)
-    if rows := flow.rows_of(value):
-        return rows
-    key = (value.identity, "rows")
-    if key not in flow.members:
-        flow.members[key] = flow.outside("")
-    return flow.rows_of(flow.members[key])
+    return flow.data(held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
 
 
 def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -90,6 +83,16 @@ def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     del symbol, node
     given = arguments.get(0)
     return flow.data(flow.rows_of(given), given) if given is not None else None
+
+
+def _computed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
+    """Return a number for a number."""
+    del symbol, node
+    return flow.data(flow.rows_of(*arguments.all), *arguments.all)
+
+
+def _of_spacy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    return flow.object(symbol, arguments, node) if symbol.name in ("spacy.blank", "spacy.load") else None
 
 
 def _slices(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -141,6 +144,18 @@ def _of_dataclasses(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.
     return flow.object(symbol, arguments, node) if symbol.name == "dataclasses.field" else None
 
 
+def _of_functools(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what `reduce(lambda df, step: step(df), steps, df)` makes of a few known steps."""
+    function, steps, value = arguments.get(0), arguments.get(1), arguments.get(2)
+    if symbol.last != "reduce" or function is None or value is None:
+        return None
+    if not isinstance(steps, Items) or steps.keys is not None or len(steps.values) > _MOST_STEPS:
+        return None
+    for step in steps.values:
+        value = flow.invoke(function, Arguments((value, step)), node)
+    return value
+
+
 def _of_copy(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     del node
     copies = symbol.name in ("copy.copy", "copy.deepcopy") and arguments.positional
@@ -152,12 +167,14 @@ def _of_boosters(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
 
 
 def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    learns = symbol.last in libraries.TEXT_LEARNERS and arguments.all
+    learns = symbol.last in libraries.TEXT_LEARNERS | TEXT_MODELS and arguments.all
     return _trained(flow, symbol, arguments, node) if learns else None
 
 
 def _of_statsmodels(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    return flow.object(symbol, arguments, node) if symbol.last in libraries.FORMULAS else None
+    if symbol.last in libraries.FORMULAS:
+        return flow.object(symbol, arguments, node)
+    return call_series(flow, symbol, arguments, node)
 
 
 def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -167,6 +184,16 @@ def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     if given is not None:
         supervised = isinstance(given, Data) and given.form == "labelled"
         flow.fit(made, symbol.last, given, node, supervised=supervised, validated=validated(flow, arguments))
+    return made
+
+
+def _looking_up(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what says of other rows how they stand among those that it is given."""
+    given = arguments.get(0, "data", "dataset", "x")
+    if symbol.root not in ("scipy", "statsmodels") or given is None or not flow.rows_of(given):
+        return None
+    made = flow.object(symbol, arguments, node)
+    flow.fit(made, symbol.last, given, node)
     return made
 
 
@@ -185,18 +212,26 @@ _OURS: dict[str, _Behaviour] = {
 }
 _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(libraries.HOLDERS, _holder),
-    **dict.fromkeys(("TaggedDocument", "add_constant"), _same_rows),
+    **dict.fromkeys(("TaggedDocument", "add_constant", "corpus2csc", "corpus2dense"), _same_rows),
     "from_tensor_slices": _slices,
+    **dict.fromkeys(SAVES_OR_LOADS, save_or_load),
+    **dict.fromkeys(libraries.LOOKING_UP, _looking_up),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
-    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy"), _numeric),
+    **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "statistics"), _numeric),
     "torch": _of_torch,
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
     "dataclasses": _of_dataclasses,
+    "math": _computed,
+    "spacy": _of_spacy,
     "datasets": _of_datasets,
+    "collections": call_counter,
     "copy": _of_copy,
+    "functools": _of_functools,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,
+    "miceforest": call_series,
     "statsmodels": _of_statsmodels,
+    "surprise": of_surprise,
 }

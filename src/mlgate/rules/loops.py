@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from functools import partial
 
+from mlgate.rules import tallies
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
@@ -13,17 +14,20 @@ from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Around
 from mlgate.rules.gathering import one_of
 from mlgate.rules.part_names import is_held_out_name
-from mlgate.rules.values import Constant, Data, Items, Value
+from mlgate.rules.values import Constant, Data, Function, Instance, Items, Value
 from mlgate.rules.walk import Walk
 from mlgate.rules.windows import counting
 
 _FEW = 4
+_FEW_STEPS = 8
 
 
 def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     """Follow a loop over something: once, or not at all."""
     value = evaluate(walk.flow, node.iter)
+    tallies.enter(walk.flow, value)
     start = len(walk.flow.rows.sets)
+    before, _ = walk.flow.branches.mark()
 
     def once(element: Value) -> bool:
         flow = walk.flow
@@ -43,14 +47,32 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.iterating -= 1
         return True
 
-    if isinstance(node.iter, ast.Tuple | ast.List) and isinstance(value, Items) and _are_frames(value):
-        # `for df in (train, test)`: each is changed.
+    if isinstance(value, Items) and (_are_steps(value) or (_is_written(node.iter) and _are_frames(value))):
+        # `for df in (train, test)`: each is changed; `for step in (load, scale, split)`: each does its own.
         for one in value.values:
             walk.flow.branches.follow([partial(once, one)])
     else:
         walk.flow.branches.follow([lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True])
-    walk.flow.branches.rejoin("loop")
+    walk.flow.branches.rejoin("loop", before)
+    tallies.leave(walk.flow)
     return walk.execute(node.orelse)
+
+
+def _is_written(over: ast.expr) -> bool:
+    return isinstance(over, ast.Tuple | ast.List)
+
+
+def _are_steps(value: Items) -> bool:
+    """Whether a loop goes through a few functions or objects of the module, by themselves or with their names."""
+    if value.keys is not None or not 1 < len(value.values) <= _FEW_STEPS:
+        return False
+    return all(map(_is_step, value.values))
+
+
+def _is_step(value: Value) -> bool:
+    if isinstance(value, Items):
+        return value.keys is None and any(isinstance(one, Function | Instance) for one in value.values)
+    return isinstance(value, Function | Instance)
 
 
 def _are_frames(value: Items) -> bool:
@@ -68,13 +90,16 @@ def _looped(over: ast.expr) -> str:
 def follow_while(walk: Walk, node: ast.While) -> bool:
     """Follow a loop with a condition: once, or not at all."""
     value = evaluate(walk.flow, node.test)
+    before, _ = walk.flow.branches.mark()
     walk.flow.repeating += 1
-    walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
+    is_endless = isinstance(value, Constant) and bool(value.value)
+    # What a round leaves behind, the next one returns.
+    for _ in range(1 + (is_endless and _has(ast.Return, node.body))):
+        walk.flow.branches.follow([lambda: walk.execute(node.body) or True, lambda: True])
     walk.flow.repeating -= 1
-    walk.flow.branches.rejoin("loop")
-    endless = isinstance(value, Constant) and bool(value.value) and not _breaks(node.body)
-    return not endless and walk.execute(node.orelse)
+    walk.flow.branches.rejoin("loop", before)
+    return not (is_endless and not _has(ast.Break, node.body)) and walk.execute(node.orelse)
 
 
-def _breaks(body: Sequence[ast.stmt]) -> bool:
-    return any(isinstance(inner, ast.Break) for statement in body for inner in ast.walk(statement))
+def _has(kind: type[ast.stmt], body: Sequence[ast.stmt]) -> bool:
+    return any(isinstance(inner, kind) for statement in body for inner in ast.walk(statement))

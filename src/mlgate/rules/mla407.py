@@ -79,12 +79,17 @@ def find(module: Module) -> Iterator[Hit]:
             location=module.location(place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"written": module.source.line(node.lineno).strip()},
-            edits=() if made.starts or len(defined.blueprint.bases) > 1 else _started(module, made),
+            edits=_started(module, made) if not made.starts and _is_plain(defined.blueprint) else (),
         )
 
 
 def _is_module(blueprint: Blueprint) -> bool:
     return any(isinstance(base, Symbol) and base.name in _MODULES for base in bases_of(blueprint))
+
+
+def _is_plain(blueprint: Blueprint) -> bool:
+    """Whether nothing but torch's own class is initialised by `super().__init__()`: another may ask for arguments."""
+    return len(blueprint.bases) == 1 and isinstance(blueprint.bases[0], Symbol)
 
 
 def _uninitialised(made: Initialiser) -> ast.expr | None:

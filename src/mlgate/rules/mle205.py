@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
-from mlgate.rules import edits
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call, Fit, Place
 from mlgate.rules.libraries import CROSS_VALIDATIONS, SEARCHES, is_classifier
@@ -73,7 +71,6 @@ _BLIND = {
     "RepeatedKFold": "RepeatedStratifiedKFold",
     "ShuffleSplit": "StratifiedShuffleSplit",
 }
-_PAIR = 2
 
 
 def find(module: Module) -> Iterator[Hit]:
@@ -99,7 +96,7 @@ def _splits(module: Module) -> Iterator[Hit]:
         fits = [fit for fit in module.all_fits if fit.supervised and _is_on_part(module, fit, split.place)]
         if fits and all(fit.maker is not None and is_classifier(fit.maker) for fit in fits):
             message = "classes are split without stratify, so their shares differ between the parts by chance"
-            yield _hit(module, split.place, message, _stratified(call))
+            yield _hit(module, split.place, message)
 
 
 def _is_blind(call: Call) -> bool:
@@ -116,21 +113,11 @@ def _is_on_part(module: Module, fit: Fit, place: Place) -> bool:
     return any(number is not None and module.split(number).place.node is place.node for number in numbers)
 
 
-def _stratified(call: Call) -> tuple[edits.Edit, ...]:
-    """Return the edits that stratify by the target, where it is the second of two and has a name."""
-    node = call.place.node
-    if not isinstance(node, ast.Call) or len(node.args) != _PAIR or call.place.repeated:
-        return ()
-    target = node.args[1]
-    return edits.with_keyword(node, "stratify", target.id) if isinstance(target, ast.Name) else ()
-
-
-def _hit(module: Module, place: Place, message: str, mend: tuple[edits.Edit, ...] = ()) -> Hit:
+def _hit(module: Module, place: Place, message: str) -> Hit:
     node = place.node
     return Hit(
         message=message,
         location=module.location(place),
         lines=(node.lineno, node.end_lineno or node.lineno),
         evidence={"called": module.source.line(node.lineno).strip()},
-        edits=mend,
     )

@@ -16,8 +16,8 @@ RULE = Rule(
     code="MLL108",
     name="evaluation-on-training-rows",
     what=(
-        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, and "
-        "nowhere on others."
+        "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, or on "
+        "rows of which many are (slices that overlap, two samples of one table), and nowhere on others."
     ),
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
@@ -82,15 +82,20 @@ def find(module: Module) -> Iterator[Hit]:
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
+        which = "the rows that" if _are_all(module, judged, fits) else "rows of which many are those that"
         yield Hit(
             message=(
-                f"{_name(fits)} is judged by {by} on the rows that {module.named(fits[0].place)} fitted it on, "
+                f"{_name(fits)} is judged by {by} on {which} {module.named(fits[0].place)} fitted it on, "
                 "and nowhere on others"
             ),
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
         )
+
+
+def _are_all(module: Module, judged: Evaluation, fits: list[Fit]) -> bool:
+    return all(module.rows.within(judged.rows, fit.rows) for fit in fits)
 
 
 def _is_baseline(fit: Fit) -> bool:
@@ -141,7 +146,7 @@ class _HeldOut:
         self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
         for one in module.evaluations:
-            if module.seen(one) or not (one.known or one.fits):
+            if module.seen(one) or (not one.fits and (not one.known or _is_loss(module, one))):
                 # What a network predicts while it learns is judged by its loss.
                 continue
             self.identities.add(one.identity)
@@ -155,6 +160,12 @@ class _HeldOut:
         if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
             return True
         return any(not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits))
+
+
+def _is_loss(module: Module, judged: Evaluation) -> bool:
+    """Whether what nothing had fitted yet is judged on rows to which it is fitted afterwards, step by step."""
+    fits = (fit for fit in module.all_fits if fit.identity == judged.identity and fit.method == "backward")
+    return any(module.rows.within(judged.rows, fit.rows) for fit in fits)
 
 
 def _classes(fits: list[Fit]) -> set[str]:

@@ -76,6 +76,8 @@ _BECOMES = {
 # They give a list where `sorted` gives one, too; of the others each can be asked for the next.
 _LISTS = ("glob", "listdir")
 _CALLED_LISTS = ("glob.glob", "os.listdir")
+# What they list cannot be compared.
+_UNSORTABLE = ("importlib.resources.", "importlib_resources.", "zipfile.", "zipp.")
 
 
 def find(module: Module) -> Iterator[Hit]:
@@ -121,6 +123,8 @@ def _sorted(module: Module, one: Unordered) -> tuple[edits.Edit, ...]:
     if not isinstance(node, ast.Call) or one.name not in (*_LISTS, "iterdir", "rglob"):
         return ()
     is_list = any(call.place.node is node for name in _CALLED_LISTS for call in module.called.get(name, ()))
-    if not is_list and ("builtins.next" in module.called or "next" in module.called):
+    called = module.called
+    is_asked = "builtins.next" in called or "next" in called
+    if not is_list and (is_asked or any(name.startswith(_UNSORTABLE) for name in called)):
         return ()
     return (edits.before(node, "sorted("), edits.after(node, ")"))

@@ -99,12 +99,15 @@ def find(module: Module) -> Iterator[Hit]:
             location=module.location(load.call.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"loaded": module.source.line(node.lineno).strip()} | evidence,
-            edits=_mended(load),
+            edits=_mended(module, load),
         )
 
 
-def _mended(load: Load) -> tuple[Edit, ...]:
-    """Return the edits that load weights only, where nobody has said otherwise."""
+def _mended(module: Module, load: Load) -> tuple[Edit, ...]:
+    """Return the edits that load weights only, where nobody has said otherwise, and weights are all that is used.
+
+    A file that holds more, the arguments of the run or a whole model, could not be loaded any more.
+    """
     node, given = load.call.place.node, load.call.arguments.keywords
     if (
         load.call.name != "torch.load"
@@ -112,4 +115,6 @@ def _mended(load: Load) -> tuple[Edit, ...]:
         or {"pickle_module", "weights_only"} & set(given)
     ):
         return ()
-    return with_keyword(node, "weights_only", "True")
+    takers = (call.place.node for call in module.called.get(".load_state_dict", ()))
+    is_state = any(isinstance(taker, ast.Call) and node in taker.args for taker in takers)
+    return with_keyword(node, "weights_only", "True") if is_state else ()

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from mlgate.rules.events import Application, Fit
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
-from mlgate.rules.values import NONE, Arguments, Blueprint, Constant, Data, Instance, Object, Symbol, Value
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Blueprint,
+    Constant,
+    Data,
+    Identities,
+    Instance,
+    Items,
+    Method,
+    Object,
+    Symbol,
+    Value,
+)
 
 _ROOTS = frozenset({"keras", "lightning", "pytorch_lightning", "tensorflow", "torch", "torchvision", "transformers"})
 _NETWORKS = frozenset({"LightningModule", "Model", "Module", "Sequential"})
@@ -41,13 +55,45 @@ def predicted(flow: Flow, network: Object | Instance, arguments: Arguments, node
     rows = flow.rows_of(*arguments.positional)
     if not rows:
         return flow.unknown(*arguments.all)
-    fits = flow.fitted.get(network.identity, NONE)
+    fits = flow.fitted.get(network.identity, NONE) or shared(flow, network)
     known = NONE if fits & UNKNOWN_FIT else fits
     use = Application(place=flow.place(node), identity=network.identity, fits=known, rows=rows, method="predict")
     flow.predictions.append(use)
     flow.networks[network.identity] = network
     learned = NONE.union(known if len(known) == 1 else NONE, *map(flow.learned, arguments.positional))
     return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
+
+
+def shared(flow: Flow, network: Object | Data | Instance) -> Identities:
+    """Return the fits of a network of keras that has its layers from, or shares them with, one that was fitted."""
+    if not isinstance(network, Object) or not _is_of_keras(network):
+        return NONE
+    mine = {one.identity for one in _made_of(network)}
+    for number in range(len(flow.fits) - 1, -1, -1):
+        other = flow.fits[number].maker
+        if other is not None and flow.fits[number].rebuilds and _is_of_keras(other):
+            theirs = {one.identity for one in _made_of(other)}
+            if other.identity in mine or not theirs.isdisjoint(mine | {network.identity}):
+                return frozenset((number,))
+    return NONE
+
+
+def _is_of_keras(made: Object) -> bool:
+    return made.symbol.root in ("keras", "tensorflow") and made.symbol.last in ("Model", "Sequential")
+
+
+def _made_of(value: Value) -> Iterator[Object]:
+    """Yield the inputs, the layers and the networks that a network was made of."""
+    parts: tuple[Value, ...] = ()
+    if isinstance(value, Object):
+        parts = value.parts
+    elif isinstance(value, Items):
+        parts = value.values
+    for part in parts:
+        one = part.receiver if isinstance(part, Method) else part
+        if isinstance(one, Object):
+            yield one
+        yield from _made_of(one)
 
 
 def trained(flow: Flow, loss: Data, node: ast.expr) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -97,24 +97,26 @@ def source_lines(text: str) -> dict[int, list[int]]:
     return found
 
 
-def with_source(text: str, cell: int, source: str) -> str:
-    """Return the notebook's `text` with `source` as that of the code cell number `cell`, from 1.
+def with_sources(text: str, sources: Mapping[int, str]) -> str:
+    """Return the notebook's `text` with `sources` as those of the code cells with these numbers, from 1.
 
     The strings of lines that stay are kept as they are written; the others are written as the file writes its own.
 
     Raises:
-        ValueError: the text is not JSON, holds no such cell, or the cell has no source to replace.
+        ValueError: the text is not JSON, holds no such cell, or a cell has no source to replace.
     """
-    span = _numbered(text, cell).source
-    if span is None or text[span[0]] not in '["':
-        message = f"cell {cell} has no source"
-        raise ValueError(message)
-    start, end = span
-    if _joined(_value(text, span)) == source:
-        return text
+    changes: dict[Span, str] = {}
+    known = code_cells(text)
     escape = text.isascii() and _ESCAPED.search(text) is not None
-    new = _spelled(source, escape=escape) if text[start] == '"' else _listed(text, span, source, escape=escape)
-    return text[:start] + new + text[end:]
+    for cell, source in sources.items():
+        span = _numbered(cell, known).source
+        if span is None or text[span[0]] not in '["':
+            message = f"cell {cell} has no source"
+            raise ValueError(message)
+        if _joined(_value(text, span)) != source:
+            is_text = text[span[0]] == '"'
+            changes[span] = _spelled(source, escape=escape) if is_text else _listed(text, span, source, escape=escape)
+    return _changed(text, changes)
 
 
 def without_outputs(text: str, cells: Iterable[int]) -> str:
@@ -126,13 +128,19 @@ def without_outputs(text: str, cells: Iterable[int]) -> str:
     changes: dict[Span, str] = {}
     known = code_cells(text)
     for number in cells:
-        spans = _numbered(text, number, known).spans
+        spans = _numbered(number, known).spans
         if "outputs" in spans and elements_at(text, spans["outputs"][0]):
             changes[spans["outputs"]] = "[]"
         changes |= {spans[key]: "null" for key in _COUNTS if key in spans}
-    for (start, end), new in sorted(changes.items(), reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    return _changed(text, changes)
+
+
+def _changed(text: str, changes: Mapping[Span, str]) -> str:
+    pieces, position = list[str](), 0
+    for (start, end), new in sorted(changes.items()):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join([*pieces, text[position:]])
 
 
 def _joined(source: object) -> object:
@@ -141,8 +149,7 @@ def _joined(source: object) -> object:
     return source
 
 
-def _numbered(text: str, number: int, known: list[CodeCell] | None = None) -> CodeCell:
-    cells = code_cells(text) if known is None else known
+def _numbered(number: int, cells: list[CodeCell]) -> CodeCell:
     if not 0 < number <= len(cells):
         message = f"there is no code cell {number}"
         raise ValueError(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ def _read(path: str, content: bytes) -> Source:
     if language not in PYTHON:
         return Source(path=path, ignored=f"its kernel runs {language}, not Python")
     source = parsed(path, _modules([cell.text for cell in notebook.cells]))
-    source.json_lines = lambda: source_lines(text)
+    source.json_lines = functools.cache(functools.partial(source_lines, text))
     source.notebook = notebook
     return source
 

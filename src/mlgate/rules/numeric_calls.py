@@ -8,21 +8,27 @@ from typing import TypeAlias
 
 import msgspec
 
-from mlgate.rules import libraries
+from mlgate.rules import draws, libraries
 from mlgate.rules.aggregates import STATISTICS, aggregated, cut, ranked, repeated, scored
+from mlgate.rules.changes import change, written_into
 from mlgate.rules.coefficients import SOLVING, solved
-from mlgate.rules.columns import ANY_FRAME, About, combined, named
+from mlgate.rules.columns import About, combined
+from mlgate.rules.decompositions import DECOMPOSING, decomposed, of_statistics
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
-from mlgate.rules.row_choices import beside
+from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, length
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
+from mlgate.rules.selectors import beside
+from mlgate.rules.stored_files import kept
+from mlgate.rules.subsets import random_split
+from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
+from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
 _THE_SAME = frozenset({"array", "asarray", "ascontiguousarray", "ravel", "sort", "squeeze"})
-_EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.nth"})
 
 
 # `None` where the name means something else of what it is given.
@@ -32,15 +38,11 @@ _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | No
 def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the call of a function of a package that computes with arrays or frames."""
     name = symbol.last
-    if name.startswith(("read_", "scan_")):
-        return _read(flow, arguments)
-    if name.startswith(("load", "genfromtxt")):
-        read = flow.read()
-        if symbol.root == "numpy":
-            flow.arrays.add(read.identity)
-        return read
-    if symbol.root == "polars" and (symbol.name in _EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
-        return _expression(flow, symbol, arguments)
+    if name.startswith(("read_", "scan_", "load", "genfromtxt")):
+        found = kept(flow, arguments, node)
+        return found if found is not None else _loaded(flow, symbol, arguments)
+    if symbol.root == "polars" and (symbol.name in EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
+        return expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
     made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
@@ -50,7 +52,19 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
         return flow.unknown()
     if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
         return _stacked(flow, arguments, node)
-    return _computed(flow, symbol, first, arguments, node)
+    made = _computed(flow, symbol, first, arguments, node)
+    if "out" in arguments.keywords:
+        change(flow, arguments.keywords["out"], made)
+    return made
+
+
+def _loaded(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
+    if symbol.last.startswith(("read_", "scan_")):
+        return _read(flow, arguments)
+    read = flow.read()
+    if symbol.root == "numpy":
+        flow.arrays.add(read.identity)
+    return read
 
 
 def _first(arguments: Arguments) -> Value | None:
@@ -76,15 +90,11 @@ def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
     """Return a frame that is made of an index only."""
     del symbol, node
     index = arguments.get(-1, "index")
-    return flow.data(index.rows) if isinstance(index, Data) and _first(arguments) is None else None
-
-
-def _correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return the expression `pl.corr(…)`."""
-    del arguments, node
-    if symbol.root != "polars":
+    if not isinstance(index, Data) or _first(arguments) is not None:
         return None
-    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
+    of = flow.indexes.get(index.identity)
+    # Its columns will be made of those of the frame that has the index.
+    return flow.data(index.rows, about=About(of.frame, frozenset()) if of is not None else None)
 
 
 def _ranked(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -122,15 +132,6 @@ def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     return made
 
 
-def _permuted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
-    """Return rows in another order; of a number, numbers of rows."""
-    del symbol, node
-    value = _first(arguments)
-    if isinstance(value, Data) and value.rows:
-        return flow.data(value.rows, value, form=value.form, about=flow.shuffled(value))
-    return flow.drawn_numbers()
-
-
 def _read(flow: Flow, arguments: Arguments) -> Data:
     """Return a frame that was read; in the order of time where its index is."""
     read = flow.read()
@@ -142,7 +143,9 @@ def _read(flow: Flow, arguments: Arguments) -> Data:
 
 def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
-    if name in libraries.AGGREGATING or name in STATISTICS:
+    # The length of each column; that of a row, or of a difference, is none.
+    is_norm_of_rows = name == "norm" and constant(arguments.get(2, "axis")) != 0
+    if (name in libraries.AGGREGATING or name in STATISTICS) and not is_norm_of_rows:
         return aggregated(flow, first, name, arguments, node)
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
@@ -164,7 +167,7 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
 def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, node: ast.expr) -> Value:
     name = symbol.last
     if name == "random_split":
-        return _random_split(flow, arguments, node)
+        return random_split(flow, arguments, node)
     if name == "crosstab":
         rows = flow.rows_of(*arguments.positional)
         return flow.data(flow.rows.root(), *arguments.all, learned=flow.lesson("encoding", name, rows, node))
@@ -180,14 +183,7 @@ def _row_by_row(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, 
         return flow.data(rows, first, learned=flow.lesson("statistic", name, rows, node))
     if name in libraries.ROWWISE:
         return _kept(flow, name, first, arguments, node)
-    return unknown_call(flow, symbol, arguments, node)
-
-
-def _expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
-    """Return an expression about the columns that are named, or about any."""
-    given = arguments.positional
-    names = named(given[0] if len(given) == 1 else Items(given)) if symbol.last == "col" else None
-    return Data(flow.identity(), form="expression", about=About(ANY_FRAME, names) if names else None)
+    return of_statistics(flow, symbol, arguments) or unknown_call(flow, symbol, arguments, node)
 
 
 def _kept(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.expr) -> Value:
@@ -260,26 +256,21 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
     return found
 
 
-def _random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
-    given = arguments.get(0, "dataset")
-    rows = (flow.rows_of(given) if given is not None else NONE) or flow.rows.root()
-    learned = flow.learned(given) if given is not None else NONE
-    about = flow.about(given) if given is not None else None
-    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
-    parts = ("train", "test")
-    return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))
-
-
 _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("RandomState", "default_rng"), _generator),
     **dict.fromkeys(libraries.DRAWING, _drawn),
-    **dict.fromkeys(("permutation", "randperm"), _permuted),
+    **dict.fromkeys(("copyto", "place", "putmask"), written_into),
+    **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
-    "corr": _correlated,
+    "corr": correlated,
+    "delete": deleted,
+    **dict.fromkeys(FILTERS, filtered),
+    **dict.fromkeys(("count", "len"), length),
     "argsort": _ranked,
     "choice": chosen_numbers,
     "bincount": _binned,
+    **dict.fromkeys(DECOMPOSING, decomposed),
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),
     **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),

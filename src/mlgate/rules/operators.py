@@ -13,7 +13,9 @@ from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import compared
+from mlgate.rules.selectors import compared
+from mlgate.rules.sizes import calculated, negative
+from mlgate.rules.totals import combined_total, computed
 from mlgate.rules.values import (
     LONGEST_TEXT,
     NONE,
@@ -21,13 +23,13 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
-    Either,
     Form,
     Items,
     Value,
     constant,
     is_absent,
     is_something,
+    longest,
 )
 
 _MOST_ITEMS = 64
@@ -60,7 +62,7 @@ def calculate(flow: Flow, node: ast.BinOp) -> Value:
 
 
 def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
-    left, right = _longest(left), _longest(right)
+    left, right = longest(left), longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
     if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
@@ -69,10 +71,12 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if listed is not None:
         return listed
     if isinstance(left, Constant) and isinstance(right, Constant):
-        return _text(left, right, node) or _number(left, right, node.op) or Data(flow.identity())
+        known = _text(left, right, node) or _number(left, right, node.op)
+        return known or calculated(flow, Data(flow.identity()), left, right, node.op)
     if isinstance(node.op, ast.Add) and (is_size(flow, left, right) or is_size(flow, right, left)):
         return Data(flow.identity())
-    return _of_rows(flow, left, right, node)
+    made = _of_rows(flow, left, right, node)
+    return calculated(flow, made, left, right, node.op) if flow.sizes and not made.rows else made
 
 
 def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value | None:
@@ -104,7 +108,12 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
         return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
     if not isinstance(node.op, ast.Add | ast.Mod):
         flow.count(about)
-    return flow.data(rows, *sources, form="mask" if masks else _form(flow, left, right, node.op), about=about)
+    learned = computed(flow, left, right, node) if flow.totals else NONE
+    form: Form = "mask" if masks else _form(flow, left, right, node.op)
+    made = flow.data(rows, *sources, form=form, about=about, learned=learned)
+    if flow.totals:
+        combined_total(flow, left, right, node, made)
+    return made
 
 
 def _are_no_choice(flow: Flow, value: Value) -> bool:
@@ -147,13 +156,6 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
-
-
-def _longest(value: Value) -> Value:
-    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
-    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
-        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
-    return value
 
 
 def _computed(flow: Flow, *values: Value) -> About | None:
@@ -228,7 +230,10 @@ def turn(flow: Flow, node: ast.UnaryOp) -> Value:
             return flow.data(NONE, value, form="labels", about=rest)
         key, side = value.selector or (("mask", value.identity), 0)
         return flow.data(value.rows, value, form="mask", selector=(key, 1 - side))
-    return flow.data(flow.rows_of(value), value)
+    made = flow.data(flow.rows_of(value), value)
+    if isinstance(value, Data) and isinstance(node.op, ast.USub) and value.identity in flow.sizes:
+        flow.sizes[made.identity] = negative(flow.sizes[value.identity])
+    return made
 
 
 def choose(flow: Flow, node: ast.BoolOp) -> Value:

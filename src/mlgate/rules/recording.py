@@ -24,8 +24,9 @@ from mlgate.rules.events import (
     Unused,
     Write,
 )
+from mlgate.rules.part_names import is_part_name
 from mlgate.rules.rows import Rows
-from mlgate.rules.values import NONE, Arguments, Identities, Lesson, Object, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Data, Identities, Lesson, Object, Symbol, Value
 
 
 class Recording(Contents):
@@ -53,6 +54,13 @@ class Recording(Contents):
         self.constructions: dict[int, Construction] = {}
         self.function = ""
         self.pairings: list[Pairing] = []
+        # Rows that the loops around go through, what they add up, and containers that count.
+        self.over: list[Identities] = []
+        self.tallies: list[tuple[ast.expr, Identities]] = []
+        self.tallying: set[int] = set()
+        # What was written to files, and files that were opened.
+        self.stored: dict[object, Value] = {}
+        self.opened: dict[int, object] = {}
         self.asserted = 0
         self.iterating = 0
         self.repeating = 0
@@ -130,3 +138,14 @@ class Recording(Contents):
         """Note that `rows` are divided; return the number of the split."""
         self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
         return len(self.splits) - 1
+
+    def is_part(self, rows: Identities) -> bool:
+        """Whether `rows` are, or are called, a part of a split."""
+        above = self.rows.above(rows)
+        return bool(self.rows.parts(rows)) or any(row in self.rows.labels for row in above)
+
+    def label(self, value: Value, name: str) -> None:
+        """Note that the rows of `value` were given a name that says which part of a split they are."""
+        if isinstance(value, Data) and value.rows and is_part_name(name):
+            for row in value.rows:
+                self.rows.labels.setdefault(row, set()).add(name)

@@ -6,26 +6,18 @@ import ast
 
 import msgspec
 
+from mlgate.rules.column_choices import about_columns, apply_choice
 from mlgate.rules.columns import About, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
+from mlgate.rules.rejoined import piece
 from mlgate.rules.row_numbers import are_numbers
-from mlgate.rules.rows import RowSet
-from mlgate.rules.values import Constant, Data, Form, Instance, Items, Selector, Value, constant
+from mlgate.rules.rows import Bound, RowSet, Size
+from mlgate.rules.selectors import ACCESSORS, column_of, selector, written
+from mlgate.rules.sizes import lie_as, put, size
+from mlgate.rules.values import NONE, Constant, Data, Form, Items, Selector, Value, constant
 from mlgate.rules.windows import note
-
-# `df.loc[…]`, where an index always chooses rows first.
-ACCESSORS = frozenset({"at", "iat", "iloc", "ix", "loc"})
-
-_COMPLEMENTS: dict[type[ast.cmpop], tuple[str, int]] = {
-    ast.Lt: ("<", 0),
-    ast.GtE: ("<", 1),
-    ast.LtE: ("<=", 0),
-    ast.Gt: ("<=", 1),
-    ast.Eq: ("==", 0),
-    ast.NotEq: ("==", 1),
-}
 
 # So many choices one of another are followed.
 _MOST_CHOICES = 4
@@ -43,11 +35,17 @@ def member(flow: Flow, data: Data, name: str) -> Value:
     says that it holds other rows than its neighbours.
     """
     if name in LABELS:
-        return Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+        made = Data(flow.identity(), form="labels", about=flow.about(data) if name == "columns" else None)
+        if name == "shape" and data.rows:
+            flow.sizes[made.identity] = Size(data.rows, 1, 0)
+        return made
     if data.form == "groups":
         flow.mention(flow.about(data), frozenset((name,)))
     if name in ("index", "index_", "indices"):
-        return flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        labels = flow.data(data.rows, form="index", selector=data.selector, learned=flow.learned(data))
+        if data.about is not None:
+            flow.indexes[labels.identity] = data.about
+        return labels
     about = column(flow, data, name)
     if data.form in ("groups", "windows"):
         return flow.data(data.rows, data, form=data.form, about=about)
@@ -56,8 +54,17 @@ def member(flow: Flow, data: Data, name: str) -> Value:
             data.rows, data, about=about, form="mask", selector=data.selector or (("mask", data.identity), 0)
         )
     if not data.opaque and not is_part_name(name):
-        return flow.data(data.rows, data, about=about)
+        return _of_data(flow, data, name, about)
     return _lasting(flow, data, name, about)
+
+
+def _of_data(flow: Flow, data: Data, name: str, about: About | None) -> Data:
+    """Return a column of `data`, or all of them in another form."""
+    made = flow.data(data.rows, data, about=about, predictions=flow.columns.get((data.identity, name), NONE))
+    if name == "T":
+        flow.transposed.add(made.identity)
+        flow.views[made.identity] = data
+    return made
 
 
 def _lasting(flow: Flow, data: Data, name: str, about: About | None) -> Value:
@@ -103,7 +110,7 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
         value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
-        found = _by_data(flow, base, value, index, node)
+        found = by_data(flow, base, value, index, node)
     else:
         found = _by_names(flow, base, value, node, labelled=labelled)
     flow.orders.chosen(found, value)
@@ -116,6 +123,7 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
         if labelled or not all(isinstance(name, str) for name in names):
             return flow.choose(base, None, node)
         if isinstance(value, Constant):
+            flow.begin(base)
             return member(flow, base, str(names[0]))
         about = flow.about(base)
         flow.mention(about, frozenset(map(str, names)))
@@ -123,7 +131,8 @@ def _by_names(flow: Flow, base: Data, value: Value, node: ast.expr, *, labelled:
     lessons = flow.lessons(value, "selection", "fit")
     if labelled:
         return flow.choose(base, None, node)
-    return flow.data(base.rows, base, learned=lessons, about=_about_columns(flow, base, value))
+    apply_choice(flow, lessons, base.rows, node)
+    return flow.data(base.rows, base, learned=lessons, about=about_columns(flow, base, value))
 
 
 def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
@@ -133,54 +142,83 @@ def _of_groups(flow: Flow, base: Data, index: ast.expr) -> Data:
     return flow.data(base.rows, base, form=base.form, about=about)
 
 
-def _about_columns(flow: Flow, base: Data, columns: Value) -> About | None:
-    """Return what `base[columns]` is about, where it is known which columns are left out."""
-    about, chosen = flow.about(base), flow.about(columns)
-    if about is None:
-        return None
-    if chosen is None or chosen.frame != about.frame:
-        return about.vague()
-    if chosen.names is not None:
-        return about.only(chosen.names)
-    return msgspec.structs.replace(about.without(chosen.lacks), numbers_only=about.numbers_only or chosen.numbers_only)
-
-
-def _by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
-    if value.form == "mask":
-        found = flow.choose(base, selector(value, index), node, by=value)
-        return msgspec.structs.replace(found, form="index") if base.form == "index" else found
+def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Value:
+    """Return the rows of `base` that `value`, a mask or numbers, chooses."""
+    by = column_of(index, node)
+    if by is not None or value.form == "mask":
+        chosen = flow.choose(base, by or selector(value, index), node, by=value)
+        lie_as(flow, chosen.rows, base.rows, value.rows)
+        return _numbers(base, chosen)
     if value.form == "index":
-        return _by_index(flow, base, value, node)
+        return _by_index(flow, base, value, index, node)
+    if not value.opaque and (part := _of_part(flow, base, value, node)) is not None:
+        return part
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)
         return flow.data(base.rows, base, about=about.vague() if about is not None else None)
-    return flow.choose(base, value.selector or (("mask", value.identity), 0), node, by=value)
+    return _numbers(base, _numbered(flow, base, value, index, node))
 
 
-def _by_index(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data:
+def _numbers(base: Data, chosen: Data) -> Data:
+    """Return what was `chosen` of `base`: of numbers of rows, they are some."""
+    return msgspec.structs.replace(chosen, form="index") if base.form == "index" else chosen
+
+
+def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
     by = value.selector or (("mask", value.identity), 0)
     for row in value.rows:
         if (part := _part_above(flow, row)) is not None and part.split is not None:
             found = _part(flow, base, part.split, part.part, node)
             return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
-    chosen = flow.choose(base, by, node, by=value)
-    if copies := flow.lessons(value, "copies"):
+    return _numbered(flow, base, value, index, node)
+
+
+def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
+    """Return the rows of `base` whose numbers are in `value`."""
+    rows = value.rows if len(value.rows) == 1 else flow.rows.whole(value.rows)
+    if rows == base.rows and rows != value.rows:
+        # Those of both parts.
+        return flow.data(rows, base, value)
+    if value.rows < base.rows:
+        # Those of a part, of several that were put together.
+        return flow.data(value.rows, base)
+    by = value.selector or (("mask", value.identity), 0)
+    # What is of a part already is not divided once more.
+    divided = {flow.rows.sets[row].split for row in flow.rows.parts(base.rows)}
+    for row in rows:
+        if (part := _part_above(flow, row)) is not None and part.split is not None and part.split not in divided:
+            found = _part(flow, base, part.split, part.part, node)
+            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
+    return _numbered(flow, base, value, index, node)
+
+
+def _numbered(flow: Flow, base: Data, numbers: Data, index: ast.expr, node: ast.expr) -> Data:
+    """Return the rows of `base` that have `numbers`, called as the numbers are."""
+    chosen = flow.choose(base, numbers.selector or (("mask", numbers.identity), 0), node, by=numbers)
+    if base.form == "index" and numbers.form == "index":
+        chosen = msgspec.structs.replace(chosen, form="index")
+    lie_as(flow, chosen.rows, base.rows, numbers.rows)
+    if copies := flow.lessons(numbers, "copies"):
         chosen = flow.data(chosen.rows, chosen, learned=copies)
-    for row in value.rows:
+    if isinstance(index, ast.Name) and is_part_name(index.id):
+        flow.label(chosen, index.id)
+        if numbers.selector is None and chosen.rows:
+            # Numbers of which nothing else is known.
+            flow.divide(base, (("part",), int(not is_training_name(index.id))), chosen.rows, node)
+    for row in numbers.rows if numbers.form == "index" else ():
         for name in flow.rows.labels.get(row, ()):
             flow.label(chosen, name)
     return chosen
 
 
-def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
-    """Return the rows of `data` that have `numbers`."""
-    if isinstance(data, Instance) and flow.rows_of(data):
-        data = flow.data(flow.rows_of(data), data)
-    if not isinstance(data, Data) or not isinstance(numbers, Data):
-        return flow.unknown(data, numbers)
-    chosen = _by_data(flow, data, msgspec.structs.replace(numbers, form="index"), ast.Constant(None), node)
-    return flow.data(flow.rows_of(chosen), chosen, form=data.form)
+def _of_part(flow: Flow, base: Data, value: Data, node: ast.expr) -> Data | None:
+    """Return the part of `base` of which `value` has numbers that something unknown made of others."""
+    parts = flow.rows.parts(value.rows)
+    row_set = flow.rows.sets[next(iter(parts))] if len(parts) == 1 else None
+    if row_set is None or row_set.split is None or row_set.parents != base.rows:
+        return None
+    return _part(flow, base, row_set.split, row_set.part, node)
 
 
 def _part_above(flow: Flow, row: int) -> RowSet | None:
@@ -201,7 +239,7 @@ def _part(flow: Flow, base: Data, number: int, part: str, node: ast.expr) -> Dat
         # The numbers of the rows were split; the rows themselves are, now that the numbers are used.
         abouts = (*split.abouts, flow.about(base))
         flow.split(split.kind, base.rows, node, learned=flow.learned(base), abouts=abouts, mixing=split.mixing)
-    form: Form = "index" if base.form == "index" else ""
+    form: Form = base.form if base.form in ("index", "mask") else ""
     return flow.data(flow.part(base.rows, number, part), base, form=form)
 
 
@@ -212,27 +250,22 @@ def _sliced(flow: Flow, base: Data, index: ast.Slice, node: ast.expr) -> Data:
         return flow.choose(base, None, node)
     if not lower and not upper:
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
-    if lower and upper:
-        chosen = flow.choose(base, None, node)
+    selector: Selector | None = None if lower and upper else (("slice",), 1 if lower else 0)
+    begins, ends = _place(flow, index.lower) if lower else None, _place(flow, index.upper) if upper else None
+    given = piece(base.rows, begins, ends) if selector is not None and len(base.rows) > 1 else NONE
+    chosen = flow.choose(base, selector, node, given=given)
+    if given:
+        return chosen
+    put(flow, chosen.rows, base.rows, begins, ends)
+    if selector is None:
         if flow.counting:
             note(flow, chosen, index)
         return chosen
-    selector: Selector = (("slice",), 1 if lower else 0)
-    chosen = flow.choose(base, selector, node)
     return flow.data(chosen.rows, chosen, form=base.form, selector=selector)
 
 
-def written(node: ast.expr) -> object:
-    """Return what tells `node` from expressions that are written in another way."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Constant):
-        return ast.Constant, type(node.value), node.value
-    if isinstance(node, ast.Attribute):
-        return written(node.value), node.attr
-    if isinstance(node, ast.Subscript):
-        return ast.Subscript, written(node.value), written(node.slice)
-    return ast.dump(node)
+def _place(flow: Flow, bound: ast.expr | None) -> Bound:
+    return (size(flow, flow.evaluate(bound)) if bound is not None else None) or ...
 
 
 def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
@@ -245,49 +278,6 @@ def _bound(node: ast.expr | None, of: ast.expr | None) -> object:
             of = of.value
         is_length = written(node.args[0]) == written(of)
     return "" if is_length else written(node)
-
-
-def compared(index: ast.expr) -> Selector | None:
-    """Return how a comparison chooses rows, where another chooses all others."""
-    if isinstance(index, ast.Compare) and len(index.ops) == 1:
-        complement = _COMPLEMENTS.get(type(index.ops[0]))
-        named = index.comparators[0]
-        if isinstance(index.ops[0], ast.Eq) and isinstance(named, ast.Constant) and is_part_name(str(named.value)):
-            # A column says which part a row belongs to.
-            return ("part", written(index.left)), int(not is_training_name(str(named.value)))
-        if complement is not None:
-            return (complement[0], written(index.left), written(index.comparators[0])), complement[1]
-    if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert):
-        turned = compared(index.operand)
-        return None if turned is None else (turned[0], 1 - turned[1])
-    return _within(index) if isinstance(index, ast.Call) else None
-
-
-def _within(call: ast.Call) -> Selector | None:
-    """Return how `df["a"].isin(…)` chooses rows, where the same call chooses the same again."""
-    is_test = isinstance(call.func, ast.Attribute) and call.func.attr in ("between", "isin")
-    if not is_test or any(isinstance(one, ast.Attribute) for one in call.args):
-        return None
-    return ("mask", written(call)), 0
-
-
-def queried(text: str) -> Selector | None:
-    """Return how a query in words, `year < 2020`, chooses rows."""
-    try:
-        return compared(ast.parse(text, mode="eval").body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def selector(value: Data, index: ast.expr) -> Selector:
-    """Return how `value`, which is written as `index`, chooses rows."""
-    return compared(index) or value.selector or (("mask", value.identity), 0)
-
-
-def beside(flow: Flow, numbers: Value, others: Value | None) -> Data:
-    """Return those of the `numbers` of rows that are not among the `others`."""
-    by = (others.selector or (("mask", others.identity), 0)) if isinstance(others, Data) else None
-    return flow.data(flow.rows_of(numbers), form="index", selector=(by[0], 1 - by[1]) if by else None)
 
 
 def _elements(value: Value) -> tuple[Value, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from mlgate.rules.draws import counted
 from mlgate.rules.flow import Flow
 from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, constant
 
@@ -11,6 +12,8 @@ from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, con
 def chosen_numbers(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows that were drawn from others, some again."""
     given = arguments.get(0, "a")
+    if not flow.rows_of(*arguments.all):
+        return counted(flow, given)
     if not isinstance(given, Data) or given.form != "index":
         return None
     return drawn_again(flow, given, symbol.last, arguments, node)
@@ -29,7 +32,7 @@ def drawn_numbers(flow: Flow, receiver: Value, name: str, arguments: Arguments, 
     """Return numbers of rows that a generator gives: any, or of those that it is given."""
     del receiver
     if not flow.rows_of(*arguments.all):
-        return flow.drawn_numbers()
+        return counted(flow, arguments.get(0))
     given = arguments.get(0)
     if not isinstance(given, Data) or given.form != "index":
         return None

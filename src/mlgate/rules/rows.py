@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import Literal
+from types import EllipsisType
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -24,6 +25,32 @@ class RowSet(msgspec.Struct, frozen=True):
     selector: Selector | None = None
 
 
+class Size(msgspec.Struct, frozen=True):
+    """A number: a `share` of how many rows `of` has, and some `more`."""
+
+    of: Identities
+    share: float
+    more: float
+
+
+Bound: TypeAlias = Size | EllipsisType | None
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Rows from one place to another of those in `of`; None for the beginning, the end, `...` for what is not known."""
+
+    of: Identities
+    lower: Bound = None
+    upper: Bound = None
+
+
+class Draw(msgspec.Struct, frozen=True):
+    """Rows that were drawn of those in `of`; draws of other `number`s were made without regard to this one."""
+
+    of: Identities
+    number: object
+
+
 # Looking up from a set of rows ends after so many others, and that many origins and parts are kept of one. A frame
 # that is cut thousands of times is then not followed to its beginning, and time and memory grow with the module only.
 _FARTHEST = 500
@@ -42,6 +69,13 @@ class Rows:
         self.labels: dict[int, set[str]] = {}
         self.births: dict[int, ast.expr | ast.arg] = {}
         self.here: ast.expr | ast.arg | None = None
+        # Where some stand among those that they were chosen from.
+        self.turns: dict[int, frozenset[tuple[str, object]]] = {}
+        # Of some, where they lie among others, or which draw they are.
+        self.spans: dict[int, Span] = {}
+        self.draws: dict[int, Draw] = {}
+        # Numbers that were drawn of some that may be any.
+        self.chosen_from: Identities = NONE
         self._origins: list[Identities] = []
         self._parts: list[Identities] = []
 

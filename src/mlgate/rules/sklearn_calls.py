@@ -10,6 +10,7 @@ import msgspec
 
 from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
+from mlgate.rules.decompositions import DECOMPOSING, decomposed
 from mlgate.rules.events import Construction, Evaluation, Fit, Mixing, Score
 from mlgate.rules.fitting import objects
 from mlgate.rules.flow import Flow
@@ -17,7 +18,8 @@ from mlgate.rules.folds import abouts, mixing_of
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import NONE, Arguments, Data, Items, Object, Symbol, Value, constant
 
-_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value]
+# `None` where the name means something else of what it is given.
+_Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
 
 
 def call_ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -38,8 +40,10 @@ def call_ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         return _learning_function(flow, symbol, arguments, node)
     if name.startswith(("load_", "fetch_", "make_")) and name not in libraries.COMPOSITES:
         return _loaded(flow, name, arguments)
-    if behaviour := _BEHAVIOURS.get(name):
-        return behaviour(flow, symbol, arguments, node)
+    behaviour = _BEHAVIOURS.get(name)
+    made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
+    if made is not None:
+        return made
     _record(flow, symbol, arguments, node)
     return unknown_call(flow, symbol, arguments, node)
 
@@ -186,4 +190,5 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "shuffle": _shuffle,
     "resample": _resample,
     "clone": _clone,
+    **dict.fromkeys(DECOMPOSING, decomposed),
 }

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, note_write, unbind
 from mlgate.rules.changes import change
@@ -22,6 +23,7 @@ from mlgate.rules.values import (
     Form,
     Identities,
     Items,
+    longest,
 )
 from mlgate.rules.walk import Execution, Walk
 
@@ -30,6 +32,7 @@ def _assign(walk: Walk, node: ast.Assign) -> bool:
     value = evaluate(walk.flow, node.value)
     for target in node.targets:
         bind(walk.flow, target, value)
+    tallies.assign_sum(walk.flow, node)
     return True
 
 
@@ -43,7 +46,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     flow = walk.flow
     value = evaluate(flow, node.value)
     if isinstance(node.target, ast.Name):
-        before = evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target))
+        before = longest(evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
             more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
             bind(flow, node.target, Items((*before.values, *more)))
@@ -53,11 +56,16 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
         is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
         form: Form = "mask" if is_mask else ""
-        bind(flow, node.target, flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form))
+        made = flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form)
+        if rows and made.learned:
+            # An array is changed in place, wherever else it is known.
+            change(flow, before, made)
+        bind(flow, node.target, made)
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
         change(flow, holder, value)
+        tallies.add_up(flow, node.target, node.value)
     return True
 
 
@@ -65,6 +73,7 @@ def _expression(walk: Walk, node: ast.Expr) -> bool:
     called = node.value
     evaluate(walk.flow, called)
     if isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute):
+        tallies.update(walk.flow, called)
         receiver = called.func.value
         rebindable = isinstance(receiver, ast.Name) and receiver.id in walk.flow.frame.names
         walk.flow.unused[id(called)] = Unused(rebindable=rebindable, guarded=bool(walk.flow.guarded))

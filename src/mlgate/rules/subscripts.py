@@ -7,10 +7,15 @@ from typing import Any
 
 from mlgate.rules import frames
 from mlgate.rules.builtin_calls import iterated
+from mlgate.rules.column_choices import apply_choice
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
-from mlgate.rules.row_choices import ACCESSORS, choose_rows
-from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Symbol, Value, constant, symbol
+from mlgate.rules.row_choices import choose_rows
+from mlgate.rules.selectors import ACCESSORS
+from mlgate.rules.sizes import passed
+from mlgate.rules.text_models import is_text_model
+from mlgate.rules.turns import is_counted, turns
+from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
 from mlgate.rules.windows import across
 
 _ROWS_AND_COLUMNS = 2
@@ -49,29 +54,48 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
         if chosen is not None:
             return chosen
     value = flow.evaluate(node.slice)
+    if is_text_model(base):
+        return flow.invoke(Method(base, "transform"), Arguments((value,)), node)
     if isinstance(base, Symbol) and base.name in ("numpy.c_", "numpy.r_"):
         return flow.invoke(symbol(base.name.replace("c_", "column_stack")), Arguments((value,)), node)
     if isinstance(base, Data) and not base.rows and base.form == "labels":
+        if base.identity in flow.sizes and constant(value) == 0:
+            # The first of the shape.
+            return passed(flow, Data(flow.identity()), base)
         return flow.data(NONE, base, value, form="labels", about=_of_labels(flow, base, node.slice))
     return flow.data(NONE, base)
+
+
+def _chosen(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labelled: bool) -> Value:
+    """Return the rows that `index` chooses, noting where they stand."""
+    if isinstance(index, ast.List) and not labelled and is_counted(flow, index):
+        chosen: Value = flow.choose(base, None, node)
+    else:
+        chosen = choose_rows(flow, base, index, node, labelled=labelled)
+    if isinstance(chosen, Data) and chosen.rows != base.rows and (found := turns(index)):
+        flow.rows.turns.update(dict.fromkeys(chosen.rows, found))
+    return chosen
 
 
 def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> Value | None:
     """Return the rows that an index chooses; `None` where it is not known what stands first in it."""
     index = node.slice
     if not isinstance(index, ast.Tuple) or not index.elts:
-        return None if isinstance(index, ast.Starred) else choose_rows(flow, base, index, node, labelled=labelled)
+        return None if isinstance(index, ast.Starred) else _chosen(flow, base, index, node, labelled=labelled)
     others = [flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)]
     columns = NONE.union(*(flow.lessons(other, "selection", "fit") for other in others))
     if isinstance(index.elts[0], ast.Starred):
         return None
-    chosen = choose_rows(flow, base, index.elts[0], node, labelled=True)
+    chosen = _chosen(flow, base, index.elts[0], node, labelled=True)
+    apply_choice(flow, columns, flow.rows_of(chosen), node)
     about = _of_columns(flow, base, chosen, index)
     item = flow.data(flow.rows_of(chosen), chosen, learned=columns, about=about, **_kept(chosen))
     if flow.counting:
         item = across(flow, item, index)
     for other in others:
         flow.orders.chosen(item, other)
+    if not labelled and isinstance(index.elts[0], ast.Slice) and not isinstance(index.elts[-1], ast.List):
+        flow.views[item.identity] = base
     return item
 
 

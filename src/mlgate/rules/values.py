@@ -27,8 +27,8 @@ Form = Literal[
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little,
-# or by cutting windows that overlap.
-Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows"]
+# or by cutting windows that overlap. A `total` tells nothing by itself, and of a group how large it is.
+Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows", "total"]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]
@@ -36,6 +36,8 @@ Selector: TypeAlias = tuple[tuple[object, ...], int]
 # Values that hold more, or nest deeper, are no more followed.
 _LARGEST = 5_000
 _DEEPEST = 50
+# So many classes that one is derived from are looked at.
+MOST_BASES = 50
 # A longer text is not kept.
 LONGEST_TEXT = 10_000
 
@@ -201,16 +203,25 @@ Value: TypeAlias = Data | Symbol | Object | Items | Each | Constant | Function |
 class Frame:
     """The names of one scope and their values; `outer` is the scope around it.
 
-    `declared` has the scopes that `global` and `nonlocal` statements send names to.
+    `declared` has the scopes that `global` and `nonlocal` statements send names to. It is `kept` where a function is
+    defined in it, which may look at its names after it has ended.
     """
 
-    __slots__ = ("declared", "names", "outer")
+    __slots__ = ("declared", "kept", "names", "outer")
 
     def __init__(self, outer: Frame | None = None) -> None:
         """Start without names."""
         self.names: dict[str, Value] = {}
         self.outer = outer
         self.declared: dict[str, Frame] = {}
+        self.kept = False
+
+    def keep(self) -> Frame:
+        """Return the scope, kept, as are those around it."""
+        frame: Frame | None = self
+        while frame is not None and not frame.kept:
+            frame.kept, frame = True, frame.outer
+        return self
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -256,3 +267,10 @@ def is_something(value: Value) -> bool:
 def alternatives(value: Value) -> tuple[Value, ...]:
     """Return what `value` may be, one by one."""
     return value.values if isinstance(value, Either) else (value,)
+
+
+def longest(value: Value) -> Value:
+    """Return of lists that a loop may have left, empty or not, the one that holds the most."""
+    if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
+        return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
+    return value

@@ -84,13 +84,16 @@ class Walk:
         flow.frame, self.returned, flow.yielded = frame, [], []
         self.stack.append(definition)
         outer, flow.outer_loops = flow.outer_loops, flow.iterating
+        since = flow.branches.mark()
         if isinstance(definition, ast.Lambda):
             self.returned.append(evaluate(flow, definition.body))
         else:
             flow.function = flow.function or definition.name
             before_depth, self.depth, self.ended = self.depth, flow.branches.depth, False
             goes_on = self.execute(definition.body)
-            flow.branches.rejoin("return", reached=goes_on or self.ended)
+            if not frame.kept:
+                flow.branches.drop(frame.names, since)
+            flow.branches.rejoin("return", since[0], reached=goes_on or self.ended)
             self.depth, self.ended = before_depth, False
         self.stack.pop()
         flow.outer_loops = outer

@@ -345,6 +345,7 @@ def mended(text):
     return b"\n".join(lines).decode().removeprefix(IMPORTS)
 
 
+BASE = "class Base(nn.Module):\n    def __init__(self, a):\n        super().__init__()\n"
 NET = "class Net(nn.Module):\n    def __init__(self):\n        '''A net.'''\n"
 CACHED = 'pca = PCA()\npipe = Pipeline([("p", pca), ("m", SVC())], memory="m")\npipe.fit(X, y)\n'
 READ = 'df = pd.read_csv("é.csv")\n'
@@ -388,6 +389,8 @@ def test_the_mend(before, after):
         READ + "df[mask]['b'] = 0\n",
         READ + "df['b'].iloc[0] = 0\n",
         "class Net(nn.Module, Mixin):\n    def __init__(self):\n        self.a = nn.Linear(1, 2)\n",
+        # What the base is to be initialised with is not known.
+        f"{BASE}class Net(Base):\n    def __init__(self):\n        self.a = nn.Linear(1, 2)\n",
     ],
 )
 def test_what_has_no_safe_mend_is_found_and_left(text):

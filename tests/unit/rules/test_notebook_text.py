@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mlgate.rules.notebook_text import code_cells, source_lines, with_source, without_outputs
+from mlgate.rules.notebook_text import code_cells, source_lines, with_sources, without_outputs
 
 CODE = {"cell_type": "code", "execution_count": 3, "metadata": {}}
 SHOWN = {"output_type": "stream", "name": "stdout", "text": ["é\n", "3"]}
@@ -29,6 +29,10 @@ def document(*sources):
 
 def written(*sources, **style):
     return json.dumps(document(*sources), **{"indent": 1, "ensure_ascii": False, **style}) + "\n"
+
+
+def with_source(text, cell, source):
+    return with_sources(text, {cell: source})
 
 
 def changed_lines(before, after):
@@ -56,6 +60,12 @@ def test_a_cell_reads_as_a_program_would_have_written_it(style, ascii_only, befo
     style = {**style, "ensure_ascii": ascii_only}
     result = with_source(written(before, ["z"], **style), 1, after)
     assert result == written(after.splitlines(keepends=True), ["z"], **style)
+
+
+def test_several_cells_are_changed_at_once():
+    before = written(["a\n", "b"], "c", [], ["d"])
+    after = with_sources(before, {4: "ü\nd", 1: "a\nx", 2: "c", 3: ""})
+    assert after == written(["a\n", "x"], "c", [], ["ü\n", "d"])
 
 
 def test_one_string_stays_one_string():

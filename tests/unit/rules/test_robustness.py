@@ -1,6 +1,7 @@
 """Whatever Python is linted and mended: no crash, what is mended still parses, and mending it again changes nothing."""
 
 import ast
+import json
 import sys
 import sysconfig
 import warnings
@@ -13,11 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgate import rules
-from mlgate.rules import edits, fixing
+from mlgate.rules import edits, fixing, notebooks
+from mlgate.rules.dataflow import Module
+from mlgate.rules.initialisers import bases_of
 from mlgate.rules.notebooks import read_notebook
 from mlgate.rules.reading import read
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.sources import read_module
+from mlgate.rules.values import MOST_BASES
 
 # Of interest to every rule, whatever stands before it.
 ABOUT = b"\nimport sklearn\n"
@@ -215,8 +219,11 @@ SYNTAX = {
     "type statements": ((3, 12), "type Row[T] = list[T]\n"),
     "quotes in f-strings": ((3, 12), 'f"{x["a"]}"\n'),
     "defaults of type parameters": ((3, 13), "class A[T = int]: pass\n"),
+    "bounds and stars of type parameters": ((3, 12), "def f[T: (int, str), *Ts, **P](*x: *Ts) -> T: pass\n"),
     "template strings": ((3, 14), 't"{x}"\n'),
+    "template strings in each other": ((3, 14), "x = t'{t\"{y!r:>{z}}\"}' t'{x=}'\n"),
     "except without parentheses": ((3, 14), "try: pass\nexcept A, B: pass\n"),
+    "except groups without parentheses": ((3, 14), "try: pass\nexcept* A, B: pass\n"),
 }
 
 
@@ -233,6 +240,37 @@ def test_syntax_of_every_version_is_read_or_said_to_be_newer(version, code):
         assert found[0].location.line in (2, 3)
 
 
+class TemplateStr(ast.expr):
+    """A template string as Python 3.14 has it, which the running version may not know."""
+
+    _fields = ("values",)
+
+
+class Interpolation(ast.expr):
+    """What is filled into one."""
+
+    _fields = ("value", "str", "conversion", "format_spec")
+
+
+class TypeAlias(ast.stmt):
+    """A `type` statement, of Python 3.12."""
+
+    _fields = ("name", "type_params", "value")
+
+
+def test_what_is_in_nodes_of_newer_versions_is_followed():
+    source = read_module("a.py", b"from sklearn.cluster import KMeans\nx = KMeans()\ny = f'{x:>{3}}'\n")
+    made, text = source.body[1], source.body[2]
+    filled = Interpolation(value=made.value, str="KMeans()", conversion=-1, format_spec=text.value)
+    template = TemplateStr(values=[ast.Constant("a"), filled])
+    alias = TypeAlias(name=ast.Name("Row", ast.Store()), type_params=[], value=made.value)
+    for node in (filled, template, alias):
+        ast.copy_location(node, made)
+    made.value = template
+    source.body.append(alias)
+    assert [one.finding.subject for one in rules.examine(source, rules.codes())] == ["MLR301"]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b"{}", b'{"cells": 1}', b"\xff", b"[" * 200_000, b"null", b'{"cells": [null, 1, {}]}']
 )
@@ -240,6 +278,17 @@ def test_what_is_no_notebook_is_left(content):
     assert fixing.mended("a.ipynb", content, rules.chosen(["ML", "MLX002"])).content == content
     assert read_notebook("a.ipynb", content).body == []
     assert read_module("a.py", b"").failures == []
+
+
+def test_the_text_of_a_notebook_is_searched_for_places_once_whatever_is_found(monkeypatch):
+    searched = []
+    places = notebooks.source_lines
+    monkeypatch.setattr(notebooks, "source_lines", lambda text: searched.append(text) or places(text))
+    cells = [{"cell_type": "code", "source": f"x{one} = KMeans()"} for one in range(50)]
+    cells.insert(0, {"cell_type": "code", "source": "from sklearn.cluster import KMeans"})
+    found = linted("a.ipynb", json.dumps({"cells": cells, "metadata": {}}, indent=1).encode())
+    assert len([one for one in found if one.finding.subject == "MLR301"]) == 50
+    assert len(searched) == 1
 
 
 READ = "import pandas as pd\nfrom sklearn.pipeline import Pipeline\nx = df = pd.read_csv('rows.csv')\n"
@@ -258,6 +307,23 @@ def test_values_that_are_put_into_themselves_are_given_up(line):
     # Were all of it looked at, no year would be enough, or the stack would not be.
     found = linted("a.py", (READ + line * 1_500 + "x.fit(df)\nprint(len(x))\n").encode())
     assert [one.finding.message for one in found if one.finding.subject == "MLX001"] == []
+
+
+def test_long_chains_of_classes_are_not_followed_to_their_end():
+    chain = "".join(f"class A{one + 1}(A{one}):\n    def m(self):\n        return self.n()\n" for one in range(500))
+    module = Module(read_module("a.py", f"import sklearn\nclass A0: pass\n{chain}".encode()))
+    assert all(len(list(bases_of(one.blueprint))) <= MOST_BASES for one in module.classes)
+    assert len(module.classes) == 501
+
+
+def test_a_line_is_looked_through_for_secrets_once(monkeypatch):
+    seen = []
+    monkeypatch.setattr(rules, "redacted", lambda text: seen.append(text) or text)
+    line = "; ".join(f"x{one} = KMeans()" for one in range(300))
+    found = linted("a.py", f"from sklearn.cluster import KMeans\n{line}\n".encode())
+    assert len(found) == 300
+    # Once for the line, once for each message.
+    assert len(seen) == 301
 
 
 @pytest.mark.parametrize("line", ["x = x + x\n", "x = f'{x}{x}'\n"])

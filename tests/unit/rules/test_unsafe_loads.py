@@ -213,12 +213,18 @@ def edits(call):
 
 
 def test_torch_is_told_to_load_weights_only_where_nobody_said_otherwise():
-    assert edits("torch.load(args.path)") == [
-        (Edit(line=7, offset=20, end_line=7, end_offset=20, text=", weights_only=True"),)
+    assert edits("net.load_state_dict(torch.load(args.path))") == [
+        (Edit(line=7, offset=40, end_line=7, end_offset=40, text=", weights_only=True"),)
     ]
-    assert edits("torch.load(args.path, weights_only=False)") == [()]
-    assert edits("torch.load(args.path, pickle_module=dill)") == [()]
+    assert edits("net.load_state_dict(torch.load(args.path, weights_only=False))") == [()]
+    assert edits("net.load_state_dict(torch.load(args.path, pickle_module=dill))") == [()]
     assert edits("joblib.load(args.path)") == [()]
+
+
+@pytest.mark.parametrize("used", ["net = {}", "net.load_state_dict({}['model'])", "saved = {}\nprint(saved['args'])"])
+def test_torch_is_not_told_so_where_the_file_may_hold_more_than_weights(used):
+    # Of it nothing could be loaded any more, on any version of torch.
+    assert edits(used.format("torch.load(args.path)")) == [()]
 
 
 def test_tests_load_what_they_like():

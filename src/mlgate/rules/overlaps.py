@@ -1,0 +1,108 @@
+"""Rows that are partly others: pieces of one table whose bounds cross, and samples that were drawn of it by itself."""
+
+from __future__ import annotations
+
+import ast
+
+from mlgate.rules.events import Split
+from mlgate.rules.rows import Bound, Rows, Size, Span
+from mlgate.rules.values import Identities
+
+_NEARLY = 1e-6
+# Pieces that have less than this in common may be so because rows before the first are needed to make it.
+_OF_ONE, _OF_OTHER = 0.5, 0.1
+
+
+def overlap(rows: Rows, splits: list[Split], held: Identities, known: Identities) -> bool:
+    """Whether many rows of `held` are surely among the `known`, of which they are not chosen."""
+    if len(held) != 1 or len(known) != 1 or held == known:
+        return False
+    one, other = next(iter(held)), next(iter(known))
+    if rows.sets[one].parents != rows.sets[other].parents:
+        return False
+    if one in rows.spans and other in rows.spans and _cross(rows.spans[one], rows.spans[other]):
+        # Of what is cut once more, rows are made of several: those before the first are needed.
+        return not any(row_set.edge == "subset" and one in row_set.parents for row_set in rows.sets[one:])
+    if one in rows.draws and other in rows.draws:
+        draw, before = rows.draws[one], rows.draws[other]
+        return draw.of == before.of and draw.number != before.number
+    return _are_of_two_splits(rows, splits, one, other)
+
+
+def _are_of_two_splits(rows: Rows, splits: list[Split], one: int, other: int) -> bool:
+    """Whether both are parts of the same rows, that were split by chance twice."""
+    held, known = rows.sets[one], rows.sets[other]
+    if held.split is None or known.split is None or held.split == known.split:
+        return False
+    both = splits[held.split], splits[known.split]
+    if not all(split.kind == "split" and split.mixing == "random" for split in both):
+        return False
+    first, second = (_seed(split.place.node) for split in both)
+    return first is None or second is None or (first is not ... and second is not ... and first != second)
+
+
+def _seed(node: ast.expr) -> object:
+    """Return the seed of a call; `None` where it has none, `...` where it is not known."""
+    for given in node.keywords if isinstance(node, ast.Call) else ():
+        if given.arg in ("random_state", None):
+            return given.value.value if isinstance(given.value, ast.Constant) else ...
+    return None
+
+
+def _cross(one: Span, other: Span) -> bool:
+    """Whether two spans surely have much in common."""
+    bounds = (one.lower, one.upper, other.lower, other.upper)
+    if one.of != other.of or ... in bounds:
+        return False
+    # What their bounds are shares of: where numbers of rows lie, that is the rows.
+    of = next((bound.of for bound in bounds if isinstance(bound, Size) and bound.of), one.of)
+    lower = _later(_beginning(of, one.lower), _beginning(of, other.lower))
+    upper = _earlier(_end(of, one.upper), _end(of, other.upper))
+    if lower is None or upper is None or not _is_before(lower, upper):
+        return False
+    common = _less(upper, lower)
+    return common.share > _NEARLY or any(
+        length.share < _NEARLY and 0 < part * length.more <= common.more
+        for length, part in ((_length(of, one), _OF_ONE), (_length(of, other), _OF_OTHER))
+    )
+
+
+def _length(of: Identities, span: Span) -> Size:
+    return _less(_end(of, span.upper), _beginning(of, span.lower))
+
+
+def _beginning(of: Identities, bound: Bound) -> Size:
+    return _from_beginning(of, bound) if isinstance(bound, Size) else Size(of, 0, 0)
+
+
+def _end(of: Identities, bound: Bound) -> Size:
+    return _from_beginning(of, bound) if isinstance(bound, Size) else Size(of, 1, 0)
+
+
+def _from_beginning(of: Identities, bound: Size) -> Size:
+    """Return a place that may be counted from the end as one that is counted from the beginning."""
+    is_from_end = bound.share <= 0 and bound.more <= 0 and (bound.share, bound.more) != (0, 0)
+    return Size(bound.of or of, bound.share + is_from_end, bound.more)
+
+
+def _less(one: Size, other: Size) -> Size:
+    return Size(one.of, one.share - other.share, one.more - other.more)
+
+
+def _is_before(one: Size, other: Size) -> bool:
+    """Whether `one` is surely less than `other`, however many rows there are."""
+    if one.of != other.of:
+        return False
+    share, more = other.share - one.share, other.more - one.more
+    # There are more rows than a bound that is written as a number, from the beginning or the end.
+    is_end = other.share == 1 and other.more == 0 and one.share == 0
+    is_beginning = one.share == 0 and one.more == 0 and other.share == 1
+    return is_end or is_beginning or (share >= -_NEARLY and more >= 0 and (share > _NEARLY or more > 0))
+
+
+def _later(one: Size, other: Size) -> Size | None:
+    return other if one == other or _is_before(one, other) else one if _is_before(other, one) else None
+
+
+def _earlier(one: Size, other: Size) -> Size | None:
+    return one if one == other or _is_before(one, other) else other if _is_before(other, one) else None

@@ -441,6 +441,18 @@ def test_an_older_commit_does_not_overwrite_what_a_newer_one_says(job):
     assert "has moved on" in job.log
 
 
+def test_a_broken_configuration_takes_back_what_was_said_of_an_earlier_commit(job):
+    job.commit(mlgate_toml=GREEN).run()
+    broken = '[users.people]\nfinds = "@everyone <!-- x"\n[usrs.b]\n'
+    assert job.commit(mlgate_toml=broken).run() == 2
+    assert "nothing was checked" in job.comment
+    assert "mlgate.toml:3: unknown kind" in job.comment
+    assert f"Commit `{job.sha[:9]}`" in job.comment
+    assert job.commit(mlgate_toml=GREEN).run() == 0
+    assert "mlgate pass" in job.comment
+    assert job.written == (1, 2)
+
+
 def test_closed_graphql_is_the_bot_of_every_job(job):
     job.commit(mlgate_toml=GREEN).run()
     job.github.plan("POST", "graphql", 403, body=FORBIDDEN)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from mlgate import __version__
 from mlgate.core.display import plain
 from mlgate.core.model import FOUND, Finding, Measurement, Result, Status, Verdict
 from mlgate.report import markdown
@@ -46,11 +47,24 @@ def marker(configuration: str, checks: tuple[str, ...]) -> str:
     return f"<!-- mlgate:comment {hashlib.sha256(told_apart.encode('utf-8', 'replace')).hexdigest()[:20]} -->"
 
 
-def render(verdict: Verdict, about: About, *, limit: int = markdown.LIMIT) -> str:
-    """Return the comment, of at most `limit` characters."""
-    head, foot = f"{about.marker}\n", _foot(verdict, about)
+def render(verdict: Verdict, about: About, *, sha: str | None = None, limit: int = markdown.LIMIT) -> str:
+    """Return the comment, of at most `limit` characters.
+
+    `sha` is the head of the pull request: a job checks out a merge commit, which nobody knows.
+    """
+    verdict = verdict if sha is None else msgspec.structs.replace(verdict, commit=sha)
+    head, foot = f"{about.marker}\n", _foot(verdict.mlgate, about)
     text = markdown.fitted(verdict, _blocks(verdict, about), limit - len(head) - len(foot))
     return head + text + foot
+
+
+def render_refusal(problems: Sequence[str], about: About, sha: str) -> str:
+    """Return the comment of a run that checked nothing: what an earlier one said must not stand for its commit."""
+    title = f"Configuration {code(about.title)}\n\n" if about.title else ""
+    listed = "".join(f"- {prose(problem)}\n" for problem in problems[:_ROWS])
+    more = f"\n… and {len(problems) - _ROWS:,} more\n" if len(problems) > _ROWS else ""
+    head = f"{about.marker}\n## {markdown.mark(Status.ERROR)} mlgate error: nothing was checked\n\n"
+    return f"{head}Commit {code(sha[:9])}\n\n{title}{listed}{more}{_foot(__version__, about)}"
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -64,8 +78,8 @@ def _said(text: str) -> list[str]:
     return [line for line in lines if line and not re.match(r"Commit `|<sub>", line)]
 
 
-def _foot(verdict: Verdict, about: About) -> str:
-    by = f"mlgate {prose(verdict.mlgate, limit=40)}"
+def _foot(version: str, about: About) -> str:
+    by = f"mlgate {prose(version, limit=40)}"
     parts = [f"{by}, [log of the run]({about.run_url})" if about.run_url else by]
     if about.from_fork:
         parts.append("as the run of the fork reports it, whose code this repository does not vouch for")
@@ -192,8 +206,3 @@ def _more(count: int) -> str:
 
 def _fold(summary: str, text: str) -> str:
     return f"<details><summary>{summary}</summary>\n\n{text}\n</details>\n"
-
-
-def about_commit(verdict: Verdict, sha: str) -> Verdict:
-    """Return `verdict` under the head of its pull request: a job checks out a merge commit, which nobody knows."""
-    return msgspec.structs.replace(verdict, commit=sha)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from mlgate.core.display import plain
-from mlgate.core.model import Verdict
 from mlgate.github import body
 from mlgate.github.api import ApiError, Client
 from mlgate.github.event import Job, PullRequest, at, number
@@ -16,8 +16,17 @@ _ATTEMPTS = 3
 _FORBIDDEN, _NOT_FOUND = 403, 404
 
 
-def tell(job: Job, client: Client, verdict: Verdict, about: body.About, *, mode: str) -> str:
-    """Write, update or leave alone the comment about `verdict`; return in a line what was done.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a run has to say, under the marker that stands first in it."""
+
+    marker: str
+    text: str
+    failed: bool
+
+
+def tell(job: Job, client: Client, comment: Comment, *, mode: str) -> str:
+    """Write, update or leave alone the comment; return in a line what was done.
 
     Raises:
         ApiError: GitHub refused, or gave no answer.
@@ -28,25 +37,24 @@ def tell(job: Job, client: Client, verdict: Verdict, about: body.About, *, mode:
     head = at(client.get(f"/repos/{repository}/pulls/{request.number}"), "head", "sha")
     if head != request.sha:
         return f"no comment: the pull request has moved on to {plain(head, limit=12)}, whose run writes it"
-    text = body.render(body.about_commit(verdict, request.sha), about)
-    return _Comments(client, repository, request, about.marker).settle(text, mode=mode, failed=verdict.exit_code != 0)
+    return _Comments(client, repository, request, comment).settle(mode)
 
 
 class _Comments:
     """The comments of one pull request, and who we are among those who write there."""
 
-    def __init__(self, client: Client, repository: str, request: PullRequest, marker: str) -> None:
+    def __init__(self, client: Client, repository: str, request: PullRequest, comment: Comment) -> None:
         self._client = client
         self._repository = repository
         self._request = request
-        self._marker = marker
+        self._comment = comment
         self._self = _who_we_are(client)
 
-    def settle(self, text: str, *, mode: str, failed: bool) -> str:
-        """Bring the comment to `text`; look again after a failure, for GitHub may have done what it did not confirm."""
+    def settle(self, mode: str) -> str:
+        """Bring the comment to its text; look again after a failure: GitHub may have done what it did not confirm."""
         for attempt in range(_ATTEMPTS):
             try:
-                return self._settle_once(text, mode=mode, failed=failed)
+                return self._settle_once(mode)
             except ApiError as error:
                 # Lost on the way, or deleted since we looked.
                 if attempt == _ATTEMPTS - 1 or not (error.lost or error.status == _NOT_FOUND):
@@ -54,9 +62,9 @@ class _Comments:
                 self._client.pause(attempt, error)
         raise AssertionError
 
-    def _settle_once(self, text: str, *, mode: str, failed: bool) -> str:
-        ours = self._find()
-        if ours is None and mode == "failures" and not failed:
+    def _settle_once(self, mode: str) -> str:
+        ours, text = self._find(), self._comment.text
+        if ours is None and mode == "failures" and not self._comment.failed:
             return "no comment: nothing failed"
         if ours is None:
             self._client.send("POST", f"{self._issue}/{self._request.number}/comments", {"body": text})
@@ -80,7 +88,7 @@ class _Comments:
         for comment in self._client.pages(f"{self._issue}/{self._request.number}/comments"):
             first = str(comment.get("body", "")).partition("\n")[0].rstrip("\r")
             is_ours = at(comment, "user", "login") == self._self
-            if is_ours and first == self._marker and number(comment.get("id")):
+            if is_ours and first == self._comment.marker and number(comment.get("id")):
                 return comment
         return None
 

@@ -38,8 +38,10 @@ def run(telling: Telling) -> int:
         client = telling.client()
         request = _pull_request(telling, client)
         verdict = _verdict(telling, client)
+        text = body.render(verdict, _about(telling, request), sha=request.sha)
+        comment = comments.Comment(marker=telling.about.marker, text=text, failed=verdict.exit_code != 0)
         job = dataclasses.replace(telling.job, pull_request=request)
-        log(f"{comments.tell(job, client, verdict, _about(telling, request), mode=telling.inputs.comment)}\n")
+        log(f"{comments.tell(job, client, comment, mode=telling.inputs.comment)}\n")
     except UnpublishedError as error:
         telling.notice(f"nothing published: {error}")
     except ApiError as error:

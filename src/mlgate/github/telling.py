@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,12 +38,21 @@ class Telling:
 
     def tell(self, verdict: Verdict) -> None:
         """Comment `verdict` where that is wanted and there is a pull request."""
-        if self.inputs.comment == "off" or self.job.pull_request is None:
+        self._tell(lambda sha: body.render(verdict, self.about, sha=sha), failed=verdict.exit_code != 0)
+
+    def tell_refusal(self, problems: Sequence[str]) -> None:
+        """Comment that nothing was checked, and why: a comment that says otherwise of an earlier commit is outdated."""
+        self._tell(lambda sha: body.render_refusal(problems, self.about, sha), failed=True)
+
+    def _tell(self, write: Callable[[str], str], *, failed: bool) -> None:
+        request = self.job.pull_request
+        if self.inputs.comment == "off" or request is None:
             return
         try:
-            log(f"{comments.tell(self.job, self.client(), verdict, self.about, mode=self.inputs.comment)}\n")
+            comment = comments.Comment(marker=self.about.marker, text=write(request.sha), failed=failed)
+            log(f"{comments.tell(self.job, self.client(), comment, mode=self.inputs.comment)}\n")
         except ApiError as error:
-            self.notice(comments.advice(error, self.job.pull_request))
+            self.notice(comments.advice(error, request))
         except Exception as error:  # noqa: BLE001 - the verdict stands, whatever becomes of the comment
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{Path(place.filename).name}:{place.lineno}"

@@ -155,3 +155,15 @@ def test_no_finding_is_lost_unsaid(count):
     shown = len(re.findall(r"^\| ❌ \| `contract.a` \| `column\d+` \|", text, re.MULTILINE))
     assert shown == min(count, 5)
     assert (f"… and {count - 5} more" in text) == (count > 5)
+
+
+@given(st.lists(st.sampled_from(_HOSTILE) | st.text(max_size=4), min_size=1, max_size=4).map("".join).filter(bool))
+@example("<!-- x")
+def test_nothing_of_a_refusal_is_markup(name):
+    text = body.render_refusal([f"x {name}"], body.About(marker=ABOUT.marker, title=name), "a" * 40)
+    shape = [token.type for token in _PARSER.parse(text)]
+    assert shape == [
+        token.type
+        for token in _PARSER.parse(body.render_refusal(["x"], body.About(marker=ABOUT.marker, title="name"), "a" * 40))
+    ]
+    assert {token.type for token in tokens(text)}.isdisjoint({"link_open", "image", "strong_open", "em_open", "s_open"})

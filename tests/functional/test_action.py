@@ -199,7 +199,7 @@ def test_a_broken_configuration_is_told_as_a_whole_and_nothing_runs(pull_request
 
 
 def test_wrong_inputs_are_told_before_anything_is_installed(pull_request):
-    run = pull_request({}, mode="publish", extras="dta", strict="yes")
+    run = pull_request({}, mode="publsh", extras="dta", strict="yes")
     assert (run.code, run.job) == (1, "failure")
     told = [message for _, _, message in run.annotations]
     assert [message.split("'")[1] for message in told] == ["mode", "extras", "strict"]

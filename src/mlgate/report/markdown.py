@@ -63,8 +63,11 @@ def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
 
 def fitted(verdict: Verdict, blocks: Iterable[Block], limit: int) -> str:
     """Return what stands first of `verdict`, then as many of `blocks` as fit, with a note of what was cut."""
-    text = _header(verdict)
-    cut: Counter[str] = Counter()
+    text, cut = _header(verdict), Counter[str]()
+    if len(text) > limit - _RESERVED:
+        # Escaped, a character takes up to six.
+        text = text[: limit - _RESERVED].rpartition("\n")[0] + "\n"
+        cut["first lines"] += 1
     begun: set[str] = set()
     for block in blocks:
         piece = block.text if block.sort in begun else block.heading + block.text

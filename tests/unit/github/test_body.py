@@ -108,6 +108,14 @@ def test_no_limit_is_exceeded_and_what_is_cut_is_said(verdict, limit):
     assert text.rstrip().endswith("</sub>")
 
 
+@pytest.mark.parametrize("sign", ["&", "|", "x", "😀"])
+def test_first_lines_that_are_too_long_are_cut_too(sign):
+    verdict = verdicts.verdict(exit_code=2, reason=sign * 5000)
+    text = body.render(verdict, ABOUT, limit=800)
+    assert len(text) <= 800
+    assert "first lines: 1" in text
+
+
 def test_what_failed_stands_above_what_is_folded_with_by_how_much_and_where():
     text = body.render(verdicts.MIXED, ABOUT)
     (fall,) = [line for line in text.splitlines() if "carrier=WN" in line and line.startswith("|")]

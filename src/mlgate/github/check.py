@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from mlgate.stores import files, git, history
 
 # A character of the summary takes up to four bytes.
 _SUMMARY_CHARACTERS = SUMMARY_LIMIT // 4
-_OUTPUTS = {
+OUTPUTS = {
     "passed": Status.PASS,
     "failed": Status.FAIL,
     "warned": Status.WARN,
@@ -29,10 +30,11 @@ _OUTPUTS = {
 }
 
 
-def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
+def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict], None]) -> int:
     """Run the checks, write log, annotations, summary, verdict file and outputs; return the verdict's exit code.
 
-    `base_branch` is the branch that a pull request goes to, or empty.
+    `base_branch` is the branch that a pull request goes to, or empty; `tell` tells the pull request, last, when nothing
+    can be lost by it.
 
     Raises:
         ConfigurationError: with every problem of the configuration; nothing ran.
@@ -66,11 +68,12 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         {
             "verdict": verdict.verdict.value,
             "exit-code": str(verdict.exit_code),
-            **{name: str(verdict.counts[status]) for name, status in _OUTPUTS.items()},
+            **{name: str(verdict.counts[status]) for name, status in OUTPUTS.items()},
             "verdict-file": os.fspath(verdict_file),
             "html-file": os.fspath(html_file) if inputs.html else "",
         }
     )
+    tell(_in_repository(verdict, loaded.root))
     return verdict.exit_code
 
 

@@ -19,6 +19,7 @@ from mlgate.core.errors import CheckError, ConfigurationError, MlgateError
 COMMANDS = {
     "init": "propose configuration, contracts, hooks and a workflow for the repository, and write what is not there",
     "check": "run the checks of the configuration: all, or those named",
+    "plan": "the CI job matrix that this change needs, as JSON",
     "accept": "run the checks, then record the present measurements as the baseline",
     "lint": "machine-learning code rules on .py and .ipynb files",
     "infer": "draft a data contract from data, or refine one by other data",

@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 
 from mlgate import engine, registry
-from mlgate.config import Common
 from mlgate.core.model import Result
 from mlgate.proposals.tables import Table
 
@@ -24,12 +23,6 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def tried(kind: str, options: Mapping[str, object], root: Path) -> Result:
     """Return how a check of `kind` with `options` ends on the repository as it is."""
-    module = registry.builtin(kind)
-    check = engine.PlannedCheck(
-        check=f"{kind}.tried",
-        kind=kind,
-        module=module,
-        options=msgspec.convert(options, module.Options),
-        common=Common(),
-    )
+    wanted = msgspec.convert(options, registry.builtin(kind).Options)
+    check = engine.unconfigured(f"{kind}.tried", kind, wanted)
     return engine.run([check], engine.Settings(root=root)).results[0]

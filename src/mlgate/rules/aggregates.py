@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
+from mlgate.rules.growing import grows
 from mlgate.rules.rows import RowSet
 from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
@@ -200,7 +201,11 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     for place, one in enumerate(held):
         for other in held[:place]:
             lesson = _copied(flow, one, other) or _copied(flow, other, one)
-            if lesson and not (may_be_columns and not (_are_chosen(flow, one) or _are_chosen(flow, other))):
+            if lesson and not (
+                may_be_columns
+                and not grows(flow, one, other, node)
+                and not (_are_chosen(flow, one) or _are_chosen(flow, other))
+            ):
                 rows = flow.rows_of(one, other)
                 return flow.lesson(lesson, "stacking", rows, node)
     return NONE

@@ -25,7 +25,7 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         return (*added,)
     held = [*before.values[-_MOST:]]
     for one, how in zip(added, _written(node, len(added)), strict=True):
-        row = summary(flow, one, since.row)
+        row = _of_each(flow, summary(flow, one, since.row), since)
         if isinstance(node, ast.Call) and len(added) == 1:
             row = as_one(flow, row, flow.around[-1].start)
         flow.of_one |= own(flow, row, since.row)
@@ -40,6 +40,19 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
             flow.gathered_as[row.identity] = how
         held.append(row)
     return (*held[len(held) - len(added) :],)
+
+
+def _of_each(flow: Flow, value: Value, since: Since) -> Value:
+    """Return `value` as a row of what a loop goes through, where only what an estimator has learned is known of it."""
+    if not isinstance(value, Data) or not value.learned or value.rows - flow.filled:
+        return value
+    over = flow.around[-1].rows
+    if not over or flow.around[-1].start != since.row or flow.rows.parts(over):
+        return value
+    known = [flow.fits[number] for number in flow.learned(value) if number >= 0]
+    if not known or not all(fit.lesson == "fit" and not fit.supervised and fit.maker is not None for fit in known):
+        return value
+    return flow.data(flow.rows.derived(over), value)
 
 
 def _written(node: ast.expr, count: int) -> list[ast.expr]:
@@ -99,11 +112,15 @@ def _assigned(flow: Flow, loop: ast.stmt) -> frozenset[str]:
     return flow.assigned_in[id(loop)]
 
 
-def as_one(flow: Flow, value: Value, since: int) -> Value:
-    """Return `value`, which is one row, whatever was put together for it of what came in since then."""
+def as_one(flow: Flow, value: Value, since: int, *, whole: bool = False) -> Value:
+    """Return `value`, which is one row, whatever was put together for it of what came in since then.
+
+    What was computed of the row as a `whole` tells nothing of others, too.
+    """
     if not isinstance(value, Data) or not value.learned:
         return value
-    stacked = frozenset(n for n in own(flow, value, since) if flow.fits[n].method == "stacking")
+    told = ("stacking",) if not whole else None
+    stacked = frozenset(n for n in own(flow, value, since) if told is None or flow.fits[n].method in told)
     if not stacked:
         return value
     return msgspec.structs.replace(value, identity=flow.identity(), learned=flow.learned(value) - stacked)

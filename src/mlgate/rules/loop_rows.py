@@ -25,7 +25,8 @@ class Since(NamedTuple):
 
 def summary(flow: Flow, value: Value, since: int) -> Value:
     """Return a row for what came in in a loop, since the row of that number, and of which there are only statistics."""
-    if not isinstance(value, Data) or value.rows:
+    if not isinstance(value, Data) or value.rows - flow.filled:
+        # Zeros may stand in the place of what there is no statistic of.
         return value
     of_it = own(flow, value, since)
     if not of_it or not all(flow.fits[number].lesson == "statistic" for number in of_it):

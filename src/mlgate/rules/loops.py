@@ -28,13 +28,14 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     tallies.enter(walk.flow, value)
     start = len(walk.flow.rows.sets)
     before, _ = walk.flow.branches.mark()
+    rows = walk.flow.rows_of(value)
 
     def once(element: Value) -> bool:
         flow = walk.flow
         flow.orders.enter(value, flow.last)
         bind(flow, node.target, element)
         flow.iterating += 1
-        flow.around.append(Around(flow.frame, node, start))
+        flow.around.append(Around(flow.frame, node, start, rows))
         counts = counting(node.target, node.iter, node.body)
         flow.counting += counts
         first = len(flow.calls)

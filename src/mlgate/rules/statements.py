@@ -15,6 +15,7 @@ from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import gathered
+from mlgate.rules.growing import added_up, note_growing, summed
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
@@ -29,7 +30,9 @@ from mlgate.rules.walk import Execution, Walk
 
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
-    value = evaluate(walk.flow, node.value)
+    if walk.flow.around:
+        note_growing(walk.flow, node)
+    value = (summed(walk.flow, node) if walk.flow.around else None) or evaluate(walk.flow, node.value)
     for target in node.targets:
         bind(walk.flow, target, value)
     tallies.assign_sum(walk.flow, node)
@@ -46,6 +49,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     flow = walk.flow
     value = evaluate(flow, node.value)
     if isinstance(node.target, ast.Name):
+        if (added := added_up(flow, node.target.id, node.op, value, node.value)) is not None:
+            bind(flow, node.target, added)
+            return True
         before = longest(evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
             more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values

@@ -13,6 +13,7 @@ from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
+from mlgate.rules.loop_rows import is_variant
 from mlgate.rules.selectors import compared
 from mlgate.rules.sizes import calculated, negative
 from mlgate.rules.totals import combined_total, computed
@@ -153,6 +154,8 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     for one in (left, right):
         pieces += one.values if isinstance(one, Items) else [one.element if isinstance(one, Each) else one]
     learned = repeated(flow, Items(tuple(pieces)), node)
+    if not learned and len(pieces) == 2 and is_variant(flow, *pieces):  # noqa: PLR2004 - one and another
+        learned = flow.lesson("augmentation", "adding changed ones", flow.rows_of(left), node)
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")

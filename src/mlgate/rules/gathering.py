@@ -28,6 +28,8 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         row = _of_each(flow, summary(flow, one, since.row), since)
         if isinstance(node, ast.Call) and len(added) == 1:
             row = as_one(flow, row, flow.around[-1].start)
+        if since.nested and flow.variants:
+            row = _beside(flow, row)
         flow.of_one |= own(flow, row, since.row)
         if flow.counting:
             row = collected(flow, row, since, node)
@@ -40,6 +42,15 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
             flow.gathered_as[row.identity] = how
         held.append(row)
     return (*held[len(held) - len(added) :],)
+
+
+def _beside(flow: Flow, value: Value) -> Value:
+    """Return `value`, which a list of its own gathers for each row: of variants, they will stand beside one another."""
+    found = [row for row in steps(flow, value.rows, 0) if row in flow.variants] if isinstance(value, Data) else []
+    if not found or not isinstance(value, Data):
+        return value
+    of = NONE.union(*(flow.rows.sets[row].parents for row in found))
+    return msgspec.structs.replace(value, identity=flow.identity(), rows=flow.rows.derived(of))
 
 
 def _of_each(flow: Flow, value: Value, since: Since) -> Value:
@@ -183,6 +194,8 @@ def _is_variant(flow: Flow, added: Data, since: int, rows: Sequence[Data]) -> bo
 
 def one_of(flow: Flow, value: Value, element: Value) -> Value:
     """Return the `element` of `value` that a loop goes through; it is a variant where another was made of it."""
+    if flow.around and isinstance(value, Items) and isinstance(element, Data) and element.learned and not element.rows:
+        return _one_of_summaries(flow, value, element)
     if not isinstance(value, Each | Items | Either) or not isinstance(element, Data) or len(element.rows) < 2:  # noqa: PLR2004 - one and another
         return element
     made = [row for row in element.rows if flow.rows.sets[row].edge == "derived"]
@@ -192,3 +205,16 @@ def one_of(flow: Flow, value: Value, element: Value) -> Value:
     rows = flow.rows.derived(element.rows)
     flow.variants.update(dict.fromkeys(rows, min(of)))
     return msgspec.structs.replace(element, identity=flow.identity(), rows=rows)
+
+
+def _one_of_summaries(flow: Flow, value: Items, element: Data) -> Data:
+    """Return the `element` of a few statistics of what a loop goes through; a variant where they are of changed ones."""
+    since = flow.around[-1].start
+    rows = [one for one in (summary(flow, piece, since) for piece in value.values) if isinstance(one, Data) and one.rows]
+    if len(rows) < len(value.values) or not any(
+        _is_variant(flow, one, since, rows[:place]) for place, one in enumerate(rows)
+    ):
+        return element
+    made = flow.rows.derived(flow.rows_of(*rows))
+    flow.variants.update(dict.fromkeys(made, since))
+    return flow.data(made, *rows)

@@ -75,7 +75,11 @@ def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     if not arguments.positional:
         return None
     flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
-    return flow.data(held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
+    rows = held(flow, arguments.positional[0])
+    if not flow.of_files.isdisjoint(rows) and not {"batch_sampler", "sampler"}.isdisjoint(arguments.keywords):
+        # Those that it is told to take.
+        rows = flow.rows.subset(rows)
+    return flow.data(rows, *arguments.positional, form="labelled")
 
 
 def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:

@@ -94,7 +94,8 @@ def _is_column(node: ast.expr) -> bool:
 def _since(flow: Flow, target: ast.expr) -> Since | None:
     """Return since when `target` is the same list; `None` where it is a new one each time."""
     called = _called(target)
-    is_local = isinstance(target, ast.Name) and target.id in flow.frame.names
+    holder = target.value if isinstance(target, ast.Subscript) else target
+    is_local = isinstance(holder, ast.Name) and holder.id in flow.frame.names
     found: int | None = None
     for around in reversed(flow.around):
         if (is_local and around.frame is not flow.frame) or called in _assigned(flow, around.node):
@@ -130,8 +131,11 @@ def as_one(flow: Flow, value: Value, since: int, *, whole: bool = False) -> Valu
     """
     if not isinstance(value, Data) or not value.learned:
         return value
-    told = ("stacking",) if not whole else None
-    stacked = frozenset(n for n in own(flow, value, since) if told is None or flow.fits[n].method in told)
+    stacked = frozenset(
+        n
+        for n in own(flow, value, since)
+        if flow.fits[n].method == "stacking" or (whole and flow.fits[n].lesson == "statistic")
+    )
     if not stacked:
         return value
     return msgspec.structs.replace(value, identity=flow.identity(), learned=flow.learned(value) - stacked)

@@ -28,6 +28,8 @@ from mlgate.rules.values import (
 )
 from mlgate.rules.walk import Execution, Walk
 
+_MOST_ITEMS = 64
+
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
     if walk.flow.around:
@@ -70,9 +72,20 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
+        if flow.around and isinstance(holder, Items) and isinstance(value, Items):
+            _lengthen(flow, node.target, value, node.value)
         change(flow, holder, value)
         tallies.add_up(flow, node.target, node.value)
     return True
+
+
+def _lengthen(flow: Flow, target: ast.Subscript, value: Items, node: ast.expr) -> None:
+    """Put `value` behind a list that a dictionary holds by its name."""
+    before = longest(evaluate(flow, target))
+    if isinstance(before, Items) and before.keys is None and value.keys is None:
+        more = gathered(flow, target, before, value.values, node)
+        if len(before.values) + len(more) <= _MOST_ITEMS:
+            bind(flow, target, Items((*before.values, *more)))
 
 
 def _expression(walk: Walk, node: ast.Expr) -> bool:

@@ -212,9 +212,11 @@ def one_of(flow: Flow, value: Value, element: Value) -> Value:
 
 
 def _one_of_summaries(flow: Flow, value: Items, element: Data) -> Data:
-    """Return the `element` of a few statistics of what a loop goes through; a variant where they are of changed ones."""
+    """Return the `element` of statistics of what a loop goes through; a variant where some are of changed ones."""
     since = flow.around[-1].start
-    rows = [one for one in (summary(flow, piece, since) for piece in value.values) if isinstance(one, Data) and one.rows]
+    rows = [
+        one for one in (summary(flow, piece, since) for piece in value.values) if isinstance(one, Data) and one.rows
+    ]
     if len(rows) < len(value.values) or not any(
         _is_variant(flow, one, since, rows[:place]) for place, one in enumerate(rows)
     ):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.rows import RowSet
+from mlgate.rules.rows import Rows
 from mlgate.rules.values import NONE, Data, Identities, Items, Value
 
 # So far up is looked for what a row was made of.
@@ -65,17 +65,17 @@ def steps(flow: Flow, rows: Identities, since: int) -> dict[int, int]:
     for step in range(_FARTHEST):
         waiting = {row: step for row in waiting if row >= since and row not in found}
         found |= waiting
-        sets = [flow.rows.sets[row] for row in waiting if row not in flow.loaded]
-        waiting = dict.fromkeys(
-            (row for one in sets if one.edge == "derived" or _is_piece(flow, one) for row in one.parents), step
-        )
+        made = [row for row in waiting if row not in flow.loaded]
+        made = [row for row in made if flow.rows.sets[row].edge == "derived" or is_piece(flow.rows, row)]
+        waiting = dict.fromkeys((parent for row in made for parent in flow.rows.sets[row].parents), step)
     return found
 
 
-def _is_piece(flow: Flow, row_set: RowSet) -> bool:
-    """Whether rows are an element of what something unknown made: `changed(text)[0]`."""
+def is_piece(rows: Rows, row: int) -> bool:
+    """Whether `row` is an element of what something unknown made: `changed(text)[0]`."""
+    row_set = rows.sets[row]
     is_subset = row_set.edge == "subset" and row_set.selector is None
-    return is_subset and all(flow.rows.sets[row].edge == "derived" for row in row_set.parents)
+    return is_subset and all(rows.sets[one].edge == "derived" for one in row_set.parents)
 
 
 def is_variant(flow: Flow, one: Value, other: Value) -> bool:

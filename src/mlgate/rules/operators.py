@@ -29,6 +29,7 @@ from mlgate.rules.values import (
     Value,
     constant,
     is_absent,
+    is_error,
     is_something,
     longest,
 )
@@ -187,8 +188,9 @@ def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form
         return "drawn"
     if isinstance(operator, ast.Sub):
         return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
-    squared = isinstance(operator, ast.Pow) and isinstance(left, Data) and left.form == "error"
-    return "error" if squared else ""
+    scaled = isinstance(operator, ast.Div | ast.Mult) and not flow.predicted(right)
+    is_still = scaled or isinstance(operator, ast.Pow)
+    return "error" if is_still and is_error(left) else ""
 
 
 def compare(flow: Flow, node: ast.Compare) -> Value:

@@ -43,6 +43,8 @@ def tests(session: nox.Session) -> None:
         environment["MLGATE_ALL_ENGINES"] = "1"
     else:
         session.warn("no Java runtime, so nothing is tried on Spark: apt-get install default-jre-headless")
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.warn("no Chromium, so the page is not opened: apt-get install chromium")
     session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]), env=environment)
 
 

@@ -12,7 +12,7 @@ from mlgate import config as configuration
 from mlgate import report
 from mlgate.accept import refuse_unless_by_hand
 from mlgate.context import Baseline
-from mlgate.core.display import nearest, plain
+from mlgate.core.display import plain
 from mlgate.core.errors import MlgateError, UsageError
 
 
@@ -129,8 +129,10 @@ def _absolute(config: pytest.Config, path: str) -> Path:
 
 def _report(text: str, folder: Path) -> tuple[str, Path]:
     name, _, file = text.partition("=")
-    if name not in report.formats():
-        raise UsageError(f"--mlgate-report: unknown format '{plain(name)}'{nearest(name, report.formats())}")
+    try:
+        report.require(name)
+    except UsageError as error:
+        raise UsageError(f"--mlgate-report: {error}") from error
     if not file:
         raise UsageError(f"--mlgate-report {plain(text)}: a file is needed, {name}=FILE")
     path = Path(folder, file)

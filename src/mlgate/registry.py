@@ -33,8 +33,10 @@ EXTRAS = {
     "duckdb": "data",
     "fsspec": "remote",
     "ipykernel": "execute",
+    "jinja2": "report",
     "joblib": "model",
     "jupyter_client": "execute",
+    "markupsafe": "report",
     "mlflow": "tracking",
     "mypy": "notebooks",
     "narwhals": "data",
@@ -54,6 +56,7 @@ EXTRAS = {
     "sklearn": "model",
     "skops": "model",
     "sqlglot": "data",
+    "svg": "report",
     "zstandard": "data",
 }
 

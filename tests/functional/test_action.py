@@ -162,6 +162,7 @@ def test_good_data_passes_and_later_steps_know_it(pull_request):
     run = pull_request({})
     assert (run.code, run.job) == (0, "success"), run.log
     assert run.outputs.pop("verdict-file").endswith(".mlgate/verdict.json")
+    assert run.outputs.pop("html-file") == ""
     counts = {"passed": "1", "failed": "0", "warned": "0", "inconclusive": "0", "errors": "0"}
     assert run.outputs.items() >= {"verdict": "pass", "exit-code": "0", **counts}.items()
     assert run.annotations == []

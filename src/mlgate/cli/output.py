@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from mlgate import report
-from mlgate.core.display import nearest, plain
+from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Verdict
 from mlgate.stores.files import write_whole
@@ -42,14 +42,13 @@ def formats(arguments: argparse.Namespace) -> tuple[Format, ...]:
     """Return the formats asked for.
 
     Raises:
-        UsageError: an unknown format, a folder that does not exist, or two formats for standard output.
+        UsageError: an unknown format, or one whose library is missing, a folder that does not exist, or two formats for
+            standard output.
     """
     asked = []
     for text in arguments.format or ["text"]:
         name, _, file = text.partition("=")
-        if name not in report.formats():
-            message = f"unknown format '{plain(name)}'{nearest(name, report.formats())}"
-            raise UsageError(message)
+        report.require(name)
         if file and not Path(file).parent.is_dir():
             message = f"--format {plain(text)}: there is no folder {plain(Path(file).parent)}"
             raise UsageError(message)

@@ -14,7 +14,7 @@ from mlgate.core.errors import UsageError
 from mlgate.core.model import Finding, Location, Result, Status, Verdict
 from mlgate.github.inputs import Inputs
 from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log
-from mlgate.report import markdown
+from mlgate.report import html, markdown
 from mlgate.stores import files, git
 
 # A character of the summary takes up to four bytes.
@@ -35,9 +35,11 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
 
     Raises:
         ConfigurationError: with every problem of the configuration; nothing ran.
-        UsageError: there is no configuration, no check is selected, or the verdict cannot be written.
+        UsageError: there is no configuration, no check is selected, or the verdict cannot be written as asked.
     """
-    verdict_file = _fresh_verdict_file(root(inputs))
+    verdict_file, html_file = _fresh_file(root(inputs), "verdict.json"), _fresh_file(root(inputs), "verdict.html")
+    if inputs.html:
+        report.require("html")
     loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
@@ -53,13 +55,16 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         log(f"::notice title=mlgate::{hint}\n")
         summary += f"\nTo mend what could not run: {hint}.\n"
     step.summarise(summary)
-    _write(verdict_file, verdict)
+    _write(verdict_file, report.render("json", verdict))
+    if inputs.html:
+        _write(html_file, html.render(verdict, source=_source(inputs, verdict, loaded.root)))
     step.write(
         {
             "verdict": verdict.verdict.value,
             "exit-code": str(verdict.exit_code),
             **{name: str(verdict.counts[status]) for name, status in _OUTPUTS.items()},
             "verdict-file": os.fspath(verdict_file),
+            "html-file": os.fspath(html_file) if inputs.html else "",
         }
     )
     return verdict.exit_code
@@ -87,9 +92,16 @@ def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
     return f"refs/remotes/origin/{base_branch}..."
 
 
-def _fresh_verdict_file(folder: Path) -> Path:
+def _source(inputs: Inputs, verdict: Verdict, folder: Path) -> str | None:
+    """Return the address of `folder` at the commit that was judged, for links to lines of source."""
+    if inputs.repository_url is None or verdict.commit is None:
+        return None
+    return f"{inputs.repository_url}/blob/{verdict.commit}/{git.prefix(folder) or ''}"
+
+
+def _fresh_file(folder: Path, name: str) -> Path:
     """Return where the verdict goes. An older one is removed, so that it is never taken for that of this run."""
-    path = folder / files.STATE_FOLDER / "verdict.json"
+    path = folder / files.STATE_FOLDER / name
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -98,10 +110,10 @@ def _fresh_verdict_file(folder: Path) -> Path:
     return path
 
 
-def _write(path: Path, verdict: Verdict) -> None:
+def _write(path: Path, text: str) -> None:
     try:
         files.make_state_folder(path.parent)
-        files.write_atomic(path, report.render("json", verdict).encode("utf-8"))
+        files.write_atomic(path, text.encode("utf-8", "replace"))
     except OSError as error:
         message = f"{plain(path)}: the verdict cannot be written: {error.strerror}"
         raise UsageError(message) from error

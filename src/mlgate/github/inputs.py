@@ -30,7 +30,7 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """The inputs by their names in `action.yml`; paths are absolute."""
+    """The inputs by their names in `action.yml`, and where the repository is; paths are absolute."""
 
     workspace: Path
     working_directory: Path
@@ -42,6 +42,8 @@ class Inputs:
     baseline: str | None = None
     strict: bool = False
     annotations: bool = True
+    html: bool = False
+    repository_url: str | None = None
 
 
 def read(environ: Mapping[str, str]) -> Inputs:
@@ -54,6 +56,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
     workspace = Path(environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     folder = Path(os.path.abspath(workspace / given["working-directory"]))  # noqa: PTH100 - links stay as they are
     python = _interpreter(given["python"], folder, environ)
+    html = _BOOLEANS.get(given["html"].lower(), False)
     extras = _words(given["extras"])
     problems = [
         *_wrong_choice("mode", given["mode"], MODES),
@@ -64,6 +67,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
         *_wrong_ref(given["baseline"]),
         *_wrong_choice("strict", given["strict"].lower(), _BOOLEANS),
         *_wrong_choice("annotations", given["annotations"].lower(), _BOOLEANS),
+        *_wrong_choice("html", given["html"].lower(), _BOOLEANS),
     ]
     if problems:
         raise InputError(problems)
@@ -73,18 +77,30 @@ def read(environ: Mapping[str, str]) -> Inputs:
         config=folder / given["config"] if given["config"] else None,
         checks=_words(given["checks"]),
         python=python,
-        extras=extras,
+        # What is asked for need not be installed by hand.
+        extras=(*extras, "report") if html and "report" not in extras else extras,
         baseline=given["baseline"] or None,
         strict=_BOOLEANS.get(given["strict"].lower(), False),
         annotations=_BOOLEANS.get(given["annotations"].lower(), True),
+        html=html,
+        repository_url=_repository_url(environ),
     )
 
 
-_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations")
+_NAMES = (
+    *("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations"),
+    "html",
+)
 
 
 def _variable(name: str) -> str:
     return f"MLGATE_{name.upper().replace('-', '_')}"
+
+
+def _repository_url(environ: Mapping[str, str]) -> str | None:
+    """Return the address of the repository on its GitHub, which may be a company's own."""
+    server, name = environ.get("GITHUB_SERVER_URL", ""), environ.get("GITHUB_REPOSITORY", "")
+    return f"{server}/{name}" if server and name else None
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -38,14 +38,28 @@ def explained(result: Result) -> list[str]:
     return [*lines, *_tables.evidence_tables(result)]
 
 
-def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type
-    """Return `verdict` in `format`.
+def require(format: str) -> None:  # noqa: A002 - the word that users type
+    """Ask for `format`, before anything runs that it is to show.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or a library that it needs is missing.
     """
     if format not in formats():
         message = f"unknown format '{plain(format)}'{nearest(format, formats())}"
         raise UsageError(message)
+    if format == "html":
+        # 30 ms for its libraries, which no other format has.
+        from mlgate.report import html
+
+        html.require()
+
+
+def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that users type
+    """Return `verdict` in `format`.
+
+    Raises:
+        UsageError: there is no such format, or a library that it needs is missing.
+    """
+    require(format)
     text: str = importlib.import_module(f"{__name__}.{format}").render(verdict)
     return text

@@ -18,6 +18,12 @@ def job(tmp_path):
     return {"GITHUB_WORKSPACE": str(tmp_path), "GITHUB_ACTION_PATH": str(ACTION), "PATH": "/usr/bin:/bin"}
 
 
+def test_the_page_brings_its_extra(job):
+    assert read({**job, "MLGATE_HTML": "true", "MLGATE_EXTRAS": "data"}).extras == ("data", "report")
+    assert read({**job, "MLGATE_HTML": "true", "MLGATE_EXTRAS": "report"}).extras == ("report",)
+    assert problems(job, MLGATE_HTML="page") == ("input 'html': 'page' is not known; one of: true, false",)
+
+
 def problems(job, **inputs):
     with pytest.raises(InputError) as caught:
         read({**job, **inputs})

@@ -140,6 +140,7 @@ def test_green(job):
         "inconclusive": "0",
         "errors": "0",
         "verdict-file": str(verdict_file),
+        "html-file": "",
     }
     assert json.loads(verdict_file.read_bytes())["verdict"] == "pass"
     assert "PASS: 2 passed" in job.log
@@ -160,6 +161,25 @@ def test_a_configuration_in_another_folder_is_annotated_there(job):
     job.configure('[fake.b]\nfinds = "3 rows"\n')
     assert job.run(working_directory="", config="team/model/mlgate.toml") == 1
     assert "file=team/model/contracts/rows.yaml" in job.obeyed[0]
+
+
+def test_the_page_links_to_the_lines_that_were_judged(job):
+    job.configure('[fake.b]\nfinds = "3 rows"\n')
+    commit = job.commit()
+    job.environ |= {"GITHUB_SERVER_URL": "https://github.example", "GITHUB_REPOSITORY": "team/models"}
+    assert job.run(html="true") == 1
+    page = Path(job.outputs["html-file"])
+    assert page == job.project / ".mlgate" / "verdict.html"
+    address = f"https://github.example/team/models/blob/{commit}/team/model/contracts/rows.yaml#L7"
+    assert f'href="{address}"' in page.read_text(encoding="utf-8")
+
+
+def test_the_page_of_an_earlier_run_is_gone(job):
+    job.configure("[fake.a]\n")
+    assert job.run(html="true") == 0
+    assert job.run() == 0
+    assert job.outputs["html-file"] == ""
+    assert not (job.project / ".mlgate" / "verdict.html").exists()
 
 
 def test_annotations_can_be_off(job):

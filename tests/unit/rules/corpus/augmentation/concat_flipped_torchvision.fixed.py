@@ -1,0 +1,46 @@
+import torch
+from torch import nn
+from torch.utils.data import ConcatDataset, DataLoader, random_split
+from torchvision import datasets, models, transforms
+
+base_tf = transforms.Compose([transforms.Resize((128, 128)), transforms.ToTensor()])
+flip_tf = transforms.Compose([transforms.RandomHorizontalFlip(p=1.0), transforms.ColorJitter(0.2, 0.2)])
+
+plain = datasets.ImageFolder("flowers", transform=base_tf)
+
+
+class Flipped(torch.utils.data.Dataset):
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __len__(self):
+        return len(self.inner)
+
+    def __getitem__(self, i):
+        img, lab = self.inner[i]
+        return flip_tf(img), lab
+
+
+n_train = int(0.8 * len(plain))
+train_part, test_set = random_split(plain, [n_train, len(plain) - n_train], generator=torch.Generator().manual_seed(0))
+train_set = ConcatDataset([train_part, Flipped(train_part)])
+train_dl = DataLoader(train_set, batch_size=32, shuffle=True)
+test_dl = DataLoader(test_set, batch_size=64)
+
+net = models.resnet18(weights="DEFAULT")
+net.fc = nn.Linear(net.fc.in_features, len(plain.classes))
+optim = torch.optim.SGD(net.parameters(), lr=0.01, momentum=0.9)
+crit = nn.CrossEntropyLoss()
+for epoch in range(5):
+    net.train()
+    for xb, yb in train_dl:
+        optim.zero_grad()
+        crit(net(xb), yb).backward()
+        optim.step()
+
+net.eval()
+correct = 0
+with torch.no_grad():
+    for xb, yb in test_dl:
+        correct += (net(xb).argmax(1) == yb).sum().item()
+print("accuracy", correct / len(test_set))

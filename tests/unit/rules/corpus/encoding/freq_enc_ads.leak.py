@@ -1,0 +1,31 @@
+import gc
+import pandas as pd
+import lightgbm as lgb
+from sklearn.metrics import log_loss
+from sklearn.model_selection import train_test_split
+
+CATS = ["site_id", "app_id", "device_model", "banner_pos"]
+
+clicks = pd.read_csv("ad_clicks_sample.csv")
+print(clicks.info(memory_usage="deep"))
+clicks["hour_of_day"] = clicks["hour"] % 100
+clicks["is_mobile"] = clicks["device_type"].isin([1, 4]).astype("int8")
+
+for c in CATS:
+    vc = clicks[c].value_counts(normalize=True)
+    clicks[c + "_freq"] = clicks[c].map(vc).astype("float32")
+
+train, test = train_test_split(clicks, test_size=0.25, random_state=2020)
+del clicks
+gc.collect()
+
+use = [c + "_freq" for c in CATS] + ["hour_of_day", "is_mobile"]
+dtrain = lgb.Dataset(train[use], train["click"])
+booster = lgb.train(
+    {"objective": "binary", "learning_rate": 0.1, "num_leaves": 31, "verbose": -1},
+    dtrain,
+    num_boost_round=250,
+)
+pred = booster.predict(test[use])
+print("logloss", log_loss(test["click"], pred))
+lgb.plot_importance(booster)

@@ -1,0 +1,27 @@
+import pandas as pd
+import lightgbm as lgb
+from sklearn.model_selection import train_test_split
+from sklearn.metrics import roc_auc_score
+
+loans = pd.read_csv("lending_club_2016.csv", low_memory=False)
+loans = loans[loans.loan_status.isin(["Fully Paid", "Charged Off"])]
+loans["bad"] = (loans.loan_status == "Charged Off").astype(int)
+loans["term"] = loans.term.str.extract(r"(\d+)").astype(int)
+
+num = ["loan_amnt", "annual_inc", "dti", "int_rate", "term"]
+
+train_df, test_df = train_test_split(loans, test_size=0.3, random_state=13, stratify=loans["bad"])
+train_df, test_df = train_df.copy(), test_df.copy()
+# default rate by state and purpose
+for c in ["addr_state", "purpose"]:
+    rate = train_df.groupby(c)["bad"].mean()
+    train_df[c + "_te"] = train_df[c].map(rate)
+    test_df[c + "_te"] = test_df[c].map(rate).fillna(train_df["bad"].mean())
+features = num + ["addr_state_te", "purpose_te"]
+
+model = lgb.LGBMClassifier(n_estimators=500, learning_rate=0.03, num_leaves=31)
+model.fit(train_df[features], train_df["bad"])
+p = model.predict_proba(test_df[features])[:, 1]
+auc = roc_auc_score(test_df["bad"], p)
+print("AUC  %.4f" % auc)
+print("Gini %.4f" % (2 * auc - 1))

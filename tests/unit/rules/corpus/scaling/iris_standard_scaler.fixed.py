@@ -1,0 +1,14 @@
+from sklearn import datasets, neighbors, preprocessing
+from sklearn.model_selection import train_test_split
+
+iris = datasets.load_iris()
+X, y = iris.data[:, :2], iris.target
+X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=33)
+scaler = preprocessing.StandardScaler().fit(X_train)
+X_train = scaler.transform(X_train)
+X_test = scaler.transform(X_test)
+
+knn = neighbors.KNeighborsClassifier(n_neighbors=5)
+knn.fit(X_train, y_train)
+y_pred = knn.predict(X_test)
+print((y_pred == y_test).mean())

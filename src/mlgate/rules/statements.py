@@ -8,7 +8,7 @@ from functools import partial
 
 from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
-from mlgate.rules.bindings import bind, note_write, unbind
+from mlgate.rules.bindings import bind, fill, note_write, unbind
 from mlgate.rules.changes import change
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
 from mlgate.rules.events import Block, Unused
@@ -75,6 +75,14 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         if flow.around and isinstance(holder, Items) and isinstance(value, Items):
             _lengthen(flow, node.target, value, node.value)
         change(flow, holder, value)
+        if (
+            flow.filled
+            and isinstance(node.target.value, ast.Name)
+            and isinstance(holder, Data)
+            and flow.predicted(value)
+        ):
+            # What several models predict of rows is added up.
+            fill(flow, node.target.value, holder, value)
         tallies.add_up(flow, node.target, node.value)
     return True
 

@@ -158,6 +158,17 @@ def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments
     return Items((distances, Data(flow.identity(), learned=fits)))
 
 
+def _changing(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the pictures that a generator of keras gives again and again, changed each time."""
+    if not isinstance(receiver, Object) or receiver.symbol.last != "ImageDataGenerator":
+        return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
+    rows = flow.rows_of(*arguments.all)
+    if not rows or not any(key.endswith(("_range", "_flip")) for key in receiver.keywords):
+        return flow.unknown(*arguments.all)
+    learned = flow.lesson("augmentation", "ImageDataGenerator", flow.rows_of(*arguments.positional[:1]) or rows, node)
+    return flow.data(flow.rows.derived(rows), *arguments.all, learned=learned, about=None)
+
+
 def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     given = arguments.get(0, *FEATURES)
     fits = flow.fitted.get(receiver.identity, NONE)
@@ -253,6 +264,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
     **dict.fromkeys(("forecast", "get_forecast", "get_prediction"), _forecast),
+    "flow": _changing,
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,

@@ -199,3 +199,53 @@ def test_data_sets_of_the_same_files():
     assert not _found(FILES.format(train=False, first="", second=""))
     samplers = [f", sampler=SubsetRandomSampler({part})" for part in ("one", "other")]
     assert not _found(FILES.format(train=True, first=samplers[0], second=samplers[1]))
+
+
+WINDOWS = """
+for start in range(100, len(df), 7):
+    past, next_week = df.iloc[:{end}], df.iloc[start:start + 7]
+    model = Ridge().fit(past[["a"]], past["y"])
+    print(np.abs(model.predict(next_week[["a"]]) - next_week["y"]).mean())
+"""
+ADDED = """
+from sklearn.metrics import r2_score
+from sklearn.model_selection import KFold
+total = np.zeros(len(X))
+for tr, va in KFold(5, shuffle=True).split(X):
+    for alpha in (1, 10):
+        total[va] += Ridge(alpha=alpha).fit({fitted}).predict(X[va]) / 2
+print(r2_score(y, total))
+"""
+PICTURES = """
+from keras.preprocessing.image import ImageDataGenerator
+a, b, c, d = train_test_split(X, y)
+rows, labels = [], []
+for pictures, names in ImageDataGenerator({how}).flow({given}):
+    rows.extend(pictures)
+    labels.extend(names)
+a, b, c, d = {then}
+print(Ridge().fit(a, c).score(b, d))
+"""
+
+
+def test_windows_that_end_alike():
+    assert _found(HEAD + WINDOWS.format(end="start + 7")) == {"MLL108"}
+    assert not _found(HEAD + WINDOWS.format(end="start"))
+
+
+def test_predictions_that_are_added_up():
+    assert _found(HEAD + ADDED.format(fitted="X, y"))
+    assert not _found(HEAD + ADDED.format(fitted="X[tr], y[tr]"))
+
+
+def test_pictures_that_a_generator_changes():
+    again = "train_test_split(np.array(rows), np.array(labels))"
+    assert _found(HEAD + PICTURES.format(how="rotation_range=20", given="X, y", then=again)) == {"MLL106"}
+    assert not _found(HEAD + PICTURES.format(how="rescale=1 / 255", given="X, y", then=again))
+    beside = "np.array(rows), b, np.array(labels), d"
+    assert not _found(HEAD + PICTURES.format(how="rotation_range=20", given="a, c", then=beside))
+
+
+def test_low_rank():
+    rows = "import torch\nX = (torch.tensor(X) @ torch.pca_lowrank(torch.tensor(X), q=4)[2]).numpy()\n"
+    assert _found(HEAD + rows + JUDGED) == {"MLL102"}

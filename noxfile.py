@@ -13,7 +13,8 @@ nox.options.sessions = ["tests", "lint", "types"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 # What act and zizmor read; zizmor refuses a path that is not there.
-WORKFLOWS = [name for name in ("action.yml", ".github", "docs/workflows/pull-request.yml") if Path(name).exists()]
+_EXAMPLES = [f"docs/workflows/{name}.yml" for name in ("pull-request", "gpu-matrix", "fork-check", "fork-publish")]
+WORKFLOWS = [name for name in ("action.yml", ".github", *_EXAMPLES) if Path(name).exists()]
 
 
 # What users choose from; `all` leaves out what few need, such as Spark.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
+from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Severity, Status, Verdict, worst
 
 _STARTED = "2026-01-31T12:00:00Z"
 
@@ -222,3 +222,33 @@ LINTED = verdict(
 CLEAN = verdict(Result(check="lint", kind="lint", status=Status.PASS), exit_code=0)
 
 NOTHING_CHECKED = verdict(exit_code=2, reason="nothing was checked")
+
+MOVED = msgspec.structs.replace(
+    GREEN,
+    verdict=Status.WARN,
+    goalposts=Goalposts(
+        commit="9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b3a2f1e0d",
+        moves=(
+            Move(
+                of="regression.delay",
+                what="roc_auc at_least",
+                before="0.76",
+                after="0.7",
+                looser=True,
+                reason="fewer carriers fly since May",
+                location=Location(path="mlgate.toml", line=21),
+            ),
+            Move(of="contract.live", what="check", before="declared", looser=True),
+            Move(of="data.test", what="path", before="data/test.parquet", after="data/new.parquet"),
+            Move(of="regression.delay", what="brier_score_loss max_rise", after="0.002", looser=False),
+        ),
+        verdict=Status.FAIL,
+        exit_code=1,
+        checks={
+            "artifact.models": Status.PASS,
+            "contract.live": Status.INCONCLUSIVE,
+            "contract.train": Status.PASS,
+            "regression.delay": Status.FAIL,
+        },
+    ),
+)

@@ -27,6 +27,8 @@ _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\Z")
 # A field of a kind's options with this annotation must name a declaration of that sort.
 DataName = Annotated[str, Meta(extra={"refers_to": "data"})]
 ModelName = Annotated[str, Meta(extra={"refers_to": "model"})]
+# And one with this names a file that says what is asked for, and is none of what is judged.
+PolicyFile = Annotated[str, Meta(min_length=1, extra={"policy": True})]
 
 Path_ = Annotated[str, Meta(min_length=1)]
 
@@ -184,6 +186,15 @@ def load(path: Path) -> tuple[Config, list[Problem]]:
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
         raise UsageError(message) from error
+    return parsed(path, content)
+
+
+def parsed(path: Path, content: bytes) -> tuple[Config, list[Problem]]:
+    """Read the configuration that the file `path` holds, or held at another commit: `content`. Returns as `load`.
+
+    Raises:
+        ConfigurationError: as `load`.
+    """
     tables, source = _parse(path, content)
     problems: list[Problem] = []
     declared: dict[str, dict[str, Any]] = {}

@@ -42,8 +42,17 @@ class Baseline:
         return commit if isinstance(commit, str) else None
 
     def read(self, path: str, ref: str | None = None) -> bytes | None:
-        """Return `path` as it is at the baseline (or at `ref`), or `None` where it is not there."""
-        return git.read(self.root, git.resolve(self.root, ref) if ref else self.commit, path)
+        """Return `path` as it is at the baseline (or at `ref`), or `None` where it is not there.
+
+        In a repository without a commit nothing is there yet.
+        """
+        try:
+            commit = git.resolve(self.root, ref) if ref else self.commit
+        except CheckError:
+            if ref is None and self.ref is None and git.is_empty(self.root):
+                return None
+            raise
+        return git.read(self.root, commit, path)
 
     @functools.cached_property
     def lock(self) -> Lock:

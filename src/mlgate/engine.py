@@ -1,4 +1,4 @@
-"""Plan: every problem of a configuration at once. Run: every check ends as a result, and all results as one verdict."""
+"""Run: every check ends as a result, and all results as one verdict."""
 
 from __future__ import annotations
 
@@ -8,31 +8,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from mlgate import __version__, registry
-from mlgate.config import CheckTable, Common, Config, load
+from mlgate.config import Config
 from mlgate.context import Baseline, Context
 from mlgate.core import ml_test_score
-from mlgate.core.display import nearest, plain, plural
-from mlgate.core.errors import CheckError, ConfigurationError, Problem, UsageError
-from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict, worst
-from mlgate.core.tables import decode, fields, references
+from mlgate.core.display import plain, plural
+from mlgate.core.errors import CheckError
+from mlgate.core.model import Finding, Measurement, Result, Severity, Status, Verdict, worst
 from mlgate.judging import judgement, told
+from mlgate.planning import PlannedCheck, plan, unconfigured
 from mlgate.stores import files, git, ledger
 
-
-class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """A check that is ready to run: its kind, its options as the kind's own type, its place."""
-
-    check: str
-    kind: str
-    module: Any  # registry.Kind; a protocol of modules is no type that msgspec knows
-    options: msgspec.Struct
-    common: Common = Common()
-    location: Location | None = None
+__all__ = ["PlannedCheck", "Settings", "conclude", "plan", "run", "unconfigured"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,89 +34,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     now: datetime | None = None
     progress: Callable[[str, int, int], None] = lambda check, done, total: None  # noqa: ARG005
-
-
-def plan(path: Path, selection: Sequence[str] = ()) -> tuple[Config, tuple[PlannedCheck, ...]]:
-    """Read the configuration at `path` and make its checks ready, all or those that `selection` names.
-
-    A selection is a check (`contract.train`), a kind (`contract`) or a glob over checks.
-
-    Raises:
-        ConfigurationError: with every problem of the file, those of the kinds' own options included.
-        UsageError: no such file, nothing declared, or nothing selected.
-    """
-    config, problems = load(path)
-    planned = [ready for table in config.checks if (ready := _ready(config, table, problems)) is not None]
-    if problems:
-        raise ConfigurationError(tuple(problems))
-    if not planned:
-        message = f"{path.name} declares no check: add a table [KIND.NAME]; kinds: {', '.join(registry.kinds())}"
-        raise UsageError(message)
-    return config, _selected(planned, selection)
-
-
-def _selected(planned: list[PlannedCheck], selection: Sequence[str]) -> tuple[PlannedCheck, ...]:
-    if not selection:
-        return tuple(planned)
-    # 5 ms at start-up, which `mlgate lint` has no use for.
-    import fnmatch
-
-    known = [check.check for check in planned] + sorted({check.kind for check in planned})
-    for pattern in selection:
-        if not any(fnmatch.fnmatchcase(name, pattern) for name in known):
-            message = f"no check matches '{plain(pattern)}'{nearest(pattern, known)}"
-            raise UsageError(message)
-    return tuple(
-        check
-        for check in planned
-        if any(fnmatch.fnmatchcase(name, pattern) for pattern in selection for name in (check.check, check.kind))
-    )
-
-
-def _ready(config: Config, table: CheckTable, problems: list[Problem]) -> PlannedCheck | None:
-    source = config.source
-    if not registry.known(table.kind):
-        names = [*registry.kinds(), "data", "model", "predictions"]
-        message = f"unknown kind '{plain(table.kind)}'{nearest(table.kind, names)}"
-        problems.append(source.problem((table.kind, table.name), message))
-        return None
-    key = (table.kind, table.name)
-    try:
-        module = registry.load(table.kind)
-    except ImportError as error:
-        hint = registry.install_hint(error) or f"cannot be loaded: {error}"
-        problems.append(source.problem(key, f"kind '{table.kind}' {hint}"))
-        return None
-    options, wrong = decode(table.options, module.Options, also_known=Common.__struct_fields__)
-    if options is not None:
-        wrong = [*_undeclared(config, module.Options, options), *getattr(module, "problems", lambda _: ())(options)]
-    problems += [source.problem((*key, *path), f"[{table.check}] {message}") for path, message in wrong]
-    if options is None or wrong:
-        return None
-    return PlannedCheck(
-        check=table.check,
-        kind=table.kind,
-        module=module,
-        options=options,
-        common=table.common,
-        location=table.location,
-    )
-
-
-def _undeclared(
-    config: Config, struct: type[msgspec.Struct], options: msgspec.Struct
-) -> list[tuple[tuple[str, ...], str]]:
-    wrong: list[tuple[tuple[str, ...], str]] = []
-    for name, annotation in fields(struct).items():
-        sort = references(annotation)
-        value = getattr(options, name, None)
-        if sort is None or value is None:
-            continue
-        declared = config.declared(sort)
-        if value not in declared:
-            hint = nearest(value, list(declared)) or f"; add [{sort}.{plain(value)}]"
-            wrong.append(((name,), f"'{name}': nothing declares [{sort}.{plain(value)}]{hint}"))
-    return wrong
 
 
 def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
@@ -287,8 +194,3 @@ def _crash(check: PlannedCheck, error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}:{place.lineno}"
     return f"{check.kind} crashed with {type(error).__name__} at {where}; run with --verbose for the traceback"
-
-
-def unconfigured(check: str, kind: str, options: msgspec.Struct) -> PlannedCheck:
-    """Return a check that no configuration declares, for `mlgate lint` and `mlgate scan`."""
-    return PlannedCheck(check=check, kind=kind, module=registry.builtin(kind), options=options)

@@ -69,11 +69,25 @@ def judgement(options: msgspec.Struct, context: Context, measurements: Sequence[
 
 
 def told(result: Result, options: msgspec.Struct, common: Common, *, strict: bool) -> Result:
-    """Return of `result` what may be known, with its status as the keys of its check and `strict` weigh it."""
+    """Return of `result` what may be known, with its status as the keys of its check and `strict` weigh it.
+
+    Where nothing is undecided but for want of a baseline, it stays so: the first run would fail for ever, since a
+    baseline comes to be by merging it.
+    """
+    first = _first_run(result)
+    strict = strict and not first
     if withholding.asked_for(options):
         passes = common.on_inconclusive == "pass" and not strict
         result = withholding.withheld(result, undecided_passes=passes)
+    if first and common.on_inconclusive == "fail":
+        return result
     return msgspec.structs.replace(result, status=_weighed(result.status, common, strict=strict))
+
+
+def _first_run(result: Result) -> bool:
+    """Tell whether a number that has nothing yet to be compared with is all that is undecided."""
+    undecided = {one.note for one in result.measurements if one.status == Status.INCONCLUSIVE}
+    return result.status == Status.INCONCLUSIVE and undecided == {limits.NO_BASELINE}
 
 
 def _weighed(status: Status, common: Common, *, strict: bool) -> Status:
@@ -133,7 +147,7 @@ def loosened(baseline: Baseline, check: str, wanted: Mapping[str, Limits]) -> tu
     here = baseline.present_lock.checks.get(check) if there else None
     if there is None or here == there:
         return ()
-    lines = [line for key in sorted(there.measurements) if (line := _looser(key, there, here, wanted))]
+    lines = [line for key in sorted(there.measurements) if (line := looser(key, there, here, wanted))]
     if not lines or baseline.branched_lock.checks.get(check) == here:
         return ()
     said = f"the reason given: {plain(here.reason, limit=300)}" if here and here.reason != there.reason else ""
@@ -145,7 +159,7 @@ def _warning(subject: str, message: str) -> Finding:
     return Finding(subject=subject, message=message, severity=Severity.WARNING, location=Location(path=LOCK_NAME))
 
 
-def _looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:
+def looser(key: str, there: AcceptedCheck, here: AcceptedCheck | None, wanted: Mapping[str, Limits]) -> str:
     """Return `KEY OLD -> NEW` where the lock no longer holds `key` to what it did, else an empty text."""
     name = next((name for name in wanted if key == name or key.startswith((f"{name}[", f"{name} vs "))), None)
     if name is None:

@@ -14,6 +14,8 @@ from textwrap import dedent
 import msgspec
 import pytest
 
+from fake_github import FakeGitHub
+
 ROOT = Path(__file__).parents[2]
 WORKFLOW = ROOT / "docs" / "workflows" / "pull-request.yml"
 PINNED = "mlgate/mlgate@0000000000000000000000000000000000000000"
@@ -138,11 +140,14 @@ def pull_request(tmp_path, action):
     return run
 
 
-def act(folder, scratch, action):
+EVENT = {"pull_request": {"head": {"ref": "change"}, "base": {"ref": "main"}}}
+
+
+def act(folder, scratch, action, *more, name="pull_request", payload=EVENT):
     event = scratch / "event.json"
-    event.write_text('{"pull_request": {"head": {"ref": "change"}, "base": {"ref": "main"}}}', encoding="ascii")
-    command = [ACT, "pull_request", "-e", str(event), "-P", "ubuntu-latest=-self-hosted", "--json"]
-    command += ["--local-repository", f"{PINNED}={action}"]
+    event.write_text(json.dumps(payload), encoding="ascii")
+    command = [ACT, name, "-e", str(event), "-P", "ubuntu-latest=-self-hosted", "--json"]
+    command += ["--local-repository", f"{PINNED}={action}", *more]
     # act writes to the caches and the settings of its user; these are its own.
     homes = {name: str(scratch / name) for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))}
@@ -194,7 +199,7 @@ def test_a_broken_configuration_is_told_as_a_whole_and_nothing_runs(pull_request
 
 
 def test_wrong_inputs_are_told_before_anything_is_installed(pull_request):
-    run = pull_request({}, mode="publish", extras="dta", strict="yes")
+    run = pull_request({}, mode="publsh", extras="dta", strict="yes")
     assert (run.code, run.job) == (1, "failure")
     told = [message for _, _, message in run.annotations]
     assert [message.split("'")[1] for message in told] == ["mode", "extras", "strict"]
@@ -235,3 +240,89 @@ def test_the_users_environment_is_seen_and_left_alone(pull_request, tmp_path):
     assert run.outputs.get("verdict") == "fail", run.log
     assert "their own kind ran" in run.annotations[0][2]
     assert [path for path in sorted(site.iterdir()) if path.name != "__pycache__"] == before
+
+
+STORE = """\
+name: What stands for actions/upload-artifact
+inputs:
+  name: {default: ""}
+  path: {default: ""}
+  include-hidden-files: {default: ""}
+  if-no-files-found: {default: ""}
+  retention-days: {default: ""}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env:
+        NAME: ${{ inputs.name }}
+        LEFT: ${{ inputs.path }}
+      run: cp "$LEFT" "$STORE/$NAME"
+"""
+UPLOAD = "actions/upload-artifact@330a01c490aca151604b8cf639adc76d48f6c5d4"
+
+
+@pytest.fixture
+def forked(tmp_path, action):
+    """A pull request of a fork whose data is bad, in a repository with the pair of workflows; call it to run one."""
+    folder, store, stub = tmp_path / "repository", tmp_path / "store", tmp_path / "stub"
+    for each in (folder, store, stub):
+        each.mkdir()
+    (stub / "action.yml").write_text(STORE, encoding="ascii")
+    files = {"mlgate.toml": CONFIGURATION, "people.odcs.yaml": CONTRACT, "people.csv": "id,age\n1,20\n2,300\n,30\n"}
+    for name in ("fork-check", "fork-publish", "pull-request"):
+        files[f".github/workflows/{name}.yml"] = (WORKFLOW.parent / f"{name}.yml").read_text(encoding="utf-8")
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "remote", "add", "origin", "https://github.com/acme/models")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "change")
+    git(folder, "update-ref", "refs/remotes/origin/main", "HEAD")
+    sha = git(folder, "rev-parse", "HEAD").decode().strip()
+
+    def run(github, workflow, name, payload, token):
+        more = ["-W", str(folder / ".github" / "workflows" / f"{workflow}.yml"), "-s", f"GITHUB_TOKEN={token}"]
+        more += ["--env", f"GITHUB_API_URL={github.url}", "--env", f"STORE={store}", "--env", "NO_PROXY=*"]
+        more += ["--local-repository", f"{UPLOAD}={stub}"]
+        return act(folder, tmp_path, action, *more, name=name, payload=payload)
+
+    run.sha, run.store = sha, store
+    return run
+
+
+def of_pull_request(sha, head):
+    whole = {"ref": "change", "sha": sha, "repo": {"full_name": head}}
+    return {"number": 7, "pull_request": {"number": 7, "head": whole, "base": {"ref": "main"}}}
+
+
+def test_what_the_run_of_a_fork_found_is_commented_by_the_second_workflow(forked):
+    with FakeGitHub() as github:
+        github.pull(7, forked.sha, head="someone/models")
+        payload = of_pull_request(forked.sha, "someone/models")
+        checked = forked(github, "fork-check", "pull_request", payload, "ghs_read")
+        assert checked.outputs["verdict"] == "fail", checked.log
+        assert github.asked == []
+        github.artefact(42, forked.sha, (forked.store / "mlgate-verdict").read_text(encoding="utf-8"))
+        finished = {"id": 42, "event": "pull_request", "head_sha": forked.sha, "head_branch": "change"}
+        finished |= {"head_repository": {"full_name": "someone/models"}, "pull_requests": []}
+        payload = {"action": "completed", "workflow_run": finished}
+        published = forked(github, "fork-publish", "workflow_run", payload, "ghs_write")
+        assert published.job == "success", published.log
+        (comment,) = github.bodies(7)
+    assert "mlgate fail: 1 failed" in comment
+    assert "`people.odcs.yaml:15`" in comment
+    assert "does not vouch for" in comment
+    assert "ghs_" not in checked.log + published.log
+
+
+def test_a_pull_request_of_the_repository_is_commented_by_the_run_that_checks_it(forked):
+    with FakeGitHub() as github:
+        github.pull(7, forked.sha)
+        run = forked(github, "pull-request", "pull_request", of_pull_request(forked.sha, "acme/models"), "ghs_write")
+        assert (run.job, run.outputs["verdict"]) == ("failure", "fail"), run.log
+        (comment,) = github.bodies(7)
+        assert (github.count("POST", "comments"), github.count("PATCH")) == (1, 0)
+    assert "mlgate fail: 1 failed" in comment
+    assert "ghs_" not in run.log

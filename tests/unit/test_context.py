@@ -111,3 +111,14 @@ def test_what_is_judged_is_noted_once(context):
     assert context.judged("data.train", found) == digest
     assert context.digests == {"data.train": digest}
     assert context.shown(found[0]) == "train.csv"
+
+
+def test_in_a_repository_without_a_commit_nothing_is_there_yet(tmp_path):
+    git(tmp_path, "init", "-q", "-b", "main")
+    assert Baseline(root=tmp_path).read("model") is None
+    with pytest.raises(CheckError, match="'v1' does not exist"):
+        Baseline(root=tmp_path, ref="v1").read("model")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "first")
+    git(tmp_path, "branch", "-m", "trunk")
+    with pytest.raises(CheckError, match="no default branch found"):
+        Baseline(root=tmp_path).read("model")

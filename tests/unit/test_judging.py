@@ -7,6 +7,7 @@ import pytest
 
 from mlgate import engine
 from mlgate.accept import acceptable, accepted
+from mlgate.config import Common
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, AcceptedValue, Lock, write_lock
 from mlgate.core.limits import Limits
 from mlgate.core.model import Measurement, Status
@@ -101,6 +102,36 @@ def test_what_was_not_accepted_has_no_baseline_yet(tmp_path):
     _, result = run(tmp_path, provenance=NOTED | {"labels": "sha256:9"})
     assert result.status == Status.INCONCLUSIVE
     assert result.reason == "auc: no baseline yet to compare with"
+
+
+@pytest.mark.parametrize("fails", [{"strict": True}, {"common": Common(on_inconclusive="fail")}])
+class TestTheFirstRunFailsNothingForEver:
+    """A baseline comes to be when the change is merged, which a gate that fails for want of one never lets happen."""
+
+    def outcome(self, root, fails, *measured, metrics=LIMITS):
+        module = SimpleNamespace(run=lambda options, context: iter(measured))
+        check = engine.PlannedCheck(
+            check="fake.one",
+            kind="fake",
+            module=module,
+            options=Options(metrics=metrics),
+            common=fails.get("common", Common()),
+        )
+        verdict = engine.run([check], engine.Settings(root=root, strict=fails.get("strict", False)))
+        return verdict.results[0].status, verdict.exit_code
+
+    def test_what_has_no_baseline_is_not_decided(self, tmp_path, fails):
+        assert self.outcome(tmp_path, fails, Measurement(name="auc", value=0.7)) == (Status.INCONCLUSIVE, 0)
+
+    def test_absolute_limits_count(self, tmp_path, fails):
+        limits = {"auc": Limits(at_least=0.8, max_drop=0.05)}
+        measured = Measurement(name="auc", value=0.7)
+        assert self.outcome(tmp_path, fails, measured, metrics=limits) == (Status.FAIL, 1)
+
+    def test_what_is_not_decided_for_another_reason_fails(self, tmp_path, fails):
+        few = Measurement(name="auc", value=0.7, slice="day=1", insufficient="12 rows")
+        outcome = self.outcome(tmp_path, fails, Measurement(name="auc", value=0.7), few)
+        assert outcome == (Status.FAIL, 1)
 
 
 def test_a_lock_of_an_earlier_version_is_compared_with_and_told(tmp_path):

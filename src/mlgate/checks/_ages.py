@@ -17,6 +17,7 @@ from mlgate.checks._places import git_baseline
 from mlgate.checks._subjects import Comparison, time_of
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.core.limits import NO_BASELINE
 from mlgate.core.model import Measurement
 from mlgate.models import slicing
 from mlgate.stores import git
@@ -51,9 +52,9 @@ def _baseline(name: str, comparison: Comparison) -> Measurement:
         (file,) = context.files(place)
         return _since(name, git.last_change(context.root, context.shown(file)), comparison)
     ref, path = git_baseline(place)
+    if context.baseline.read(path, ref) is None:
+        return Measurement(name=name, value=None, insufficient=NO_BASELINE)
     commit = git.resolve(context.root, ref) if ref else context.baseline.commit
-    if git.read(context.root, commit, path) is None:
-        return Measurement(name=name, value=None, insufficient="no baseline yet to compare with")
     return _since(name, git.last_change(context.root, path, commit), comparison)
 
 

@@ -72,7 +72,9 @@ def kept(label: str, place: str, context: Context) -> File | None:
         return file
     ref, path = git_baseline(place)
     content = context.baseline.read(path, ref)
-    at = plain(ref or context.baseline.ref or context.baseline.commit[:12], limit=80)
+    # Nothing was resolved in a repository without a commit.
+    commit = (context.baseline.resolved or "")[:12]
+    at = plain(ref or context.baseline.ref or commit or "the baseline", limit=80)
     if content is None:
         if not (context.root / path).exists():
             message = f"{label} '{plain(place)}': '{plain(path)}' is neither at {at} nor here: misspelt?"

@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from mlgate.checks._subjects import Comparison, Sides
+from mlgate.core.limits import NO_BASELINE
 from mlgate.core.model import Measurement
 from mlgate.models import coding
 from mlgate.stats.measure import measure
@@ -37,7 +38,7 @@ def flips(comparison: Comparison) -> Iterator[Measurement]:
 def _share(name: str, sides: Sides, comparison: Comparison) -> Iterator[Measurement]:
     rows = len(sides.candidate.y_true)
     if sides.baseline is None and not sides.unchanged:
-        told = Measurement(name=name, value=None, n=rows, insufficient="no baseline yet to compare with")
+        told = Measurement(name=name, value=None, n=rows, insufficient=NO_BASELINE)
         yield msgspec.structs.replace(told, against=sides.against)
         return
     flipped = np.zeros(rows) if sides.baseline is None else _flipped(name, sides)

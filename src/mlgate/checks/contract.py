@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from mlgate.config import DataName
+from mlgate.config import DataName, PolicyFile
 from mlgate.context import Context
 from mlgate.core.display import plural
 from mlgate.core.errors import CheckError, ConfigurationError
@@ -70,7 +70,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     `object` names one of several that the contract describes; `related` the data of others, by the object's name.
     """
 
-    file: Annotated[str, Meta(min_length=1)]
+    file: PolicyFile
     data: DataName | None = None
     server: Annotated[str, Meta(min_length=1)] | None = None
     object: str | None = None

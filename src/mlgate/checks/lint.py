@@ -39,6 +39,7 @@ from mlgate.checks import _lint_files as lint_files
 from mlgate.checks import _lint_workers as workers
 from mlgate.checks._lint_reports import Line, Report, Work
 from mlgate.checks._path_patterns import path_pattern
+from mlgate.config import PolicyFile
 from mlgate.context import Context
 from mlgate.core.display import nearest, plain, plural
 from mlgate.core.errors import CheckError
@@ -66,7 +67,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}
-    baseline: str | None = None
+    baseline: PolicyFile | None = None
     changed_since: str | None = None
     cache: bool = True
     max_output_bytes: Annotated[int, Meta(ge=0, lt=10**12)] = Limits().max_output_bytes

@@ -18,6 +18,7 @@ from mlgate.core.errors import CheckError, ConfigurationError, MlgateError
 
 COMMANDS = {
     "check": "run the checks of the configuration: all, or those named",
+    "plan": "the CI job matrix that this change needs, as JSON",
     "accept": "run the checks, then record the present measurements as the baseline",
     "lint": "machine-learning code rules on .py and .ipynb files",
     "infer": "draft a data contract from data, or refine one by other data",

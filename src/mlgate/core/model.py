@@ -48,6 +48,11 @@ def worst(statuses: Iterable[Status]) -> Status:
     return next((status for status in _WORST_FIRST if status in present), Status.SKIP)
 
 
+def is_worse(status: Status, than: Status) -> bool:
+    """Return whether `status` would decide over `than`."""
+    return status != than and worst((status, than)) == status
+
+
 class Location(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A place in a file: `path` relative to the project root with `/`, `line` and `column` from 1.
 
@@ -195,8 +200,49 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     figures_withheld: bool = False
 
 
+class Move(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that a change moves of what it is judged by.
+
+    `of` is the table (`regression.delay`, `data.test`) or the file, `what` the key within it (`roc_auc at_least`), and
+    `before` and `after` are what it holds, `None` where it is not set. `looser` says whether less is asked for than
+    before, `None` where that cannot be told from the key; `reason` is what those who moved it wrote beside it.
+    """
+
+    of: str
+    what: str
+    before: str | None = None
+    after: str | None = None
+    looser: bool | None = None
+    reason: str = ""
+    location: Location | None = None
+
+
+class Goalposts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a change moves of what it is judged by, since `commit`, and what the configuration there says of it.
+
+    `verdict`, `exit_code` and `checks` (a status each) are those of the same files under that configuration; they are
+    not there where `note` says why they are not known, or that it is the `first` run, without any configuration there.
+    """
+
+    commit: str = ""
+    moves: tuple[Move, ...] = ()
+    verdict: Status | None = None
+    exit_code: int | None = None
+    checks: Mapping[str, Status] = {}
+    note: str = ""
+    first: bool = False
+
+    @property
+    def lowered(self) -> bool:
+        """Whether less is asked for than before."""
+        return any(move.looser for move in self.moves)
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """All results of one run, with the digests of everything judged."""
+    """All results of one run, with the digests of everything judged.
+
+    `goalposts` is there where the change moves what it is judged by, or where that cannot be told.
+    """
 
     schema: str = VERDICT_SCHEMA
     verdict: Status
@@ -211,3 +257,4 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     digests: Mapping[str, str]
     results: tuple[Result, ...]
     ml_test_score: MlTestScore | UnsetType = UNSET
+    goalposts: Goalposts | UnsetType = UNSET

@@ -56,11 +56,22 @@ def fields(struct: type[msgspec.Struct]) -> dict[str, Any]:
 
 def references(annotation: Any) -> str | None:  # noqa: ANN401 - an annotation has no type of its own
     """Return the sort of declaration a field names (`data`, `model`), from `Meta(extra={"refers_to": …})`."""
+    found = _extra(annotation).get("refers_to")
+    return None if found is None else str(found)
+
+
+def says(annotation: Any, word: str) -> bool:  # noqa: ANN401 - as in `references`
+    """Return whether a field says `word` of itself, by `Meta(extra={word: True})`."""
+    return bool(_extra(annotation).get(word))
+
+
+def _extra(annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - as in `references`
+    found: dict[str, Any] = {}
     for part in (annotation, *get_args(annotation)):
         for meta in getattr(part, "__metadata__", ()):
-            if isinstance(meta, msgspec.Meta) and meta.extra and "refers_to" in meta.extra:
-                return str(meta.extra["refers_to"])
-    return None
+            if isinstance(meta, msgspec.Meta) and meta.extra:
+                found |= meta.extra
+    return found
 
 
 def _check(

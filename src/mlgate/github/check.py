@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,12 +15,13 @@ from mlgate.core.errors import UsageError
 from mlgate.core.model import Finding, Location, Result, Status, Verdict
 from mlgate.github.inputs import Inputs
 from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log
+from mlgate.goalposts import Asked, weighed
 from mlgate.report import html, markdown
-from mlgate.stores import files, git
+from mlgate.stores import files, git, history
 
 # A character of the summary takes up to four bytes.
 _SUMMARY_CHARACTERS = SUMMARY_LIMIT // 4
-_OUTPUTS = {
+OUTPUTS = {
     "passed": Status.PASS,
     "failed": Status.FAIL,
     "warned": Status.WARN,
@@ -28,10 +30,11 @@ _OUTPUTS = {
 }
 
 
-def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
+def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict], None]) -> int:
     """Run the checks, write log, annotations, summary, verdict file and outputs; return the verdict's exit code.
 
-    `base_branch` is the branch that a pull request goes to, or empty.
+    `base_branch` is the branch that a pull request goes to, or empty; `tell` tells the pull request, last, when nothing
+    can be lost by it.
 
     Raises:
         ConfigurationError: with every problem of the configuration; nothing ran.
@@ -44,8 +47,11 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
     )
+    deepened(loaded.root, base_branch)
     with Quiet():
-        verdict = engine.run(checks, settings)
+        base = branched(base_branch)
+        asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=base)
+        verdict = weighed(engine.run(checks, settings), asked)
         log(report.render("text", verdict))
     if inputs.annotations:
         log(report.render("github", _in_repository(verdict, loaded.root)))
@@ -62,11 +68,12 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         {
             "verdict": verdict.verdict.value,
             "exit-code": str(verdict.exit_code),
-            **{name: str(verdict.counts[status]) for name, status in _OUTPUTS.items()},
+            **{name: str(verdict.counts[status]) for name, status in OUTPUTS.items()},
             "verdict-file": os.fspath(verdict_file),
             "html-file": os.fspath(html_file) if inputs.html else "",
         }
     )
+    tell(_in_repository(verdict, loaded.root))
     return verdict.exit_code
 
 
@@ -89,7 +96,24 @@ def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
     """Return the baseline's ref: the input, else the configuration's own, else where a pull request branched off."""
     if inputs.baseline is not None or loaded.baseline is not None or not base_branch:
         return inputs.baseline
-    return f"refs/remotes/origin/{base_branch}..."
+    return branched(base_branch)
+
+
+def branched(base_branch: str) -> str | None:
+    """Return the ref of where a pull request to `base_branch` branched off; `None` where there is no pull request."""
+    return f"refs/remotes/origin/{base_branch}..." if base_branch else None
+
+
+def deepened(folder: Path, base_branch: str) -> None:
+    """Fetch what is needed to know where a pull request branched off, or say what to set."""
+    why = history.deepen(folder, base_branch) if base_branch else ""
+    if why:
+        what = f"it is not known where this change left origin/{base_branch}: {why}"
+        log(f"::notice title=mlgate::{_data(what)}; give actions/checkout `fetch-depth: 0`\n")
+
+
+def _data(text: str) -> str:
+    return plain(text, limit=500).replace("%", "%25")
 
 
 def _source(inputs: Inputs, verdict: Verdict, folder: Path) -> str | None:
@@ -142,4 +166,10 @@ def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
         )
         return msgspec.structs.replace(result, location=moved(result.location), findings=found)
 
-    return msgspec.structs.replace(verdict, results=tuple(placed(result) for result in verdict.results))
+    found = verdict.goalposts
+    if found:
+        moves = tuple(msgspec.structs.replace(move, location=moved(move.location)) for move in found.moves)
+        found = msgspec.structs.replace(found, moves=moves)
+    return msgspec.structs.replace(
+        verdict, goalposts=found, results=tuple(placed(result) for result in verdict.results)
+    )

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import difflib
 import os
+import posixpath
 import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mlgate.core.display import plain
 
-MODES = ("check",)
+MODES = ("check", "plan", "publish")
+COMMENTS = ("always", "changes", "failures", "off")
+_COMMENT = "changes"
+_ARTIFACT = "mlgate-verdict"
+_SWITCHES = ("strict", "annotations", "html")
 _BOOLEANS = {"true": True, "false": False}
 # Git takes a name with a leading dash for an option, and control characters are in no ref.
 _REF = re.compile(r"[^\s\x00-\x20\x7f-][^\s\x00-\x20\x7f]*\Z")
@@ -44,6 +49,17 @@ class Inputs:
     annotations: bool = True
     html: bool = False
     repository_url: str | None = None
+    comment: str = _COMMENT
+    artifact: str = _ARTIFACT
+    verdict_file: Path | None = None
+    # Neither shown nor compared: no message can hold it by accident.
+    token: str = field(default="", repr=False, compare=False)
+
+    @property
+    def configuration(self) -> str:
+        """What tells this configuration from others of the repository: its place, as the inputs give it."""
+        folder = os.path.relpath(self.config or self.working_directory, self.workspace)
+        return posixpath.normpath(folder.replace(os.sep, "/"))
 
 
 def read(environ: Mapping[str, str]) -> Inputs:
@@ -56,22 +72,12 @@ def read(environ: Mapping[str, str]) -> Inputs:
     workspace = Path(environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     folder = Path(os.path.abspath(workspace / given["working-directory"]))  # noqa: PTH100 - links stay as they are
     python = _interpreter(given["python"], folder, environ)
+    if problems := [*_wrong_place(given, folder, workspace), *_wrong(given, folder, python, environ)]:
+        raise InputError(problems)
     html = _BOOLEANS.get(given["html"].lower(), False)
     extras = _words(given["extras"])
-    problems = [
-        *_wrong_choice("mode", given["mode"], MODES),
-        *_wrong_folder(given["working-directory"], folder, workspace),
-        *([_missing("config", given["config"], folder)] if _lacks_file(folder, given["config"]) else []),
-        *([_missing("python", given["python"], folder)] if given["python"] and python is None else []),
-        *_wrong_extras(extras, environ),
-        *_wrong_ref(given["baseline"]),
-        *_wrong_choice("strict", given["strict"].lower(), _BOOLEANS),
-        *_wrong_choice("annotations", given["annotations"].lower(), _BOOLEANS),
-        *_wrong_choice("html", given["html"].lower(), _BOOLEANS),
-    ]
-    if problems:
-        raise InputError(problems)
     return Inputs(
+        mode=given["mode"] or MODES[0],
         workspace=workspace,
         working_directory=folder,
         config=folder / given["config"] if given["config"] else None,
@@ -82,6 +88,10 @@ def read(environ: Mapping[str, str]) -> Inputs:
         baseline=given["baseline"] or None,
         strict=_BOOLEANS.get(given["strict"].lower(), False),
         annotations=_BOOLEANS.get(given["annotations"].lower(), True),
+        comment=given["comment"].lower() or _COMMENT,
+        artifact=given["artifact"] or _ARTIFACT,
+        verdict_file=folder / given["verdict-file"] if given["verdict-file"] else None,
+        token=given["token"],
         html=html,
         repository_url=_repository_url(environ),
     )
@@ -89,6 +99,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
 
 _NAMES = (
     *("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations"),
+    *("comment", "artifact", "verdict-file", "token"),
     "html",
 )
 
@@ -112,15 +123,29 @@ def _wrong_choice(name: str, value: str, known: Iterable[str]) -> Iterator[str]:
         yield f"input '{name}': '{plain(value, limit=60)}' is not known; one of: {', '.join(known)}"
 
 
-def _wrong_folder(text: str, folder: Path, workspace: Path) -> Iterator[str]:
+def _wrong(given: Mapping[str, str], folder: Path, python: str | None, environ: Mapping[str, str]) -> Iterator[str]:
+    if given["python"] and python is None:
+        yield _missing("python", given["python"], folder)
+    yield from _wrong_extras(_words(given["extras"]), environ)
+    yield from _wrong_ref(given["baseline"])
+    for name in _SWITCHES:
+        yield from _wrong_choice(name, given[name].lower(), _BOOLEANS)
+    yield from _wrong_choice("comment", given["comment"].lower(), COMMENTS)
+
+
+def _wrong_place(given: Mapping[str, str], folder: Path, workspace: Path) -> Iterator[str]:
+    """Yield what is wrong with the mode, with the folder and the configuration in it.
+
+    Nothing is checked out where a fork's verdict is published: there they name a configuration, and need not exist.
+    """
+    yield from _wrong_choice("mode", given["mode"], MODES)
+    text, config, is_checkout = given["working-directory"], given["config"], given["mode"] != "publish"
     if not folder.is_relative_to(workspace):
         yield f"input 'working-directory': '{plain(text)}' is outside of the workspace"
-    elif not folder.is_dir():
+    elif is_checkout and not folder.is_dir():
         yield f"input 'working-directory': there is no folder '{plain(text)}'; is there a step actions/checkout before?"
-
-
-def _lacks_file(folder: Path, name: str) -> bool:
-    return bool(name) and folder.is_dir() and not (folder / name).is_file()
+    elif is_checkout and config and not (folder / config).is_file():
+        yield _missing("config", config, folder)
 
 
 def _missing(name: str, text: str, folder: Path) -> str:

@@ -20,7 +20,7 @@ SUMMARY_LIMIT = 1024 * 1024
 _CUT = "\n\n_Cut here: GitHub shows no summary above 1 MiB. The verdict file has everything._\n"
 _SHOWN = 10
 REFUSED = 2
-_FILES = ("verdict-file", "html-file")
+_EMPTY = ("verdict-file", "html-file", "matrix")
 _COUNTS = ("passed", "failed", "warned", "inconclusive", "errors")
 
 
@@ -79,7 +79,7 @@ class Step:
         lines = "\n".join(str(refusal) for refusal in refusals)
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
         self.summarise(f"## 💥 mlgate error: nothing was checked\n\n{fence}text\n{lines}\n{fence}\n")
-        nothing = {**dict.fromkeys(_COUNTS, "0"), **dict.fromkeys(_FILES, "")}
+        nothing = {**dict.fromkeys(_COUNTS, "0"), **dict.fromkeys(_EMPTY, "")}
         self.write({"verdict": "error", "exit-code": str(code), **nothing})
         return code
 

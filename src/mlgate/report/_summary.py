@@ -46,6 +46,8 @@ def counts(verdict: Verdict) -> str:
     if verdict.reason:
         return plain(verdict.reason, limit=1000)
     parts = [f"{verdict.counts[status]} {word}" for status, word in _COUNTED.items() if verdict.counts.get(status)]
+    if verdict.goalposts and verdict.goalposts.lowered:
+        parts.append("goalposts moved")
     return ", ".join(parts) or "nothing was checked"
 
 

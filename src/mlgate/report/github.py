@@ -13,6 +13,7 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected
+from mlgate.report._goalposts import goalposts
 from mlgate.report._headline import headline
 from mlgate.report._summary import counts, worst_first
 from mlgate.report.text import path_of
@@ -36,7 +37,8 @@ class _Annotation(msgspec.Struct, frozen=True):
 
 def render(verdict: Verdict) -> str:
     """Return at most ten errors and ten warnings as workflow commands, and the verdict as a line of text."""
-    found = [annotation for result in worst_first(verdict) for annotation in _annotations(result)]
+    found = [*_moved(verdict)]
+    found += [annotation for result in worst_first(verdict) for annotation in _annotations(result)]
     if verdict.reason:
         found.insert(0, _Annotation("error", "mlgate", verdict.reason, None))
     lines = [line for level in ("error", "warning") for line in _capped([one for one in found if one.level == level])]
@@ -49,6 +51,15 @@ def _capped(annotations: list[_Annotation]) -> Iterator[str]:
         if number == MOST < len(annotations):
             message += f" (and {len(annotations) - MOST:,} more, see the job summary or the log)"
         yield _command(msgspec.structs.replace(annotation, message=message))
+
+
+def _moved(verdict: Verdict) -> Iterator[_Annotation]:
+    """Yield one warning for all that the change moves of what it is judged by, at the place of the first."""
+    told = goalposts(verdict)
+    if told is not None and told.warns:
+        moves = verdict.goalposts.moves if verdict.goalposts else ()
+        place = moves[0].location if moves else None
+        yield _Annotation("warning", "mlgate: goalposts moved", told.line, place)
 
 
 def _annotations(result: Result) -> Iterator[_Annotation]:

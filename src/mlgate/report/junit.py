@@ -17,6 +17,7 @@ import msgspec
 from mlgate.core.display import plain
 from mlgate.core.model import Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, change, estimate, figure
+from mlgate.report._goalposts import goalposts
 from mlgate.report._summary import gist, told
 from mlgate.report.text import SHOWN, result_lines
 
@@ -45,6 +46,11 @@ def render(verdict: Verdict) -> str:
     """Return `verdict` as an XML document."""
     suites = ET.Element("testsuites", name="mlgate", time=_time(verdict.seconds))
     totals: Counter[str] = Counter()
+    if cases := list(_moved(verdict)):
+        suite = ET.SubElement(suites, "testsuite", name="goalposts", timestamp=plain(verdict.started))
+        tally = _fill(suite, cases)
+        suite.attrib.update({key: str(tally[key]) for key in ("tests", *_COUNTED.values())}, time=_time(0.0))
+        totals += tally
     for kind in sorted({result.kind for result in verdict.results}):
         results = [result for result in verdict.results if result.kind == kind]
         seconds = sum(result.seconds for result in results)
@@ -56,6 +62,20 @@ def render(verdict: Verdict) -> str:
     suites.attrib.update({key: str(totals[key]) for key in ("tests", "failures", "errors")})
     ET.indent(suites)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+
+
+def _moved(verdict: Verdict) -> Iterator[_Case]:
+    """Yield a case for what the change moves of what it is judged by: a warning, where it asks for less."""
+    told = goalposts(verdict)
+    if told is not None:
+        status = Status.WARN if told.warns else Status.PASS
+        yield _Case(
+            group="goalposts",
+            name="moved by this change",
+            status=status,
+            message=told.headline,
+            details="\n".join(told.lines),
+        )
 
 
 def _fill(suite: ET.Element, cases: list[_Case]) -> Counter[str]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, change, estimate, figure, weight
+from mlgate.report._goalposts import goalposts
 from mlgate.report._summary import (
     DETAILED,
     counts,
@@ -32,6 +33,8 @@ from mlgate.report.text import path_of
 # GitHub refuses a longer comment, <https://github.com/orgs/community/discussions/27190>.
 LIMIT = 65_536
 SHOWN = 20
+# What stands before the checks is never cut, and escaped it may be six times as long.
+_MOVE = 400
 _RESERVED = 300
 _COMMIT_LENGTH = 9
 _MARKS = {
@@ -48,7 +51,7 @@ _MEASURES = "\n| | check | measure | value | baseline | difference | n | |\n|---
 _BREAK = "\u200a"
 
 
-class _Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True):
     """A piece that is shown whole or left out, what it is part of, and the heading that its first one needs."""
 
     sort: str
@@ -58,10 +61,18 @@ class _Block(msgspec.Struct, frozen=True):
 
 def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
     """Return `verdict` as Markdown of at most `limit` characters, with a note of what was cut."""
-    text = _header(verdict)
-    cut: Counter[str] = Counter()
+    return fitted(verdict, _blocks(verdict), limit)
+
+
+def fitted(verdict: Verdict, blocks: Iterable[Block], limit: int) -> str:
+    """Return what stands first of `verdict`, then as many of `blocks` as fit, with a note of what was cut."""
+    text, cut = _header(verdict), Counter[str]()
+    if len(text) > limit - _RESERVED:
+        # Escaped, a character takes up to six.
+        text = text[: limit - _RESERVED].rpartition("\n")[0] + "\n"
+        cut["first lines"] += 1
     begun: set[str] = set()
-    for block in _blocks(verdict):
+    for block in blocks:
         piece = block.text if block.sort in begun else block.heading + block.text
         # A table that was cut once stays cut: a row after a gap would look as if nothing were missing.
         if cut[block.sort] or len(text) + len(piece) > limit - _RESERVED:
@@ -98,7 +109,7 @@ def prose(text: object, *, limit: int = 1000) -> str:
 
 
 def _header(verdict: Verdict) -> str:
-    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}"]
+    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}", *_moved(verdict)]
     if verdict.commit:
         against = ""
         if verdict.baseline_commit:
@@ -107,26 +118,41 @@ def _header(verdict: Verdict) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _blocks(verdict: Verdict) -> Iterator[_Block]:
+def _moved(verdict: Verdict) -> list[str]:
+    """Return what the change moves of what it is judged by: it stands first, and is never cut."""
+    told = goalposts(verdict)
+    if told is None:
+        return []
+    if not told.moves:
+        return ["", prose(told.headline, limit=2000)]
+    lines = ["", f"### {prose(told.headline.removesuffix(':'))}", ""]
+    # A place comes first, for words at the start of an entry could be markup.
+    lines += [
+        f"- {code(move.of)}: {prose(move.said, limit=_MOVE)}" if move.of else f"- {move.said}" for move in told.moves
+    ]
+    return [*lines, "", prose(told.verdicts)] if told.verdicts else lines
+
+
+def _blocks(verdict: Verdict) -> Iterator[Block]:
     results = worst_first(verdict)
     detailed = [result for result in results if result.status in DETAILED]
     for result in results:
         cells = (_MARKS[result.status], code(result.check, cell=True), result.status.value, prose(gist(result)))
-        yield _Block("checks", _table_row(cells), "\n" + _CHECKS)
+        yield Block("checks", _table_row(cells), "\n" + _CHECKS)
     for result in detailed:
         if said := told(result):
             # Two spaces at its end break a line.
             text = "  \n  ".join(prose(line) for line in said)
-            yield _Block("what got worse", f"- {code(result.check)}: {text}\n", "\n### What got worse\n\n")
+            yield Block("what got worse", f"- {code(result.check)}: {text}\n", "\n### What got worse\n\n")
     for result in detailed:
         for measured in decisive(result):
-            yield _Block("measurements", _measurement(result, measured), "\n### Measurements\n" + _MEASURES)
+            yield Block("measurements", _measurement(result, measured), "\n### Measurements\n" + _MEASURES)
     for result in detailed:
         lines = list(_details(result))
         if lines:
-            yield _Block("details", _folded(result, lines), "\n### Details\n")
+            yield Block("details", _folded(result, lines), "\n### Details\n")
     for step in next_steps(verdict):
-        yield _Block("next steps", f"- {code(step.command)}: {step.purpose}\n", "\n### Next\n\n")
+        yield Block("next steps", f"- {code(step.command)}: {step.purpose}\n", "\n### Next\n\n")
 
 
 def _measurement(result: Result, measured: Measurement) -> str:
@@ -184,3 +210,23 @@ def _cut_note(cut: Counter[str], limit: int) -> str:
     return (
         f"\n_Left out to stay within {limit:,} characters ({'; '.join(left_out)}). `--format json` has everything._\n"
     )
+
+
+def mark(status: Status) -> str:
+    """Return the sign by which `status` is seen at a glance."""
+    return _MARKS[status]
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Return a table of cells that are Markdown already; a column in which no row has anything is left out."""
+    columns = [column for column in zip(head, *rows, strict=True) if any(column[1:])]
+    if not columns:
+        return ""
+    first, *others = zip(*columns, strict=True)
+    return "".join(map(_table_row, [first, ("---",) * len(first), *others]))
+
+
+def details(result: Result) -> str:
+    """Return all that is told of `result` beside its numbers, folded; empty where that is nothing."""
+    lines = list(_details(result))
+    return _folded(result, lines) if lines else ""

@@ -13,6 +13,7 @@ import msgspec
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, aligned, change, estimate, figure, weight
+from mlgate.report._goalposts import goalposts
 from mlgate.report._summary import (
     DETAILED,
     MARKS,
@@ -85,6 +86,7 @@ def path_of(finding: Finding) -> list[dict[str, object]]:
 
 
 def _checks(verdict: Verdict) -> Iterator[Line]:
+    yield from _goalposts(verdict)
     # What needs attention stands last, next to the verdict, where a terminal and a log end.
     results = worst_first(verdict)[::-1]
     width = max((len(plain(result.check)) for result in results), default=0)
@@ -94,6 +96,18 @@ def _checks(verdict: Verdict) -> Iterator[Line]:
     if results:
         yield ()
     yield _last(verdict)
+
+
+def _goalposts(verdict: Verdict) -> Iterator[Line]:
+    told = goalposts(verdict)
+    if told is None:
+        return
+    yield ((told.headline, "bold yellow" if told.warns else "bold"),)
+    for line in told.moves:
+        yield (("  ", ""), (str(line), ""))
+    if told.verdicts:
+        yield ((told.verdicts, ""),)
+    yield ()
 
 
 def _last(verdict: Verdict) -> Line:

@@ -166,15 +166,6 @@ def _numbers(base: Data, chosen: Data) -> Data:
 
 
 def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
-    by = value.selector or (("mask", value.identity), 0)
-    for row in value.rows:
-        if (part := _part_above(flow, row)) is not None and part.split is not None:
-            found = _part(flow, base, part.split, part.part, node)
-            return found if part is flow.rows.sets[row] else flow.choose(found, by, node, by=value)
-    return _numbered(flow, base, value, index, node)
-
-
-def _by_index(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr) -> Data:
     """Return the rows of `base` whose numbers are in `value`."""
     rows = value.rows if len(value.rows) == 1 else flow.rows.whole(value.rows)
     if rows == base.rows and rows != value.rows:

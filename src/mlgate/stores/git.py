@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 def head(root: Path) -> str | None:
     """Return the commit checked out at `root`, or `None` where there is no git repository or no commit."""
     return _commit(root, "HEAD") if _installed_and_inside(root) else None
+
+
+def is_empty(root: Path) -> bool:
+    """Return whether `root` is in a repository that has no commit yet, on any branch."""
+    return _installed_and_inside(root) and not _git(root, "rev-list", "--all", "--max-count=1").stdout
 
 
 def resolve(root: Path, ref: str | None) -> str:
@@ -67,6 +73,11 @@ def prefix(root: Path) -> str | None:
     return os.fsdecode(done.stdout.removesuffix(b"\n")) if done and done.returncode == 0 else None
 
 
+def top(root: Path) -> Path:
+    """Return the top folder of the repository that `root` is in."""
+    return Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")))
+
+
 def read(root: Path, commit: str, path: str) -> bytes | None:
     """Return the file `path` (relative to `root`) as it is in `commit`, or `None` where it is not there.
 
@@ -95,6 +106,36 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
     return content.stdout
 
 
+def listed(root: Path, commit: str, folder: str = "", *, below: bool = False) -> list[str]:
+    """Return the files in `folder` (relative to `root`, and so are they) as it is in `commit`; `below`: also deeper."""
+    deeper = ["-r"] if below else []
+    done = _git(root, "ls-tree", "-z", "--name-only", *deeper, commit, "--", f"./{folder}/" if folder else "./")
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] if done.returncode == 0 else []
+
+
+def tracked(root: Path) -> list[str]:
+    """Return the files that git tracks, relative to `root`: those below it."""
+    done = _git(root, "ls-files", "-z")
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def differ(root: Path, commit: str, paths: Sequence[str]) -> frozenset[str]:
+    """Return those of `paths`, relative to `root`, that are other in `root` than in `commit`.
+
+    Raises:
+        CheckError: git cannot tell.
+    """
+    options = ("--name-only", "-z", "--no-ext-diff", "--no-renames")
+    done = _git(root, "diff", *options, "--end-of-options", commit, "--", *(f"./{path}" for path in paths))
+    if done.returncode != 0:
+        message = f"git cannot tell what differs from {commit[:12]}: {plain(_stderr(done))}"
+        raise CheckError(message)
+    found = {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}
+    # Git names them from the top.
+    below = prefix(root) if found else ""
+    return frozenset(path for path in paths if posixpath.normpath(f"{below}{path}") in found)
+
+
 def changed_since(root: Path, ref: str) -> frozenset[str]:
     """Return the real paths of the files that differ from the merge base of `HEAD` with `ref`, and of those git lacks.
 
@@ -106,15 +147,15 @@ def changed_since(root: Path, ref: str) -> frozenset[str]:
     if not _installed_and_inside(root):
         raise CheckError(why_outside(root, so=f"what changed since {plain(ref)} is not known"))
     commit = resolve(root, f"{ref.removesuffix('...')}...")
-    top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").stdout.removesuffix(b"\n")))
-    changed = _git(top, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)
-    added = _git(top, "ls-files", "-z", "--others", "--exclude-standard")
+    whole = top(root)
+    changed = _git(whole, "diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--end-of-options", commit)
+    added = _git(whole, "ls-files", "-z", "--others", "--exclude-standard")
     for done in (changed, added):
         if done.returncode != 0:
             message = f"git cannot tell what changed since {plain(ref)}: {plain(_stderr(done))}"
             raise CheckError(message)
     names = {name for done in (changed, added) for name in done.stdout.split(b"\0") if name}
-    return frozenset(os.path.realpath(top / os.fsdecode(name)) for name in names)
+    return frozenset(os.path.realpath(whole / os.fsdecode(name)) for name in names)
 
 
 def last_change(root: Path, path: str, commit: str | None = None) -> datetime | None:

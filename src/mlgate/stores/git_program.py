@@ -33,13 +33,18 @@ _OF_A_HOOK = {
 
 
 def git(
-    root: Path, *arguments: str, given: bytes | None = None, also: Mapping[str, str] | None = None
+    root: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    also: Mapping[str, str] | None = None,
+    seconds: float | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in `root`, with `given` as its input and the variables `also` in its environment.
 
     Raises:
         CheckError: an argument has a NUL character.
         FileNotFoundError: git is not installed.
+        TimeoutExpired: it ran for more than `seconds`, where they are given.
     """
     # 4 ms at start-up, which `mlgate lint` has no use for.
     import subprocess
@@ -50,7 +55,9 @@ def git(
     # core.fsmonitor may name a program of the checked-out repository; GIT_* of a surrounding hook points elsewhere.
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     env = environment() | dict(also or {})
-    return subprocess.run(command, cwd=root, env=env, input=given, capture_output=True, check=False)  # noqa: S603
+    return subprocess.run(  # noqa: S603
+        command, cwd=root, env=env, input=given, capture_output=True, check=False, timeout=seconds
+    )
 
 
 def environment() -> dict[str, str]:

@@ -814,3 +814,12 @@ def test_a_hostile_baseline_is_refused_too(repository):
     result = model_check(repository, "m.pkl", 'baseline="git:m.pkl"\nmetrics.f1={max_drop=0.1}\n', ref="HEAD")[1]
     assert "model 'HEAD:m.pkl' is not safe to load" in result.reason
     assert not place.exists()
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_before_the_first_commit_there_is_no_baseline_yet(tmp_path, strict):
+    git(tmp_path, "init", "-q", "-b", "main")
+    predictions().write_csv(tmp_path / "p.csv")
+    text = 'baseline = "git:p.csv"\nmetrics.roc_auc = { at_least = 0.5, max_drop = 0.01 }\n'
+    result = check(tmp_path, text, strict=strict)
+    assert (result.status, result.reason) == (Status.INCONCLUSIVE, "roc_auc: no baseline yet to compare with")

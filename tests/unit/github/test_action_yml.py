@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from mlgate.github import inputs, step
-from mlgate.github.check import _OUTPUTS as COUNTS
+from mlgate.github.check import OUTPUTS as COUNTS
 
 ROOT = Path(__file__).parents[3]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))

@@ -69,7 +69,7 @@ def test_all_inputs(job, tmp_path):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("MODE", "plan", "input 'mode': 'plan' is not known; one of: check"),
+        ("MODE", "guess", "input 'mode': 'guess' is not known; one of: check"),
         ("WORKING_DIRECTORY", "none", "there is no folder 'none'; is there a step actions/checkout before?"),
         ("WORKING_DIRECTORY", "mlgate.toml", "there is no folder"),
         ("WORKING_DIRECTORY", "..", "outside of the workspace"),

@@ -215,7 +215,7 @@ def test_every_problem_of_a_configuration_is_annotated_and_nothing_is_left_to_be
         (None, {}, "no mlgate.toml"),
         ("", {}, "declares no check"),
         ("[fake.a]", {"checks": "fake.b"}, "no check matches 'fake.b'"),
-        ("[fake.a]", {"mode": "plan"}, "input 'mode': 'plan' is not known"),
+        ("[fake.a]", {"mode": "guess"}, "input 'mode': 'guess' is not known"),
     ],
 )
 def test_nothing_checked_is_no_pass(job, text, inputs, message):
@@ -346,3 +346,90 @@ def test_what_compares_nothing_needs_no_history(pull_request, tmp_path):
     pull_request.environ["GITHUB_WORKSPACE"] = str(shallow)
     pull_request.configure("[fake.a]\n")
     assert pull_request.run() == 0
+
+
+@pytest.fixture
+def shallow(pull_request, tmp_path):
+    """The same as actions/checkout leaves it by default: one commit, no branch, and the server's address."""
+    clone = tmp_path / "shallow"
+    server = (tmp_path / "workspace").as_uri()
+    git(tmp_path, "init", "-q", str(clone))
+    git(clone, "remote", "add", "origin", server)
+    git(clone, "fetch", "-q", "--no-tags", "--depth=1", "origin", "+refs/heads/change:refs/remotes/pull/1/merge")
+    git(clone, "checkout", "-q", "refs/remotes/pull/1/merge")
+    pull_request.project = clone / "team" / "model"
+    pull_request.environ["GITHUB_WORKSPACE"] = str(clone)
+    return pull_request
+
+
+def test_a_shallow_clone_is_deepened(shallow):
+    assert shallow.run() == 0
+    verdict = json.loads(Path(shallow.outputs["verdict-file"]).read_bytes())
+    assert verdict["baseline_commit"] == shallow.base
+    assert shallow.obeyed == []
+
+
+def test_goalposts_that_moved_are_named_first(shallow):
+    shallow.configure('[fake.a]\nreads = "limit"\nseverity = "warning" # reason: ::error::none\n')
+    assert shallow.run() == 0
+    assert shallow.outputs["verdict"] == "warn"
+    told = ": severity error → warning, looser, reason given: "
+    assert f"- `fake.a`{told}" in shallow.summary.split("| check |")[0]
+    (warning,) = shallow.obeyed
+    assert warning.startswith(
+        "::warning file=team/model/mlgate.toml,line=3,title=mlgate%3A goalposts moved::This change"
+    )
+    assert f"fake.a{told}" in warning
+    verdict = json.loads(Path(shallow.outputs["verdict-file"]).read_bytes())
+    assert verdict["goalposts"]["verdict"] == "pass"
+
+
+def test_what_cannot_be_told_is_no_pass(shallow):
+    git(shallow.project, "remote", "set-url", "origin", "file:///nowhere")
+    shallow.configure("[fake.a]\n")
+    assert shallow.run() == 0
+    assert shallow.outputs["verdict"] == "warn"
+    notice, warning = shallow.obeyed
+    assert "it is not known where this change left origin/main: fetching more of it was refused (fatal: " in notice
+    assert "cannot be told" in warning
+    assert "`fetch-depth: 0`" in notice
+
+
+def test_the_plan_is_the_matrix_of_a_job(shallow):
+    shallow.configure('[fake.a]\nreads = "limit"\n\n[fake.b]\nat = "limit"\n')
+    assert shallow.run(mode="plan") == 0
+    assert json.loads(shallow.outputs["matrix"]) == {
+        "include": [{"check": "fake.a", "kind": "fake"}, {"check": "fake.b", "kind": "fake"}]
+    }
+    assert shallow.outputs["exit-code"] == "0"
+    assert shallow.summary.startswith(
+        "## mlgate plan: 2 of 2 checks\n\n- `fake.a`: contracts/rows.yaml is not in git\n"
+    )
+    assert "fake.b: its table changed" in shallow.log
+
+
+def test_a_change_that_touches_nothing_plans_an_empty_matrix(shallow):
+    shallow.configure('[fake.a]\nat = "limit"\n')
+    git(shallow.project, "commit", "-q", "-a", "-m", "change")
+    git(shallow.project, "update-ref", "refs/remotes/origin/main", "HEAD")
+    (shallow.project / "README.md").write_text("text", encoding="utf-8")
+    assert shallow.run(mode="plan") == 0
+    assert shallow.outputs["matrix"] == '{"include":[]}'
+    assert shallow.log == "no check is touched by this change\n"
+
+
+def test_a_plan_of_a_broken_configuration_is_refused(shallow):
+    shallow.configure("[fake.a]\nwrong = 1\n")
+    assert shallow.run(mode="plan") == 2
+    assert shallow.outputs["matrix"] == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "base"),
+    [({"merge_group": {"base_ref": "refs/heads/main"}}, True), ({}, False), ([], False), (None, False)],
+)
+def test_a_merge_queue_has_a_base_branch_too(shallow, tmp_path, event, base):
+    path = tmp_path / "event.json"
+    path.write_text("{" if event is None else json.dumps(event), encoding="ascii")
+    shallow.environ |= {"GITHUB_BASE_REF": "", "GITHUB_EVENT_NAME": "merge_group", "GITHUB_EVENT_PATH": str(path)}
+    assert (shallow.run() == 0) == base

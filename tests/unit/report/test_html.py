@@ -19,7 +19,7 @@ import pages
 import verdicts
 from mlgate import report
 from mlgate.core.errors import UsageError
-from mlgate.core.model import Finding, Location, Measurement, Result, Status
+from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Status
 from mlgate.report import html
 from mlgate.report._page import evidence
 from mlgate.stats.reliability import Bin
@@ -110,7 +110,11 @@ def hostile_verdict(name):
     result = Result(check=f"regression.{name}", **held, **common)
     error = Result(check=f"{name}2", kind="contract", status=Status.ERROR, reason=name)
     found = verdicts.verdict(result, error, exit_code=1, reason="")
-    return msgspec.structs.replace(found, mlgate=name, commit=name, digests={name or "a": name}, started=name)
+    move = Move(of=name or "a", what=name, before=name, after=name, reason=name, location=Location(path=name))
+    goalposts = Goalposts(commit=name, moves=(move,), verdict=Status.PASS, checks={name: Status.PASS})
+    return msgspec.structs.replace(
+        found, mlgate=name, commit=name, digests={name or "a": name}, started=name, goalposts=goalposts
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -256,6 +260,24 @@ def test_the_verdict_and_what_to_do_come_first():
     assert places == sorted(places)
     assert told.index("mlgate explain regression.delay") < told.index("Checks")
     assert "Nothing: every check that ran passed." in words(page_of(verdicts.GREEN))
+
+
+def test_goalposts_that_moved_come_before_what_to_do():
+    told = words(page_of(verdicts.MOVED)).partition("Skip to the checks")[2]
+    order = (
+        "Warning",
+        "3 passed, goalposts moved",
+        "This change moves its own goalposts",
+        "regression.delay: roc_auc at_least 0.76 → 0.7, looser, reason given: fewer carriers fly since May",
+        "By the configuration of the baseline (9e8d7c6b5): fail",
+        "What to do",
+        "Look at what stands above before you merge.",
+        "Checks",
+    )
+    places = [told.index(text) for text in order]
+    assert places == sorted(places)
+    first = msgspec.structs.replace(verdicts.GREEN, goalposts=Goalposts(note="first run: none yet", first=True))
+    assert "The baseline Baseline: first run: none yet." in words(page_of(first))
 
 
 def test_all_that_was_found_is_there():

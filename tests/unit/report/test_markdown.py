@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from markdown_it import MarkdownIt
 
 import verdicts
 from mlgate import report
-from mlgate.core.model import Finding, Location, Measurement, Result, Status
+from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Status
 from mlgate.report import markdown
 
 _PARSER = MarkdownIt("gfm-like")
@@ -52,7 +53,9 @@ def _verdict(name: str):
         measurements=(Measurement(name=name, value=1.0, slice=name, status=Status.FAIL, note=name),),
     )
     error = Result(check=f"{name}2", kind="contract", status=Status.ERROR, reason=name)
-    return verdicts.verdict(result, error, exit_code=1)
+    move = Move(of=name, what=name, before=name, after=name, reason=name, location=Location(path=name))
+    goalposts = Goalposts(commit=name, moves=(move,), verdict=Status.FAIL, checks={name: Status.FAIL, "x": Status.FAIL})
+    return msgspec.structs.replace(verdicts.verdict(result, error, exit_code=1), goalposts=goalposts)
 
 
 @settings(max_examples=200, deadline=None)
@@ -86,6 +89,25 @@ def test_code_span_in_a_table_stays_in_its_cell(text):
     cells = [token.content for token in _PARSER.parse(table) if token.type == "inline"]
     assert len(cells) == 4
     assert cells[3] == "end"
+
+
+def test_a_note_is_no_markup():
+    noted = msgspec.structs.replace(verdicts.GREEN, goalposts=Goalposts(note="# <b>@all</b> **x**"))
+    types = [token.type for token in _tokens(report.render("markdown", noted))]
+    assert types.count("heading_open") == 1
+    assert "strong_open" not in types
+
+
+@pytest.mark.parametrize("sign", ["x", "|", "`", "@a "])
+def test_what_moved_is_told_of_however_long_it_is(sign):
+    long = sign * 5_000
+    move = Move(of=long, what=long, before=long, after=long, reason=long, looser=True)
+    checks = {f"{long}{number}": Status.FAIL for number in range(50)}
+    goalposts = Goalposts(moves=(move,) * 50, verdict=Status.FAIL, checks=checks)
+    text = report.render("markdown", msgspec.structs.replace(verdicts.MIXED, goalposts=goalposts))
+    assert len(text) <= markdown.LIMIT
+    assert "… and 40 more" in text
+    assert "| check | status |" in text
 
 
 @pytest.mark.parametrize("limit", [1_000, 5_000, 65_536])

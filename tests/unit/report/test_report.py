@@ -17,7 +17,7 @@ import verdicts
 from mlgate import report
 from mlgate.core.errors import UsageError
 from mlgate.core.limits import Limits, judge
-from mlgate.core.model import Finding, Location, Measurement, Result, Severity, Status, Verdict
+from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Severity, Status, Verdict
 from mlgate.report import text
 
 # The commands of the runner, `ActionCommandManager` and its extensions.
@@ -123,6 +123,27 @@ _RESULTS = st.builds(
 )
 
 
+_MOVES = st.builds(
+    Move,
+    of=_HOSTILE,
+    what=st.just("check") | _HOSTILE,
+    before=st.none() | _HOSTILE,
+    after=st.none() | _HOSTILE,
+    looser=st.none() | st.booleans(),
+    reason=_HOSTILE,
+    location=_LOCATIONS,
+)
+_GOALPOSTS = st.builds(
+    Goalposts,
+    commit=_HOSTILE,
+    moves=st.lists(_MOVES, max_size=3).map(tuple),
+    verdict=st.none() | st.sampled_from(Status),
+    checks=st.dictionaries(_HOSTILE, st.sampled_from(Status), max_size=2),
+    note=_HOSTILE,
+    first=st.booleans(),
+)
+
+
 @st.composite
 def hostile_verdicts(draw) -> Verdict:
     built = verdicts.verdict(*draw(st.lists(_RESULTS, max_size=3)), exit_code=1)
@@ -132,6 +153,7 @@ def hostile_verdicts(draw) -> Verdict:
         commit=draw(st.none() | _HOSTILE),
         baseline_commit=draw(st.none() | _HOSTILE),
         digests=draw(st.dictionaries(_HOSTILE, _HOSTILE, max_size=2)),
+        goalposts=draw(st.just(msgspec.UNSET) | _GOALPOSTS),
     )
 
 

@@ -238,3 +238,43 @@ def test_a_monitor_that_the_repository_names_is_not_started(repository):
     run(repository, "config", "core.fsmonitor", str(monitor))
     git.read(repository, git.resolve(repository, "main"), "limit")
     assert not started.exists()
+
+
+class TestWhatDiffers:
+    """Of a project in a folder of its repository, named as the project names it."""
+
+    @pytest.fixture
+    def project(self, repository):
+        folder = repository / "team"
+        (folder / "contracts").mkdir(parents=True)
+        (folder / "contracts" / "a.yaml").write_text("a", encoding="utf-8")
+        (folder / "b c").write_text("b", encoding="utf-8")
+        commit(repository, shared="1")
+        return folder
+
+    def test_only_what_was_asked_for(self, project):
+        for name in ("contracts/a.yaml", "b c", "../shared"):
+            (project / name).write_text("other", encoding="utf-8")
+        asked = ["./contracts/a.yaml", "../shared", "no such"]
+        assert git.differ(project, git.head(project), asked) == {"./contracts/a.yaml", "../shared"}
+        run(project, "commit", "-q", "-a", "-m", "change")
+        assert git.differ(project, git.head(project), asked) == frozenset()
+        (project / "contracts" / "a.yaml").unlink()
+        assert git.differ(project, git.head(project), asked) == {"./contracts/a.yaml"}
+
+    def test_a_commit_that_is_not_there(self, project):
+        with pytest.raises(CheckError, match="git cannot tell what differs from 000000000000"):
+            git.differ(project, "0" * 40, ["b c"])
+
+    def test_what_is_there_and_what_is_tracked(self, project):
+        head = git.head(project)
+        assert git.listed(project, head, "contracts") == ["contracts/a.yaml"]
+        assert git.listed(project, head, ".") == ["b c", "contracts"]
+        assert git.listed(git.top(project), head, below=True) == [
+            "limit",
+            "shared",
+            "team/b c",
+            "team/contracts/a.yaml",
+        ]
+        assert git.listed(project, "0" * 40) == []
+        assert sorted(git.tracked(project)) == ["b c", "contracts/a.yaml"]

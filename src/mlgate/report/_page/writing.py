@@ -21,6 +21,7 @@ from mlgate.core.display import plain, plural
 from mlgate.core.ml_test_score import TESTS
 from mlgate.core.model import MlTestScore, Status, Verdict
 from mlgate.report import _figures
+from mlgate.report._goalposts import goalposts
 from mlgate.report._page import strips, views
 from mlgate.report._page.links import Source
 from mlgate.report._summary import MARKS, counts, slice_lines
@@ -52,6 +53,7 @@ def render(verdict: Verdict, *, source: str | None = None, samples: bool = False
         .render(
             verdict=verdict,
             counts=counts(verdict),
+            moved=goalposts(verdict),
             checks=checks,
             checks_left_out=len(verdict.results) - len(checks),
             statuses=[status for status in _WORDS if any(one.result.status == status for one in checks)],

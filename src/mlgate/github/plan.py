@@ -1,0 +1,37 @@
+"""Mode `plan`: say which checks the change needs, as the matrix of a job."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mlgate import config, planning
+from mlgate.core.display import plain, plural
+from mlgate.github.check import branched, deepened
+from mlgate.github.inputs import Inputs
+from mlgate.github.step import Step, log
+from mlgate.report.markdown import code, prose
+from mlgate.touched import Touched, matrix, touched
+
+_SHOWN = 200
+
+
+def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
+    """Write the output `matrix`, and to log and summary which checks it has and why; return 0.
+
+    Raises:
+        ConfigurationError: with every problem of the configuration.
+        UsageError: there is no configuration, or no check is selected.
+    """
+    loaded, checks = planning.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
+    deepened(loaded.root, base_branch)
+    found = touched(loaded, checks, branched(base_branch) or inputs.baseline)
+    log("".join(f"{plain(one.check)}: {plain(one.why)}\n" for one in found) or "no check is touched by this change\n")
+    step.summarise(_summary(found, len(checks)))
+    step.write({"matrix": msgspec.json.encode(matrix(found)).decode("ascii"), "exit-code": "0"})
+    return 0
+
+
+def _summary(found: tuple[Touched, ...], count: int) -> str:
+    lines = [f"- {code(one.check)}: {prose(one.why)}\n" for one in found[:_SHOWN]]
+    more = f"- … and {len(found) - _SHOWN:,} more\n" if len(found) > _SHOWN else ""
+    return f"## mlgate plan: {len(found):,} of {plural(count, 'check')}\n\n{''.join(lines)}{more}"

@@ -223,8 +223,7 @@ def _called(
     if not rows:
         return arguments, results
 
-    # One row at a time has no statistic of rows.
-    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
+    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""  # a row at a time has no statistic
 
     def called(argument: Value) -> Value:
         known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
+from mlgate.rules.growing import grows
+from mlgate.rules.loop_rows import is_variant
 from mlgate.rules.rows import RowSet
 from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
@@ -200,7 +202,11 @@ def repeated(flow: Flow, pieces: Value, node: ast.expr, *, looping: bool = False
     for place, one in enumerate(held):
         for other in held[:place]:
             lesson = _copied(flow, one, other) or _copied(flow, other, one)
-            if lesson and not (may_be_columns and not (_are_chosen(flow, one) or _are_chosen(flow, other))):
+            if lesson and not (
+                may_be_columns
+                and not grows(flow, one, other, node)
+                and not (_are_chosen(flow, one) or _are_chosen(flow, other))
+            ):
                 rows = flow.rows_of(one, other)
                 return flow.lesson(lesson, "stacking", rows, node)
     return NONE
@@ -236,6 +242,8 @@ def _is_piece(row_set: RowSet) -> bool:
 def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identities:
     """Return what `rows += [changed(row)]` learns in a loop over the rows themselves."""
     rows = flow.rows_of(before)
+    if isinstance(before, Each) and isinstance(added, Each) and is_variant(flow, before.element, added.element):
+        return flow.lesson("augmentation", "adding changed ones", rows, node)
     if not rows or not (isinstance(added, Each) or (flow.iterating and isinstance(added, Items))):
         return NONE
     made = [flow.rows.sets[row] for row in flow.rows_of(added) - rows]

@@ -105,7 +105,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         change(flow, holder, value)
         assign(flow, holder, target.slice, value)
         if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
-            _fill(flow, inner, holder, value)
+            fill(flow, inner, holder, value)
         return
     key = constant(flow.evaluate(target.slice))
     if holder.keys is not None:
@@ -122,7 +122,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         bind(flow, inner, changed)
 
 
-def _fill(flow: Flow, target: ast.Name, holder: Data, value: Value) -> None:
+def fill(flow: Flow, target: ast.Name, holder: Data, value: Value) -> None:
     """Give `target`, an array of one value, the rows that are written into it; of folds, all of them in the end."""
     is_filled = holder.rows <= flow.filled or holder.identity in flow.containers
     rows = flow.rows_of(value)

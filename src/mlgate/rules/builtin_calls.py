@@ -87,6 +87,14 @@ def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
     return Items(tuple(rows))
 
 
+def unzipped(flow: Flow, value: Value) -> Value:
+    """Return what `zip(*pairs)` gives: of each place of the pairs all that stand there."""
+    element = value.element if isinstance(value, Each) else value
+    if isinstance(element, Items) and element.keys is None and isinstance(value, Each):
+        return Items(tuple(one if isinstance(one, Data) else Each(one) for one in element.values))
+    return Each(flow.data(flow.rows_of(value), value))
+
+
 def iterated(flow: Flow, value: Value) -> Value:
     """Return one element of `value`, as a loop gets it."""
     element = _element(flow, value)

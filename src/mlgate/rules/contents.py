@@ -38,6 +38,8 @@ class Contents(ColumnState):
         self.containers: set[int] = set()
         self.columns: dict[tuple[int, str], Identities] = {}
         self.transposed: set[int] = set()
+        # Rows of data sets that are told by the files that they are made of.
+        self.of_files: Identities = NONE
 
     def rows_of(self, *values: Value) -> Identities:
         """Return the rows that `values` hold."""

@@ -51,7 +51,7 @@ from mlgate.rules.values import (
     Value,
     constant,
     is_error,
-)
+)  # fmt: skip
 
 # `None` where the name means something else of what it is called on.
 _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value | None]
@@ -223,15 +223,15 @@ def _called(
     if not rows:
         return arguments, results
 
-    # One row at a time has no statistic of rows.
-    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""
+    form: Form = "windows" if name == "apply" and is_beside(arguments) else ""  # a row at a time has no statistic
 
     def called(argument: Value) -> Value:
         known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
         if not known and not isinstance(argument, Function | Method | Blueprint):
             return argument
-        given, since = flow.data(rows, about=flow.about(receiver), form=form), len(flow.rows.sets)
-        results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since))
+        whole, since = name in ("applymap", "map"), len(flow.rows.sets)
+        given = flow.data(flow.rows.derived(rows) if whole else rows, about=flow.about(receiver), form=form)
+        results.append(as_one(flow, flow.invoke(argument, Arguments((given,)), node), since, whole=whole))
         return results[-1]
 
     for argument in arguments.positional:

@@ -6,7 +6,7 @@ import ast
 
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Instance, Items, Object, Value, symbol
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Instance, Items, Object, Value, symbol
 
 CONCATENATION = symbol("torch.utils.data.ConcatDataset")
 # What a data set does with its files, and not which they are.
@@ -39,10 +39,22 @@ def _rows(flow: Flow, value: Value) -> Value:
         return Data(value.identity, flow.rows_of(flow.members[key]), flow.learned(value))
     if not isinstance(value, Object):
         return value
-    key = (0, repr(_files(flow, value))) if is_of_files(value) else (value.identity, "files")
+    return Data(value.identity, rows_of_files(flow, value, "files"))
+
+
+def rows_of_files(flow: Flow, value: Object, otherwise: str) -> Identities:
+    """Return the rows of a data set: of files, those of every data set of the same; else its own, kept as `otherwise`.
+
+    One whose attributes were set afterwards may have others.
+    """
+    made = flow.constructions.get(value.identity)
+    is_known = is_of_files(value) and (made is None or made.configured <= _OTHERWISE)
+    key = (0, repr(_files(flow, value))) if is_known else (value.identity, otherwise)
     if key not in flow.members:
         flow.members[key] = flow.outside("")
-    return Data(value.identity, flow.rows_of(flow.members[key]))
+    rows = flow.rows_of(flow.members[key])
+    flow.of_files |= rows if is_known else NONE
+    return rows
 
 
 def _part(value: Instance) -> list[tuple[str, object]]:

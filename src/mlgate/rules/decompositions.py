@@ -10,8 +10,8 @@ from mlgate.rules.values import NONE, Arguments, Data, Items, Symbol, Value, con
 # What each gives: `r` is something for each row, `-` a number or a table about all of them.
 _GIVEN = {
     "dbscan": "-r", "fastica": "--r", "k_means": "-r-", "kmeans": "--", "kmeans2": "-r", "linkage": "-",
-    "non_negative_factorization": "r--", "qr": "r-", "randomized_svd": "r--", "spectral_clustering": "r",
-    "spectral_embedding": "r", "svd": "r--", "svds": "r--",
+    "non_negative_factorization": "r--", "pca_lowrank": "r--", "qr": "r-", "randomized_svd": "r--",
+    "spectral_clustering": "r", "spectral_embedding": "r", "svd": "r--", "svd_lowrank": "r--", "svds": "r--",
 }  # fmt: skip
 DECOMPOSING = frozenset(_GIVEN)
 

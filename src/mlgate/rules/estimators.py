@@ -30,6 +30,8 @@ from mlgate.rules.values import (
 _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]
 
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
+# Models of statsmodels that are asked for a time and not for rows.
+_OF_SERIES = frozenset({"ARIMA", "AutoReg", "ExponentialSmoothing", "Holt", "SARIMAX", "UnobservedComponents"})
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
 # Methods of estimators from unknown packages that read and do not fit.
 _READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
@@ -102,6 +104,8 @@ def _transform(flow: Flow, receiver: Estimator, name: str, arguments: Arguments,
 
 
 def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    if isinstance(receiver, Object) and receiver.symbol.last in _OF_SERIES:
+        return _forecast(flow, receiver, name, arguments, node)
     given = arguments.get(0, *FEATURES)
     if given is None:
         return flow.unknown(*arguments.all)
@@ -112,6 +116,18 @@ def _predict(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, n
         Application(place=flow.place(node), identity=receiver.identity, fits=fits, rows=rows, method=name)
     )
     return Data(flow.identity(), rows, learned, frozenset((len(flow.predictions) - 1,)))
+
+
+def _forecast(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    """Return what a model of a series says of some time: of which rows, tells what it is compared with."""
+    fits = flow.fitted.get(receiver.identity, NONE)
+    is_of_series = isinstance(receiver, Object) and receiver.symbol.last in _OF_SERIES
+    if not is_of_series or not fits or fits & UNKNOWN_FIT or any(flow.fits[one].place.repeated for one in fits):
+        return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else flow.unknown(*arguments.all)
+    flow.predictions.append(
+        Application(place=flow.place(node), identity=receiver.identity, fits=fits, rows=NONE, method="forecast")
+    )
+    return Data(flow.identity(), NONE, NONE, frozenset((len(flow.predictions) - 1,)))
 
 
 def _applied(flow: Flow, receiver: Estimator, name: str, given: Value, node: ast.expr) -> Identities:
@@ -140,6 +156,17 @@ def _neighbours(flow: Flow, receiver: Estimator, name: str, arguments: Arguments
     fits = _applied(flow, receiver, name, given, node) if given is not None else NONE
     distances = flow.data(flow.rows_of(given) if given is not None else NONE, learned=fits)
     return Items((distances, Data(flow.identity(), learned=fits)))
+
+
+def _changing(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the pictures that a generator of keras gives again and again, changed each time."""
+    if not isinstance(receiver, Object) or receiver.symbol.last != "ImageDataGenerator":
+        return _other(flow, receiver, name, arguments) if isinstance(receiver, Object) else None
+    rows = flow.rows_of(*arguments.all)
+    if not rows or not any(key.endswith(("_range", "_flip")) for key in receiver.keywords):
+        return flow.unknown(*arguments.all)
+    learned = flow.lesson("augmentation", "ImageDataGenerator", flow.rows_of(*arguments.positional[:1]) or rows, node)
+    return flow.data(flow.rows.derived(rows), *arguments.all, learned=learned, about=None)
 
 
 def _score(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -236,6 +263,8 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "pdf": _transform,
     **dict.fromkeys(("kneighbors", "query", "radius_neighbors"), _neighbours),
     **dict.fromkeys(_PREDICTING, _predict),
+    **dict.fromkeys(("forecast", "get_forecast", "get_prediction"), _forecast),
+    "flow": _changing,
     "score": _score,
     **dict.fromkeys(("eval_metrics", "evaluate"), _score),
     "split": _split,

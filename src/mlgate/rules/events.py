@@ -152,7 +152,10 @@ class Glimpse(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Application(msgspec.Struct, frozen=True, kw_only=True):
-    """A fitted object was used on `rows`: transform or predict. `fits` are those that it may have had then."""
+    """A fitted object was used on `rows`: transform or predict. `fits` are those that it may have had then.
+
+    Of a `forecast` it is not known of which rows it is.
+    """
 
     place: Place
     identity: int

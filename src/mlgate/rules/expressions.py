@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from mlgate.rules import frames, libraries, operators
 from mlgate.rules.bindings import bind, note_write
-from mlgate.rules.builtin_calls import BUILTINS, iterated
+from mlgate.rules.builtin_calls import BUILTINS, iterated, unzipped
 from mlgate.rules.calls import call_method, get_attribute, invoke
 from mlgate.rules.comprehensions import comprehend
 from mlgate.rules.containers import appended
@@ -84,6 +84,11 @@ def _attribute(flow: Flow, node: ast.Attribute) -> Value:
 
 def _call(flow: Flow, node: ast.Call) -> Value:
     function = node.func
+    if isinstance(function, ast.Name) and function.id == "zip" and len(node.args) == 1:
+        given = node.args[0]
+        pairs = evaluate(flow, given.value) if isinstance(given, ast.Starred) else None
+        if isinstance(pairs, Each) or (isinstance(pairs, Data) and pairs.rows):
+            return unzipped(flow, pairs)
     receiver = evaluate(flow, function.value) if isinstance(function, ast.Attribute) else None
     callee = evaluate(flow, function) if receiver is None else None
     asserting = _called_name(function).lower().startswith("assert")

@@ -44,11 +44,12 @@ _THE_SAME = ("mask", "piece", "sample")
 
 
 class Around(NamedTuple):
-    """A loop in the scope `frame`, before which there were so many sets of rows as `start` says."""
+    """A loop over `rows` in the scope `frame`, before which there were so many sets of rows as `start` says."""
 
     frame: Frame
     node: ast.stmt
     start: int
+    rows: Identities
 
 
 class Counting(NamedTuple):
@@ -94,15 +95,15 @@ class Flow(Recording):
         # What is known of numbers, by the identity of the data.
         self.sizes: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
-        # How many loops there are around the call of the function that is followed.
-        self.outer_loops = 0
+        self.outer_loops = 0  # around the call of the function that is followed
         # The loops around what is followed, what their bodies give new values to, and what they put into lists: how it
-        # is written, the base of rows that are variants of one, and what was learned of each row alone.
+        # is written, the base of rows that are variants of one, and what was learned of each row alone;
         self.around: list[Around] = []
         self.assigned_in: dict[int, frozenset[str]] = {}
         self.gathered_as: dict[int, ast.expr] = {}
         self.variants: dict[int, int] = {}
         self.of_one: Identities = NONE
+        self.growing: set[int] = set()  # what makes an array longer
         # What counts in the loops around, the files that are read in them, and windows that overlap: how they are cut.
         self.counting: list[Counting] = []
         self.loaded: Identities = NONE

@@ -25,9 +25,11 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         return (*added,)
     held = [*before.values[-_MOST:]]
     for one, how in zip(added, _written(node, len(added)), strict=True):
-        row = summary(flow, one, since.row)
+        row = _of_each(flow, summary(flow, one, since.row), since)
         if isinstance(node, ast.Call) and len(added) == 1:
             row = as_one(flow, row, flow.around[-1].start)
+        if since.nested and flow.variants:
+            row = _beside(flow, row)
         flow.of_one |= own(flow, row, since.row)
         if flow.counting:
             row = collected(flow, row, since, node)
@@ -40,6 +42,28 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
             flow.gathered_as[row.identity] = how
         held.append(row)
     return (*held[len(held) - len(added) :],)
+
+
+def _beside(flow: Flow, value: Value) -> Value:
+    """Return `value`, which a list of its own gathers for each row: of variants, they will stand beside one another."""
+    found = [row for row in steps(flow, value.rows, 0) if row in flow.variants] if isinstance(value, Data) else []
+    if not found or not isinstance(value, Data):
+        return value
+    of = NONE.union(*(flow.rows.sets[row].parents for row in found))
+    return msgspec.structs.replace(value, identity=flow.identity(), rows=flow.rows.derived(of))
+
+
+def _of_each(flow: Flow, value: Value, since: Since) -> Value:
+    """Return `value` as a row of what a loop goes through, where only what an estimator has learned is known of it."""
+    if not isinstance(value, Data) or not value.learned or value.rows - flow.filled:
+        return value
+    over = flow.around[-1].rows
+    if not over or flow.around[-1].start != since.row or flow.rows.parts(over):
+        return value
+    known = [flow.fits[number] for number in flow.learned(value) if number >= 0]
+    if not known or not all(fit.lesson == "fit" and not fit.supervised and fit.maker is not None for fit in known):
+        return value
+    return flow.data(flow.rows.derived(over), value)
 
 
 def _written(node: ast.expr, count: int) -> list[ast.expr]:
@@ -70,7 +94,8 @@ def _is_column(node: ast.expr) -> bool:
 def _since(flow: Flow, target: ast.expr) -> Since | None:
     """Return since when `target` is the same list; `None` where it is a new one each time."""
     called = _called(target)
-    is_local = isinstance(target, ast.Name) and target.id in flow.frame.names
+    holder = target.value if isinstance(target, ast.Subscript) else target
+    is_local = isinstance(holder, ast.Name) and holder.id in flow.frame.names
     found: int | None = None
     for around in reversed(flow.around):
         if (is_local and around.frame is not flow.frame) or called in _assigned(flow, around.node):
@@ -99,11 +124,18 @@ def _assigned(flow: Flow, loop: ast.stmt) -> frozenset[str]:
     return flow.assigned_in[id(loop)]
 
 
-def as_one(flow: Flow, value: Value, since: int) -> Value:
-    """Return `value`, which is one row, whatever was put together for it of what came in since then."""
+def as_one(flow: Flow, value: Value, since: int, *, whole: bool = False) -> Value:
+    """Return `value`, which is one row, whatever was put together for it of what came in since then.
+
+    What was computed of the row as a `whole` tells nothing of others, too.
+    """
     if not isinstance(value, Data) or not value.learned:
         return value
-    stacked = frozenset(n for n in own(flow, value, since) if flow.fits[n].method == "stacking")
+    stacked = frozenset(
+        n
+        for n in own(flow, value, since)
+        if flow.fits[n].method == "stacking" or (whole and flow.fits[n].lesson == "statistic")
+    )
     if not stacked:
         return value
     return msgspec.structs.replace(value, identity=flow.identity(), learned=flow.learned(value) - stacked)
@@ -166,6 +198,8 @@ def _is_variant(flow: Flow, added: Data, since: int, rows: Sequence[Data]) -> bo
 
 def one_of(flow: Flow, value: Value, element: Value) -> Value:
     """Return the `element` of `value` that a loop goes through; it is a variant where another was made of it."""
+    if flow.around and isinstance(value, Items) and isinstance(element, Data) and element.learned and not element.rows:
+        return _one_of_summaries(flow, value, element)
     if not isinstance(value, Each | Items | Either) or not isinstance(element, Data) or len(element.rows) < 2:  # noqa: PLR2004 - one and another
         return element
     made = [row for row in element.rows if flow.rows.sets[row].edge == "derived"]
@@ -175,3 +209,18 @@ def one_of(flow: Flow, value: Value, element: Value) -> Value:
     rows = flow.rows.derived(element.rows)
     flow.variants.update(dict.fromkeys(rows, min(of)))
     return msgspec.structs.replace(element, identity=flow.identity(), rows=rows)
+
+
+def _one_of_summaries(flow: Flow, value: Items, element: Data) -> Data:
+    """Return the `element` of statistics of what a loop goes through; a variant where some are of changed ones."""
+    since = flow.around[-1].start
+    rows = [
+        one for one in (summary(flow, piece, since) for piece in value.values) if isinstance(one, Data) and one.rows
+    ]
+    if len(rows) < len(value.values) or not any(
+        _is_variant(flow, one, since, rows[:place]) for place, one in enumerate(rows)
+    ):
+        return element
+    made = flow.rows.derived(flow.rows_of(*rows))
+    flow.variants.update(dict.fromkeys(made, since))
+    return flow.data(made, *rows)

@@ -168,6 +168,8 @@ class HeldOut(Noted):
 
     def _are_called_both(self, rows: Identities) -> bool:
         """Whether `rows` are called what to train on and what to test on: a function chose some, each time others."""
+        if rows <= self._flow.of_files:
+            return False
         names = [name for row in rows for name in self.rows.labels.get(row, ())]
         return any(map(is_held_out_name, names)) and any(map(is_training_name, names))
 

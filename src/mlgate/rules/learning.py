@@ -9,6 +9,7 @@ from mlgate.rules.events import Fit, Split
 from mlgate.rules.held_out import HeldOut
 from mlgate.rules.leaks import learns
 from mlgate.rules.libraries import TARGET_CODERS, coder
+from mlgate.rules.loop_rows import is_piece
 from mlgate.rules.rejoined import is_inside, is_trained_on
 from mlgate.rules.values import NONE, Identities
 
@@ -103,7 +104,9 @@ class Learning(HeldOut):
         """Whether something unknown made `rows` of `others`, and of no part of a split."""
         made = self.rows.above(rows, others)
         below = any(not self.rows.sets[row].parents.isdisjoint(others) for row in made)
-        return below and all(self.rows.sets[row].edge in ("derived", "root") for row in made)
+        return below and all(
+            self.rows.sets[row].edge in ("derived", "root") or is_piece(self.rows, row) for row in made
+        )
 
     def _are_sampled(self, rows: Identities, others: Identities) -> bool:
         """Whether `rows` were chosen by chance from `others`, or from what these were made of, and are no part."""

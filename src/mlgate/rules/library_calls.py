@@ -75,7 +75,11 @@ def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     if not arguments.positional:
         return None
     flow.pair(arguments.positional[0], arguments.get(1, "label"), node)
-    return flow.data(held(flow, arguments.positional[0]), *arguments.positional, form="labelled")
+    rows = held(flow, arguments.positional[0])
+    if not flow.of_files.isdisjoint(rows) and not {"batch_sampler", "sampler"}.isdisjoint(arguments.keywords):
+        # Those that it is told to take.
+        rows = flow.rows.subset(rows)
+    return flow.data(rows, *arguments.positional, form="labelled")
 
 
 def _same_rows(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -171,6 +175,11 @@ def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     return _trained(flow, symbol, arguments, node) if learns else None
 
 
+def _of_rdkit(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return what is made of a molecule: functions of its are called as classes elsewhere are."""
+    return unknown_call(flow, symbol, arguments, node) if flow.rows_of(*arguments.all) else None
+
+
 def _of_statsmodels(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     if symbol.last in libraries.FORMULAS:
         return flow.object(symbol, arguments, node)
@@ -232,6 +241,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,
     "miceforest": call_series,
+    "rdkit": _of_rdkit,
     "statsmodels": _of_statsmodels,
     "surprise": of_surprise,
 }

@@ -7,10 +7,12 @@ from typing import NamedTuple
 import msgspec
 
 from mlgate.rules.flow import Flow
+from mlgate.rules.rows import Rows
 from mlgate.rules.values import NONE, Data, Identities, Items, Value
 
 # So far up is looked for what a row was made of.
 _FARTHEST = 12
+_PAIR = 2
 
 
 class Since(NamedTuple):
@@ -25,7 +27,8 @@ class Since(NamedTuple):
 
 def summary(flow: Flow, value: Value, since: int) -> Value:
     """Return a row for what came in in a loop, since the row of that number, and of which there are only statistics."""
-    if not isinstance(value, Data) or value.rows:
+    if not isinstance(value, Data) or value.rows - flow.filled:
+        # Zeros may stand in the place of what there is no statistic of.
         return value
     of_it = own(flow, value, since)
     if not of_it or not all(flow.fits[number].lesson == "statistic" for number in of_it):
@@ -62,6 +65,35 @@ def steps(flow: Flow, rows: Identities, since: int) -> dict[int, int]:
     for step in range(_FARTHEST):
         waiting = {row: step for row in waiting if row >= since and row not in found}
         found |= waiting
-        sets = [flow.rows.sets[row] for row in waiting if row not in flow.loaded]
-        waiting = dict.fromkeys((row for one in sets if one.edge == "derived" for row in one.parents), step)
+        made = [row for row in waiting if row not in flow.loaded]
+        made = [row for row in made if flow.rows.sets[row].edge == "derived" or is_piece(flow.rows, row)]
+        waiting = dict.fromkeys((parent for row in made for parent in flow.rows.sets[row].parents), step)
     return found
+
+
+def is_piece(rows: Rows, row: int) -> bool:
+    """Whether `row` is an element of what something unknown made: `changed(text)[0]`."""
+    row_set = rows.sets[row]
+    is_subset = row_set.edge == "subset" and row_set.selector is None
+    return is_subset and all(rows.sets[one].edge == "derived" for one in row_set.parents)
+
+
+def is_variant(flow: Flow, one: Value, other: Value) -> bool:
+    """Whether two rows of several things are of the same, and one of them has something that was changed."""
+    if not isinstance(one, Items) or not isinstance(other, Items):
+        return False
+    if one.keys != other.keys or len(one.values) != len(other.values) or len(one.values) < _PAIR:
+        return False
+    changed = [_changes(flow, mine, theirs) for mine, theirs in zip(one.values, other.values, strict=True)]
+    return None not in changed and sum(map(bool, changed)) == 1
+
+
+def _changes(flow: Flow, one: Value, other: Value) -> bool | None:
+    """Return whether one of two values was made of the same in more steps; `None` where they are of others."""
+    if not isinstance(one, Data) or not isinstance(other, Data):
+        return False if one == other else None
+    if one.rows == other.rows:
+        return False
+    mine, theirs = steps(flow, one.rows, 0), steps(flow, other.rows, 0)
+    common = mine.keys() & theirs.keys()
+    return any(mine[row] != theirs[row] for row in common) if common else None

@@ -11,10 +11,10 @@ from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
 from mlgate.rules.expressions import evaluate
-from mlgate.rules.flow import Around
+from mlgate.rules.flow import Around, Flow
 from mlgate.rules.gathering import one_of
 from mlgate.rules.part_names import is_held_out_name
-from mlgate.rules.values import Constant, Data, Function, Instance, Items, Value
+from mlgate.rules.values import Constant, Data, Each, Function, Instance, Items, Value
 from mlgate.rules.walk import Walk
 from mlgate.rules.windows import counting
 
@@ -24,17 +24,19 @@ _FEW_STEPS = 8
 
 def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     """Follow a loop over something: once, or not at all."""
+    first_made = len(walk.flow.rows.sets)
     value = evaluate(walk.flow, node.iter)
     tallies.enter(walk.flow, value)
-    start = len(walk.flow.rows.sets)
+    start = _start(walk.flow, value, first_made)
     before, _ = walk.flow.branches.mark()
+    rows = walk.flow.rows_of(value)
 
     def once(element: Value) -> bool:
         flow = walk.flow
         flow.orders.enter(value, flow.last)
         bind(flow, node.target, element)
         flow.iterating += 1
-        flow.around.append(Around(flow.frame, node, start))
+        flow.around.append(Around(flow.frame, node, start, rows))
         counts = counting(node.target, node.iter, node.body)
         flow.counting += counts
         first = len(flow.calls)
@@ -56,6 +58,15 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
     walk.flow.branches.rejoin("loop", before)
     tallies.leave(walk.flow)
     return walk.execute(node.orelse)
+
+
+def _start(flow: Flow, value: Value, first: int) -> int:
+    """Return since which number rows are those of a loop over `value`, whose rows were made from the `first` on.
+
+    What goes through several things side by side has made an element of each already.
+    """
+    made = [row for row in flow.rows_of(value.element) if row >= first] if isinstance(value, Each) else []
+    return min(made, default=len(flow.rows.sets))
 
 
 def _is_written(over: ast.expr) -> bool:

@@ -124,9 +124,11 @@ def _numbered(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     return Items((values, numbers, Data(flow.identity())) if more else (values, numbers))
 
 
-def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
-    """Return an array of one value."""
-    del symbol, node
+def _filled(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
+    """Return an array of one value; one that is as long as rows are belongs to these."""
+    del node
+    if symbol.last.endswith("_like") and flow.rows_of(*arguments.all):
+        return None
     made = flow.unknown(*arguments.all)
     flow.filled |= made.rows
     return made
@@ -235,6 +237,9 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         about = flow.about(arguments.get(0, "objs", "arrays", "tup") or Items(()))
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
+    if isinstance(pieces, Data) and len(arguments.positional) > 1:
+        # `np.append(rows, more)`.
+        pieces = Items(arguments.positional[:2])
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
     if flow.around and not flow.rows_of(*arguments.all) and isinstance(pieces, Items):
         return of_summaries(flow, pieces, node)
@@ -273,5 +278,5 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(DECOMPOSING, decomposed),
     **dict.fromkeys(SOLVING, solved),
     **dict.fromkeys(("factorize", "unique"), _numbered),
-    **dict.fromkeys(("empty", "full", "ones", "zeros"), _filled),
+    **dict.fromkeys(("empty", "full", "ones", "zeros", "zeros_like"), _filled),
 }

@@ -13,6 +13,7 @@ from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
 from mlgate.rules.datasets import CONCATENATION, is_of_files
 from mlgate.rules.flow import Flow
+from mlgate.rules.loop_rows import is_variant
 from mlgate.rules.selectors import compared
 from mlgate.rules.sizes import calculated, negative
 from mlgate.rules.totals import combined_total, computed
@@ -28,6 +29,7 @@ from mlgate.rules.values import (
     Value,
     constant,
     is_absent,
+    is_error,
     is_something,
     longest,
 )
@@ -153,6 +155,8 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     for one in (left, right):
         pieces += one.values if isinstance(one, Items) else [one.element if isinstance(one, Each) else one]
     learned = repeated(flow, Items(tuple(pieces)), node)
+    if not learned and len(pieces) == 2 and is_variant(flow, *pieces):  # noqa: PLR2004 - one and another
+        learned = flow.lesson("augmentation", "adding changed ones", flow.rows_of(left), node)
     if not learned and not flow.rows_of(left, right):
         return Each(flow.join(pieces))
     return flow.data(flow.rows_of(left, right), left, right, learned=learned, about=None, form="listed")
@@ -184,8 +188,9 @@ def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form
         return "drawn"
     if isinstance(operator, ast.Sub):
         return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
-    squared = isinstance(operator, ast.Pow) and isinstance(left, Data) and left.form == "error"
-    return "error" if squared else ""
+    scaled = isinstance(operator, ast.Div | ast.Mult) and not flow.predicted(right)
+    is_still = scaled or isinstance(operator, ast.Pow)
+    return "error" if is_still and is_error(left) else ""
 
 
 def compare(flow: Flow, node: ast.Compare) -> Value:

@@ -9,6 +9,8 @@ from mlgate.rules.rows import Bound, Rows, Size, Span
 from mlgate.rules.values import Identities
 
 _NEARLY = 1e-6
+# So far up is looked for what rows were chosen from.
+_FARTHEST = 4
 # Pieces that have less than this in common may be so because rows before the first are needed to make it.
 _OF_ONE, _OF_OTHER = 0.5, 0.1
 
@@ -18,6 +20,8 @@ def overlap(rows: Rows, splits: list[Split], held: Identities, known: Identities
     if len(held) != 1 or len(known) != 1 or held == known:
         return False
     one, other = next(iter(held)), next(iter(known))
+    if other in rows.turns and _end_alike(rows, one, other):
+        return True
     if rows.sets[one].parents != rows.sets[other].parents:
         return False
     if one in rows.spans and other in rows.spans and _cross(rows.spans[one], rows.spans[other]):
@@ -27,6 +31,21 @@ def overlap(rows: Rows, splits: list[Split], held: Identities, known: Identities
         draw, before = rows.draws[one], rows.draws[other]
         return draw.of == before.of and draw.number != before.number
     return _are_of_two_splits(rows, splits, one, other)
+
+
+def _end_alike(rows: Rows, one: int, other: int) -> bool:
+    """Whether `other` are all rows up to a place that is computed, and `one` some of those before it: `[t : t + 7]`."""
+    places = [where for how, where in rows.turns[other] if how == "before" and str(where).startswith("BinOp")]
+    if len(places) != 1 or len(rows.turns[other]) != 1:
+        return False
+    for _ in range(_FARTHEST):
+        row_set = rows.sets[one]
+        if row_set.edge != "subset" or len(row_set.parents) != 1:
+            return False
+        if row_set.parents == rows.sets[other].parents:
+            return ("before", places[0]) in rows.turns.get(one, ())
+        one = next(iter(row_set.parents))
+    return False
 
 
 def _are_of_two_splits(rows: Rows, splits: list[Split], one: int, other: int) -> bool:

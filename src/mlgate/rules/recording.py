@@ -72,12 +72,18 @@ class Recording(Contents):
         """Note that whatever of `values` is a prediction is judged, or compared with something."""
         for number in sorted(NONE.union(*map(self.predicted, values))):
             prediction = self.predictions[number]
+            rows = prediction.rows
+            if prediction.method == "forecast":
+                # Of a time: which rows that is, tells what it is compared with; all of them are described only.
+                rows = self.rows_of(*values)
+                if not rows or any(self.fits[one].rows == rows for one in prediction.fits if one >= 0):
+                    continue
             self.evaluations.append(
                 Evaluation(
                     place=self.place(node),
                     identity=prediction.identity,
                     fits=prediction.fits,
-                    rows=prediction.rows,
+                    rows=rows,
                     by=by,
                     known=known,
                 )

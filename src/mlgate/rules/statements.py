@@ -8,13 +8,14 @@ from functools import partial
 
 from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
-from mlgate.rules.bindings import bind, note_write, unbind
+from mlgate.rules.bindings import bind, fill, note_write, unbind
 from mlgate.rules.changes import change
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
 from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import gathered
+from mlgate.rules.growing import added_up, note_growing, summed
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.values import (
@@ -27,9 +28,13 @@ from mlgate.rules.values import (
 )
 from mlgate.rules.walk import Execution, Walk
 
+_MOST_ITEMS = 64
+
 
 def _assign(walk: Walk, node: ast.Assign) -> bool:
-    value = evaluate(walk.flow, node.value)
+    if walk.flow.around:
+        note_growing(walk.flow, node)
+    value = (summed(walk.flow, node) if walk.flow.around else None) or evaluate(walk.flow, node.value)
     for target in node.targets:
         bind(walk.flow, target, value)
     tallies.assign_sum(walk.flow, node)
@@ -46,6 +51,9 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     flow = walk.flow
     value = evaluate(flow, node.value)
     if isinstance(node.target, ast.Name):
+        if (added := added_up(flow, node.target.id, node.op, value, node.value)) is not None:
+            bind(flow, node.target, added)
+            return True
         before = longest(evaluate(flow, ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)))
         if isinstance(before, Items) and isinstance(value, Items) and before.keys is None and value.keys is None:
             more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
@@ -64,9 +72,28 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
     elif isinstance(node.target, ast.Subscript):
         holder = evaluate(flow, node.target.value)
         note_write(flow, node.target.value, holder, node.target)
+        if flow.around and isinstance(holder, Items) and isinstance(value, Items):
+            _lengthen(flow, node.target, value, node.value)
         change(flow, holder, value)
+        if (
+            flow.filled
+            and isinstance(node.target.value, ast.Name)
+            and isinstance(holder, Data)
+            and flow.predicted(value)
+        ):
+            # What several models predict of rows is added up.
+            fill(flow, node.target.value, holder, value)
         tallies.add_up(flow, node.target, node.value)
     return True
+
+
+def _lengthen(flow: Flow, target: ast.Subscript, value: Items, node: ast.expr) -> None:
+    """Put `value` behind a list that a dictionary holds by its name."""
+    before = longest(evaluate(flow, target))
+    if isinstance(before, Items) and before.keys is None and value.keys is None:
+        more = gathered(flow, target, before, value.values, node)
+        if len(before.values) + len(more) <= _MOST_ITEMS:
+            bind(flow, target, Items((*before.values, *more)))
 
 
 def _expression(walk: Walk, node: ast.Expr) -> bool:

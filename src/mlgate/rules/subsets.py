@@ -6,6 +6,7 @@ import ast
 
 import msgspec
 
+from mlgate.rules.datasets import rows_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import by_data
 from mlgate.rules.values import NONE, Arguments, Data, Identities, Instance, Items, Object, Value
@@ -17,6 +18,8 @@ def held(flow: Flow, value: Value) -> Identities:
         return flow.rows_of(value)
     if rows := flow.rows_of(value):
         return rows
+    if isinstance(value, Object):
+        return rows_of_files(flow, value, "rows")
     key = (value.identity, "rows")
     if key not in flow.members:
         flow.members[key] = flow.outside("")

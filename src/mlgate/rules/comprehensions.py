@@ -13,6 +13,7 @@ from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
 from mlgate.rules.selectors import compared
+from mlgate.rules.subsets import by_numbers
 from mlgate.rules.values import (
     NONE,
     Constant,
@@ -116,10 +117,23 @@ def _collected(
         if isinstance(element, Data) and element.identity in flow.loop_numbers and source.form == "index":
             by = _selector(node)
             return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)
+        if isinstance(element, Data) and numbered and source.form == "index" and _takes(node):
+            # Those that have the numbers, one after the other.
+            return by_numbers(flow, flow.data(rows, element, form="listed"), source, node)
         is_index = isinstance(element, Data) and element.form == "index"
         form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
         return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _takes(node: Comprehension) -> bool:
+    """Whether it is `[rows[i] for i in numbers]`."""
+    if len(node.generators) > 1 or node.generators[0].ifs or isinstance(node, ast.DictComp):
+        return False
+    taken, number = node.elt, node.generators[0].target
+    if not isinstance(taken, ast.Subscript) or not isinstance(taken.slice, ast.Name):
+        return False
+    return isinstance(number, ast.Name) and taken.slice.id == number.id
 
 
 def _selector(node: Comprehension) -> Selector | None:

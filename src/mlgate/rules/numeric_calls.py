@@ -234,7 +234,7 @@ def _cut(flow: Flow, name: str, first: Value, arguments: Arguments, node: ast.ex
 def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     beside = constant(arguments.get(-1, "axis")) in (1, "columns") or constant(arguments.get(-1, "how")) == "horizontal"
     if beside:
-        about = flow.about(arguments.get(0, "objs", "arrays", "tup") or Items(()))
+        about = _side_by_side(flow, arguments.get(0, "objs", "arrays", "tup") or Items(()))
         return flow.data(_first_rows(flow, *arguments.positional), *arguments.all, about=about)
     pieces = arguments.get(0, "objs", "arrays", "tup")
     if isinstance(pieces, Data) and len(arguments.positional) > 1:
@@ -245,6 +245,15 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
         return of_summaries(flow, pieces, node)
     form: Form = "index" if pieces is not None and are_numbers(pieces) else ""
     return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
+
+
+def _side_by_side(flow: Flow, pieces: Value) -> About | None:
+    """Return what columns that are put together are about; one that looks ahead may be the target."""
+    about = flow.about(pieces)
+    known = [flow.about(piece) for piece in pieces.values] if isinstance(pieces, Items) else []
+    if about is not None and any(piece is None or not piece.ahead for piece in known):
+        return msgspec.structs.replace(about, ahead=())
+    return about
 
 
 def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:

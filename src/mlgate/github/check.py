@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -37,7 +38,9 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         ConfigurationError: with every problem of the configuration; nothing ran.
         UsageError: there is no configuration, no check is selected, or the verdict cannot be written.
     """
-    verdict_file = _fresh_verdict_file(root(inputs))
+    verdict_file = _fresh(root(inputs) / files.STATE_FOLDER / "verdict.json")
+    if inputs.sarif is not None:
+        _fresh(inputs.sarif)
     loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
@@ -45,8 +48,9 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
     with Quiet():
         verdict = engine.run(checks, settings)
         log(report.render("text", verdict))
+    placed = _in_repository(verdict, loaded.root)
     if inputs.annotations:
-        log(report.render("github", _in_repository(verdict, loaded.root)))
+        log(report.render("github", placed))
     summary = markdown.render(verdict, limit=_SUMMARY_CHARACTERS)
     if extras := _missing_extras(verdict):
         hint = f'give the step that uses mlgate the input `extras: "{" ".join(extras)}"`'
@@ -54,12 +58,15 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         summary += f"\nTo mend what could not run: {hint}.\n"
     step.summarise(summary)
     _write(verdict_file, verdict)
+    if inputs.sarif is not None:
+        _write_report(inputs.sarif, "sarif", placed)
     step.write(
         {
             "verdict": verdict.verdict.value,
             "exit-code": str(verdict.exit_code),
             **{name: str(verdict.counts[status]) for name, status in _OUTPUTS.items()},
             "verdict-file": os.fspath(verdict_file),
+            "sarif-file": "" if inputs.sarif is None else inputs.sarif.as_posix(),
         }
     )
     return verdict.exit_code
@@ -87,13 +94,12 @@ def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
     return f"refs/remotes/origin/{base_branch}..."
 
 
-def _fresh_verdict_file(folder: Path) -> Path:
-    """Return where the verdict goes. An older one is removed, so that it is never taken for that of this run."""
-    path = folder / files.STATE_FOLDER / "verdict.json"
+def _fresh(path: Path) -> Path:
+    """Return `path`. What an earlier run left there is removed, so that it is never taken for that of this run."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{plain(path)}: the verdict of an earlier run cannot be removed: {error.strerror}"
+        message = f"{plain(path)}: what an earlier run left cannot be removed: {error.strerror}"
         raise UsageError(message) from error
     return path
 
@@ -107,6 +113,14 @@ def _write(path: Path, verdict: Verdict) -> None:
         raise UsageError(message) from error
 
 
+def _write_report(path: Path, name: str, verdict: Verdict) -> None:
+    try:
+        files.write_whole(path, report.render(name, verdict).encode("utf-8", "replace"))
+    except OSError as error:
+        message = f"{plain(path)}: cannot be written: {error.strerror}"
+        raise UsageError(message) from error
+
+
 def _missing_extras(verdict: Verdict) -> list[str]:
     """Return the extras that checks miss: in a job they are an input, and `pip install` is not what helps."""
     reasons = " ".join(result.reason for result in verdict.results if result.status == Status.ERROR)
@@ -114,7 +128,7 @@ def _missing_extras(verdict: Verdict) -> list[str]:
 
 
 def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
-    """Return `verdict` with places as GitHub names them, for annotations."""
+    """Return `verdict` with places as GitHub names them, for annotations and code scanning."""
     prefix = git.prefix(folder)
     if not prefix:
         return verdict
@@ -126,8 +140,19 @@ def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
 
     def placed(result: Result) -> Result:
         found: tuple[Finding, ...] = tuple(
-            msgspec.structs.replace(finding, location=moved(finding.location)) for finding in result.findings
+            msgspec.structs.replace(
+                finding, location=moved(finding.location), evidence=_moved_path(finding.evidence, prefix)
+            )
+            for finding in result.findings
         )
         return msgspec.structs.replace(result, location=moved(result.location), findings=found)
 
     return msgspec.structs.replace(verdict, results=tuple(placed(result) for result in verdict.results))
+
+
+def _moved_path(evidence: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """Return `evidence` with the path of a leak at places as GitHub names them."""
+    steps = evidence.get("path")
+    if not isinstance(steps, list):
+        return evidence
+    return {**evidence, "path": [{**step, "at": f"{prefix}{step['at']}"} for step in steps]}

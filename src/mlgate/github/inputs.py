@@ -42,6 +42,7 @@ class Inputs:
     baseline: str | None = None
     strict: bool = False
     annotations: bool = True
+    sarif: Path | None = None
 
 
 def read(environ: Mapping[str, str]) -> Inputs:
@@ -64,6 +65,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
         *_wrong_ref(given["baseline"]),
         *_wrong_choice("strict", given["strict"].lower(), _BOOLEANS),
         *_wrong_choice("annotations", given["annotations"].lower(), _BOOLEANS),
+        *_wrong_output("sarif", given["sarif"], folder, workspace),
     ]
     if problems:
         raise InputError(problems)
@@ -77,10 +79,11 @@ def read(environ: Mapping[str, str]) -> Inputs:
         baseline=given["baseline"] or None,
         strict=_BOOLEANS.get(given["strict"].lower(), False),
         annotations=_BOOLEANS.get(given["annotations"].lower(), True),
+        sarif=_output(folder, given["sarif"]) if given["sarif"] else None,
     )
 
 
-_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations")
+_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations", "sarif")
 
 
 def _variable(name: str) -> str:
@@ -109,6 +112,20 @@ def _lacks_file(folder: Path, name: str) -> bool:
 
 def _missing(name: str, text: str, folder: Path) -> str:
     return f"input '{name}': there is no '{plain(text)}' in the working directory {plain(folder)}"
+
+
+def _output(folder: Path, text: str) -> Path:
+    return Path(os.path.abspath(folder / text))  # noqa: PTH100 - links stay as they are
+
+
+def _wrong_output(name: str, text: str, folder: Path, workspace: Path) -> Iterator[str]:
+    if not text or not folder.is_dir():
+        return
+    path = _output(folder, text)
+    if not path.is_relative_to(workspace):
+        yield f"input '{name}': '{plain(text)}' is outside of the workspace"
+    elif path.is_dir() or not path.parent.is_dir():
+        yield f"input '{name}': '{plain(text)}' is no file in a folder that exists"
 
 
 def _interpreter(text: str, folder: Path, environ: Mapping[str, str]) -> str | None:

@@ -21,6 +21,7 @@ _CUT = "\n\n_Cut here: GitHub shows no summary above 1 MiB. The verdict file has
 _SHOWN = 10
 REFUSED = 2
 _COUNTS = ("passed", "failed", "warned", "inconclusive", "errors")
+_NO_FILES = {"verdict-file": "", "sarif-file": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +72,15 @@ class Step:
 
     def refuse(self, refusals: Sequence[Refusal], code: int = REFUSED) -> int:
         """Say why nothing was judged, in the log, the summary and the outputs; return `code`, the step's exit code."""
-        for refusal in refusals[:_SHOWN]:
-            log(_annotation(refusal))
+        for number, refusal in enumerate(refusals[:_SHOWN], 1):
+            more = len(refusals) - _SHOWN if number == _SHOWN else 0
+            log(_annotation(refusal, f" (and {more:,} more, see the log)" if more > 0 else ""))
         if len(refusals) > _SHOWN:
             log("\n".join(plain(refusal, limit=2000) for refusal in refusals[_SHOWN:]) + "\n")
         lines = "\n".join(str(refusal) for refusal in refusals)
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", lines)), default=0))
         self.summarise(f"## 💥 mlgate error: nothing was checked\n\n{fence}text\n{lines}\n{fence}\n")
-        self.write({"verdict": "error", "exit-code": str(code), **dict.fromkeys(_COUNTS, "0"), "verdict-file": ""})
+        self.write({"verdict": "error", "exit-code": str(code), **dict.fromkeys(_COUNTS, "0"), **_NO_FILES})
         return code
 
 
@@ -105,10 +107,10 @@ class Quiet:
         log(f"\n::{self._token}::\n")
 
 
-def _annotation(refusal: Refusal) -> str:
+def _annotation(refusal: Refusal, more: str) -> str:
     place = [("file", refusal.path), ("line", refusal.line)] if refusal.path else []
     listed = ",".join(f"{key}={_property(value)}" for key, value in [*place, ("title", "mlgate")] if value is not None)
-    return f"::error {listed}::{_data(refusal.message)}\n"
+    return f"::error {listed}::{_data(refusal.message)}{more}\n"
 
 
 def _data(text: str) -> str:

@@ -99,7 +99,7 @@ def _fresh(path: Path) -> Path:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{plain(path)}: what an earlier run left cannot be removed: {error.strerror}"
+        message = f"{plain(path)}: the verdict of an earlier run cannot be removed: {error.strerror}"
         raise UsageError(message) from error
     return path
 

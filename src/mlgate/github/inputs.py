@@ -83,7 +83,18 @@ def read(environ: Mapping[str, str]) -> Inputs:
     )
 
 
-_NAMES = ("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations", "sarif")
+_NAMES = (
+    "mode",
+    "config",
+    "checks",
+    "working-directory",
+    "python",
+    "extras",
+    "baseline",
+    "strict",
+    "annotations",
+    "sarif",
+)
 
 
 def _variable(name: str) -> str:

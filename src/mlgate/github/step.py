@@ -34,7 +34,7 @@ class Refusal:
 
     def __str__(self) -> str:
         """Return `path:line: message`, as linters write it."""
-        place = [self.path] if self.path else []
+        place = [plain(self.path)] if self.path else []
         place += [str(self.line)] if self.path and self.line else []
         return ": ".join([*([":".join(place)] if place else []), plain(self.message, limit=2000)])
 
@@ -55,7 +55,7 @@ class Step:
         """Set the step's outputs. The delimiter is random, so that no value can end it and set another."""
         if self.outputs is None:
             return
-        with self.outputs.open("a", encoding="utf-8", newline="\n") as stream:
+        with self.outputs.open("a", encoding="utf-8", errors="replace", newline="\n") as stream:
             for name, value in values.items():
                 delimiter = f"mlgate_{secrets.token_hex(16)}"
                 stream.write(f"{name}<<{delimiter}\n{value}\n{delimiter}\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mlgate.core.display import plain
 
 # More than a page of ours has.
 _LONGEST = 20_000
+_UNNAMED = re.compile(r"[^\w.-]", re.ASCII)
 
 
 def described(rule: str) -> dict[str, Any]:
@@ -44,7 +46,8 @@ def _of_kind(kind: str) -> tuple[str, str, str, str]:
 
     known = kind.isidentifier() and not kind.startswith("_")
     if not known or not any((Path(folder) / f"{kind}.py").is_file() for folder in checks.__path__):
-        text = f"A check of the kind {kind}."
+        # A name from outside, which is no Markdown and no link.
+        text = f"A check of the kind {_UNNAMED.sub('_', kind)}."
         return kind, text, text, text
     module = importlib.import_module(f"{checks.__name__}.{kind}")
     page = inspect.cleandoc(module.__doc__ or kind)[:_LONGEST]

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Verdict
 from mlgate.report._json import written
@@ -95,9 +93,7 @@ def _notes(verdict: Verdict, kept: int, total: int) -> Iterator[tuple[str, str]]
 def _results(found: list[Problem], verdict: Verdict) -> list[dict[str, Any]]:
     # Numbered in the order in which they stand in the files, for that is stable.
     fallback = fallback_path(verdict)
-    return [
-        _result(problem, known, fallback) for problem, known in zip(found, fingerprints(found), strict=True)
-    ]
+    return [_result(problem, known, fallback) for problem, known in zip(found, fingerprints(found), strict=True)]
 
 
 def _result(problem: Problem, known: tuple[str, int], fallback: str) -> dict[str, Any]:
@@ -183,5 +179,3 @@ def _told(step: Mapping[str, object]) -> str:
 
 def _text(text: object) -> str:
     return _MARKUP.sub(lambda match: f"{match[0]}\u200a", plain(text, limit=_LONGEST))
-
-

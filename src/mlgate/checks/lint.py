@@ -116,7 +116,7 @@ def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
         for line in report.lines:
             if not known.has(line):
                 fixable += line.fixable
-                yield line.finding
+                yield msgspec.structs.replace(line.finding, line_digest=line.text)
     if wrong:
         raise CheckError(_wrong(wrong))
     yield Measurement(name="files", value=len(linted))

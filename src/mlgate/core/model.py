@@ -80,7 +80,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `subject` is stable between runs (a column and rule, a metric, a rule code); `message` is for people; `count` of
     `total` rows are affected where rows are what is judged; one of severity `warning` fails no check; `evidence` is
     what `mlgate explain` shows. Values of the data stand in `evidence["samples"]`, and in the message only where the
-    contract says that they are public: messages are posted to pull requests.
+    contract says that they are public: messages are posted to pull requests. `line_digest` stands for the text of the
+    line at `location`, by which one in code is known again wherever its line moves.
     """
 
     subject: str
@@ -90,6 +91,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     severity: Severity = Severity.ERROR
     location: Location | None = None
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
+    line_digest: str = ""
 
     @property
     def status(self) -> Status:

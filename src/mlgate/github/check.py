@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -43,6 +44,8 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
     verdict_file, html_file = _fresh_file(root(inputs), "verdict.json"), _fresh_file(root(inputs), "verdict.html")
     if inputs.html:
         report.require("html")
+    if inputs.sarif is not None:
+        _fresh(inputs.sarif)
     loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
@@ -53,8 +56,9 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
         asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=base)
         verdict = weighed(engine.run(checks, settings), asked)
         log(report.render("text", verdict))
+    placed = _in_repository(verdict, loaded.root)
     if inputs.annotations:
-        log(report.render("github", _in_repository(verdict, loaded.root)))
+        log(report.render("github", placed))
     summary = markdown.render(verdict, limit=_SUMMARY_CHARACTERS)
     if extras := _missing_extras(verdict):
         hint = f'give the step that uses mlgate the input `extras: "{" ".join(extras)}"`'
@@ -64,6 +68,8 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
     _write(verdict_file, report.render("json", verdict))
     if inputs.html:
         _write(html_file, html.render(verdict, source=_source(inputs, verdict, loaded.root)))
+    if inputs.sarif is not None:
+        _write_report(inputs.sarif, "sarif", placed)
     step.write(
         {
             "verdict": verdict.verdict.value,
@@ -71,6 +77,7 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
             **{name: str(verdict.counts[status]) for name, status in OUTPUTS.items()},
             "verdict-file": os.fspath(verdict_file),
             "html-file": os.fspath(html_file) if inputs.html else "",
+            "sarif-file": "" if inputs.sarif is None else inputs.sarif.as_posix(),
         }
     )
     tell(_in_repository(verdict, loaded.root))
@@ -124,8 +131,12 @@ def _source(inputs: Inputs, verdict: Verdict, folder: Path) -> str | None:
 
 
 def _fresh_file(folder: Path, name: str) -> Path:
-    """Return where the verdict goes. An older one is removed, so that it is never taken for that of this run."""
-    path = folder / files.STATE_FOLDER / name
+    """Return where the verdict goes."""
+    return _fresh(folder / files.STATE_FOLDER / name)
+
+
+def _fresh(path: Path) -> Path:
+    """Return `path`. What an earlier run left there is removed, so that it is never taken for that of this run."""
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -143,6 +154,14 @@ def _write(path: Path, text: str) -> None:
         raise UsageError(message) from error
 
 
+def _write_report(path: Path, name: str, verdict: Verdict) -> None:
+    try:
+        files.write_whole(path, report.render(name, verdict).encode("utf-8", "replace"))
+    except OSError as error:
+        message = f"{plain(path)}: cannot be written: {error.strerror}"
+        raise UsageError(message) from error
+
+
 def _missing_extras(verdict: Verdict) -> list[str]:
     """Return the extras that checks miss: in a job they are an input, and `pip install` is not what helps."""
     reasons = " ".join(result.reason for result in verdict.results if result.status == Status.ERROR)
@@ -150,7 +169,7 @@ def _missing_extras(verdict: Verdict) -> list[str]:
 
 
 def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
-    """Return `verdict` with places as GitHub names them, for annotations."""
+    """Return `verdict` with places as GitHub names them, for annotations and code scanning."""
     prefix = git.prefix(folder)
     if not prefix:
         return verdict
@@ -162,7 +181,10 @@ def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
 
     def placed(result: Result) -> Result:
         found: tuple[Finding, ...] = tuple(
-            msgspec.structs.replace(finding, location=moved(finding.location)) for finding in result.findings
+            msgspec.structs.replace(
+                finding, location=moved(finding.location), evidence=_moved_path(finding.evidence, prefix)
+            )
+            for finding in result.findings
         )
         return msgspec.structs.replace(result, location=moved(result.location), findings=found)
 
@@ -173,3 +195,11 @@ def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
     return msgspec.structs.replace(
         verdict, goalposts=found, results=tuple(placed(result) for result in verdict.results)
     )
+
+
+def _moved_path(evidence: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """Return `evidence` with the path of a leak at places as GitHub names them."""
+    steps = evidence.get("path")
+    if not isinstance(steps, list):
+        return evidence
+    return {**evidence, "path": [{**step, "at": f"{prefix}{step['at']}"} for step in steps]}

@@ -48,6 +48,7 @@ class Inputs:
     strict: bool = False
     annotations: bool = True
     html: bool = False
+    sarif: Path | None = None
     repository_url: str | None = None
     comment: str = _COMMENT
     artifact: str = _ARTIFACT
@@ -94,13 +95,14 @@ def read(environ: Mapping[str, str]) -> Inputs:
         token=given["token"],
         html=html,
         repository_url=_repository_url(environ),
+        sarif=_output(folder, given["sarif"]) if given["sarif"] else None,
     )
 
 
 _NAMES = (
     *("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations"),
     *("comment", "artifact", "verdict-file", "token"),
-    "html",
+    *("html", "sarif"),
 )
 
 
@@ -146,10 +148,25 @@ def _wrong_place(given: Mapping[str, str], folder: Path, workspace: Path) -> Ite
         yield f"input 'working-directory': there is no folder '{plain(text)}'; is there a step actions/checkout before?"
     elif is_checkout and config and not (folder / config).is_file():
         yield _missing("config", config, folder)
+    yield from _wrong_output("sarif", given["sarif"], folder, workspace)
 
 
 def _missing(name: str, text: str, folder: Path) -> str:
     return f"input '{name}': there is no '{plain(text)}' in the working directory {plain(folder)}"
+
+
+def _output(folder: Path, text: str) -> Path:
+    return Path(os.path.abspath(folder / text))  # noqa: PTH100 - links stay as they are
+
+
+def _wrong_output(name: str, text: str, folder: Path, workspace: Path) -> Iterator[str]:
+    if not text or not folder.is_dir():
+        return
+    path = _output(folder, text)
+    if not path.is_relative_to(workspace):
+        yield f"input '{name}': '{plain(text)}' is outside of the workspace"
+    elif path.is_dir() or not path.parent.is_dir():
+        yield f"input '{name}': '{plain(text)}' is no file in a folder that exists"
 
 
 def _interpreter(text: str, folder: Path, environ: Mapping[str, str]) -> str | None:

@@ -20,7 +20,7 @@ SUMMARY_LIMIT = 1024 * 1024
 _CUT = "\n\n_Cut here: GitHub shows no summary above 1 MiB. The verdict file has everything._\n"
 _SHOWN = 10
 REFUSED = 2
-_EMPTY = ("verdict-file", "html-file", "matrix")
+_EMPTY = ("verdict-file", "html-file", "sarif-file", "matrix")
 _COUNTS = ("passed", "failed", "warned", "inconclusive", "errors")
 
 
@@ -34,7 +34,7 @@ class Refusal:
 
     def __str__(self) -> str:
         """Return `path:line: message`, as linters write it."""
-        place = [self.path] if self.path else []
+        place = [plain(self.path)] if self.path else []
         place += [str(self.line)] if self.path and self.line else []
         return ": ".join([*([":".join(place)] if place else []), plain(self.message, limit=2000)])
 
@@ -55,7 +55,7 @@ class Step:
         """Set the step's outputs. The delimiter is random, so that no value can end it and set another."""
         if self.outputs is None:
             return
-        with self.outputs.open("a", encoding="utf-8", newline="\n") as stream:
+        with self.outputs.open("a", encoding="utf-8", errors="replace", newline="\n") as stream:
             for name, value in values.items():
                 delimiter = f"mlgate_{secrets.token_hex(16)}"
                 stream.write(f"{name}<<{delimiter}\n{value}\n{delimiter}\n")
@@ -72,8 +72,9 @@ class Step:
 
     def refuse(self, refusals: Sequence[Refusal], code: int = REFUSED) -> int:
         """Say why nothing was judged, in the log, the summary and the outputs; return `code`, the step's exit code."""
-        for refusal in refusals[:_SHOWN]:
-            log(_annotation(refusal))
+        for number, refusal in enumerate(refusals[:_SHOWN], 1):
+            more = len(refusals) - _SHOWN if number == _SHOWN else 0
+            log(_annotation(refusal, f" (and {more:,} more, see the log)" if more > 0 else ""))
         if len(refusals) > _SHOWN:
             log("\n".join(plain(refusal, limit=2000) for refusal in refusals[_SHOWN:]) + "\n")
         lines = "\n".join(str(refusal) for refusal in refusals)
@@ -107,10 +108,10 @@ class Quiet:
         log(f"\n::{self._token}::\n")
 
 
-def _annotation(refusal: Refusal) -> str:
+def _annotation(refusal: Refusal, more: str) -> str:
     place = [("file", refusal.path), ("line", refusal.line)] if refusal.path else []
     listed = ",".join(f"{key}={_property(value)}" for key, value in [*place, ("title", "mlgate")] if value is not None)
-    return f"::error {listed}::{_data(refusal.message)}\n"
+    return f"::error {listed}::{_data(refusal.message)}{more}\n"
 
 
 def _data(text: str) -> str:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.core.display import plain
-from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
-from mlgate.report._figures import affected
+from mlgate.core.model import Finding, Location, Verdict
 from mlgate.report._goalposts import goalposts
-from mlgate.report._headline import headline
-from mlgate.report._summary import counts, worst_first
+from mlgate.report._problems import Problem, problems
+from mlgate.report._summary import counts
 from mlgate.report.text import path_of
 
 MOST = 10
@@ -23,7 +22,6 @@ MOST = 10
 _QUOTED = 160
 # How the end of a line is written in a workflow command.
 _LINE_END = "%0A"
-_LEVELS = {Status.FAIL: "error", Status.ERROR: "error", Status.WARN: "warning", Status.INCONCLUSIVE: "warning"}
 
 
 class _Annotation(msgspec.Struct, frozen=True):
@@ -37,8 +35,7 @@ class _Annotation(msgspec.Struct, frozen=True):
 
 def render(verdict: Verdict) -> str:
     """Return at most ten errors and ten warnings as workflow commands, and the verdict as a line of text."""
-    found = [*_moved(verdict)]
-    found += [annotation for result in worst_first(verdict) for annotation in _annotations(result)]
+    found = [*_moved(verdict), *map(_annotation, problems(verdict))]
     if verdict.reason:
         found.insert(0, _Annotation("error", "mlgate", verdict.reason, None))
     lines = [line for level in ("error", "warning") for line in _capped([one for one in found if one.level == level])]
@@ -62,41 +59,12 @@ def _moved(verdict: Verdict) -> Iterator[_Annotation]:
         yield _Annotation("warning", "mlgate: goalposts moved", told.line, place)
 
 
-def _annotations(result: Result) -> Iterator[_Annotation]:
-    level = _LEVELS.get(result.status)
-    if level is None:
-        return
-    title = f"mlgate {result.check}"
-    if result.status == Status.ERROR:
-        yield _Annotation(level, title, result.reason, result.location)
-    for finding in result.findings:
-        weighed = _LEVELS[Status.WARN] if finding.status == Status.WARN else level
-        place = finding.location or result.location
-        yield _Annotation(weighed, f"{title}: {finding.subject}", _message(finding), place, tuple(_path(finding)))
-    judged = sorted(
-        (measured for measured in result.measurements if measured.status in _LEVELS),
-        key=lambda measured: (_level(measured, level), measured.slice is not None, measured.key),
-    )
-    told = headline(result)
-    for measured in judged:
-        note = f"{measured.key}: {measured.note or measured.status}"
-        if told is not None and measured is told.about:
-            note = " ".join(told.lines)
-        yield _Annotation(_level(measured, level), title, note, result.location)
-    if result.status != Status.ERROR and not result.findings and not judged:
-        yield _Annotation(level, title, result.reason or result.status.value, result.location)
-
-
-def _level(measured: Measurement, of_result: str) -> str:
-    """Return the level of a measurement: never above that of its check."""
-    assert measured.status is not None
-    return "warning" if of_result == "warning" else _LEVELS[measured.status]
-
-
-def _message(finding: Finding) -> str:
-    place = finding.location
-    cell = f"cell {place.cell}, line {place.line}: " if place is not None and place.cell is not None else ""
-    return f"{cell}{finding.message}{affected(finding)}"
+def _annotation(problem: Problem) -> _Annotation:
+    title = f"mlgate {problem.result.check}"
+    if problem.finding is None:
+        return _Annotation(problem.level, title, problem.message, problem.location)
+    path = tuple(_path(problem.finding))
+    return _Annotation(problem.level, f"{title}: {problem.subject}", problem.message, problem.location, path)
 
 
 def _path(finding: Finding) -> Iterator[str]:

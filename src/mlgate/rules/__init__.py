@@ -15,7 +15,7 @@ from mlgate.core.display import plain
 from mlgate.core.model import Finding
 from mlgate.rules.dataflow import Module
 from mlgate.rules.edits import Edit
-from mlgate.rules.rule import Hit, Limits, RuleModule
+from mlgate.rules.rule import Hit, Limits, RuleModule, Step
 from mlgate.rules.secrets_in_text import redacted
 from mlgate.rules.sources import Source
 
@@ -98,9 +98,7 @@ def examine(source: Source, asked: Iterable[str], limits: Limits = _DEFAULTS) ->
 def _found(code: str, hit: Hit, source: Source) -> Found:
     evidence: dict[str, object] = {name: _shown(text) for name, text in hit.evidence.items()}
     if hit.path:
-        evidence["path"] = [
-            {"what": step.what, "at": plain(step.location), "code": _shown(step.code)} for step in hit.path
-        ]
+        evidence["path"] = [_step(step) for step in hit.path]
     finding = Finding(subject=code, message=plain(redacted(hit.message)), location=hit.location, evidence=evidence)
     line = source.line_at(hit.location).strip()
     return Found(finding=finding, line=line, edits=hit.edits, clear_outputs=hit.clear_outputs)
@@ -110,6 +108,12 @@ def _found(code: str, hit: Hit, source: Source) -> Found:
 def _shown(text: str) -> str:
     """Return `text` as findings have it; kept, as a long line may have many."""
     return plain(redacted(text))
+
+
+def _step(step: Step) -> dict[str, object]:
+    told: dict[str, object] = {"what": step.what, "at": plain(step.location), "code": _shown(step.code)}
+    # Where the line of the cell is in the file, which `at` does not say.
+    return told if step.location.file_line is None else {**told, "file_line": step.location.file_line}
 
 
 def explain(code: str) -> str:

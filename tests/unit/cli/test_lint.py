@@ -202,6 +202,7 @@ def test_the_json_is_stable(project, capfd):
         "message": "KMeans draws random numbers with no random_state: its result differs from run to run",
         "location": {"path": "c.ipynb", "line": 3, "column": 7, "cell": 1, "file_line": 1},
         "evidence": {"called": "print(KMeans())"},
+        "line_digest": "fc138612a2f9979f",
     }
 
 

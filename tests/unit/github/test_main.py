@@ -141,6 +141,7 @@ def test_green(job):
         "errors": "0",
         "verdict-file": str(verdict_file),
         "html-file": "",
+        "sarif-file": "",
     }
     assert json.loads(verdict_file.read_bytes())["verdict"] == "pass"
     assert "PASS: 2 passed" in job.log
@@ -433,3 +434,28 @@ def test_a_merge_queue_has_a_base_branch_too(shallow, tmp_path, event, base):
     path.write_text("{" if event is None else json.dumps(event), encoding="ascii")
     shallow.environ |= {"GITHUB_BASE_REF": "", "GITHUB_EVENT_NAME": "merge_group", "GITHUB_EVENT_PATH": str(path)}
     assert (shallow.run() == 0) == base
+
+
+def test_code_scanning_gets_places_as_github_names_them(job):
+    job.configure('[lint.code]\npaths = ["train.py"]\n')
+    source = "import pickle\nfrom sklearn.preprocessing import StandardScaler\n"
+    source += "from sklearn.model_selection import train_test_split\n"
+    source += "x = StandardScaler().fit_transform(y)\na, b = train_test_split(x, random_state=0)\n"
+    (job.project / "train.py").write_text(source, encoding="utf-8")
+    assert job.run(sarif="found.sarif") == 1
+    assert job.outputs["sarif-file"] == (job.project / "found.sarif").as_posix()
+    (result,) = json.loads((job.project / "found.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
+    places = [result["locations"][0], *(step["location"] for step in steps)]
+    named = {place["physicalLocation"]["artifactLocation"]["uri"] for place in places}
+    assert named == {"team/model/train.py"}
+
+
+def test_sarif_of_an_earlier_run_is_gone_where_nothing_was_checked(job):
+    job.configure("[fake.a\n")
+    (job.project / "found.sarif").write_text("{}", encoding="utf-8")
+    assert job.run(sarif="found.sarif") == 2
+    assert not (job.project / "found.sarif").exists()
+    assert job.outputs["sarif-file"] == ""
+    assert job.run(sarif="../../../found.sarif") == 2
+    assert "input 'sarif'" in job.obeyed[0]

@@ -15,7 +15,15 @@ import verdicts
 from mlgate import report
 
 _GOLDEN = Path(__file__).parents[2] / "golden"
-_SUFFIXES = {"github": "github.txt", "json": "json", "junit": "xml", "markdown": "md", "text": "txt"}
+_SUFFIXES = {
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "json": "json",
+    "junit": "xml",
+    "markdown": "md",
+    "sarif": "sarif",
+    "text": "txt",
+}
 _EVERY_FORMAT = {"mixed": verdicts.MIXED, "green": verdicts.GREEN, "moved": verdicts.MOVED}
 _TEXT_ONLY = {"linted": verdicts.LINTED, "clean": verdicts.CLEAN, "nothing_checked": verdicts.NOTHING_CHECKED}
 

@@ -160,7 +160,7 @@ def of_each_group(flow: Flow, receiver: Value, arguments: Arguments, node: ast.e
 
 def without_ends(flow: Flow, operator: ast.operator, value: Value) -> bool:
     """Whether `value` is only the least or the most of rows, which is added or subtracted."""
-    if not isinstance(operator, ast.Add | ast.Sub) or not isinstance(value, Data) or value.rows:
+    if not isinstance(operator, (ast.Add, ast.Sub)) or not isinstance(value, Data) or value.rows:
         return False
     learned = flow.learned(value)
     return bool(learned) and all(

@@ -23,7 +23,7 @@ def bind(flow: Flow, target: ast.expr, value: Value) -> None:
     if isinstance(target, ast.Name):
         flow.put(flow.owner(target.id).names, target.id, value)
         flow.label(value, target.id)
-    elif isinstance(target, ast.Tuple | ast.List):
+    elif isinstance(target, (ast.Tuple, ast.List)):
         _unpack(flow, target.elts, value)
     elif isinstance(target, ast.Attribute):
         _bind_attribute(flow, target, value)
@@ -80,7 +80,7 @@ def _bind_attribute(flow: Flow, target: ast.Attribute, value: Value) -> None:
     if isinstance(holder, Instance):
         flow.put(holder.attributes.names, target.attr, value)
         flow.label(value, target.attr)
-    elif isinstance(holder, Object | Either):
+    elif isinstance(holder, (Object, Either)):
         for owner in holder.values if isinstance(holder, Either) else (holder,):
             made = flow.constructions.get(owner.identity) if isinstance(owner, Object) else None
             if made is not None:
@@ -110,7 +110,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     key = constant(flow.evaluate(target.slice))
     if holder.keys is not None:
         entries = dict(zip(holder.keys, holder.values, strict=True))
-        entries[key if isinstance(key, str | int | float) else ("unknown", len(entries))] = value
+        entries[key if isinstance(key, (str, int, float)) else ("unknown", len(entries))] = value
         changed = Items(tuple(entries.values()), tuple(entries))
     elif type(key) is int and -len(holder.values) <= key < len(holder.values):
         values = list(holder.values)
@@ -118,7 +118,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         changed = Items(tuple(values))
     else:
         changed = Items((*holder.values, value))
-    if len(changed.values) <= _MOST_ITEMS and isinstance(inner, ast.Name | ast.Attribute):
+    if len(changed.values) <= _MOST_ITEMS and isinstance(inner, (ast.Name, ast.Attribute)):
         bind(flow, inner, changed)
 
 
@@ -151,7 +151,7 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
         index = index.elts[-1]
     names = (
         named(flow.evaluate(index))
-        if isinstance(index, ast.Attribute | ast.Constant | ast.JoinedStr | ast.List | ast.Name)
+        if isinstance(index, (ast.Attribute, ast.Constant, ast.JoinedStr, ast.List, ast.Name))
         else None
     )
     for name in names or () if about is not None else ():

@@ -76,7 +76,7 @@ def _listed(flow: Flow, value: Value) -> Value:
 
 
 def _side_by_side(flow: Flow, values: tuple[Value, ...]) -> Value:
-    lists = [_listed(flow, value) if isinstance(value, Items | Constant) else value for value in values]
+    lists = [_listed(flow, value) if isinstance(value, (Items, Constant)) else value for value in values]
     lengths = {len(one.values) for one in lists if isinstance(one, Items)}
     if not lengths or min(lengths) > _MANY:
         return Each(Items(tuple(iterated(flow, one) for one in lists)))
@@ -140,4 +140,4 @@ def _column(flow: Flow, value: Value) -> Value:
         column = flow.data(value.rows, value)
         flow.views[column.identity] = value
         return column
-    return flow.unknown(value) if isinstance(value, Data | Method) else flow.unknown()
+    return flow.unknown(value) if isinstance(value, (Data, Method)) else flow.unknown()

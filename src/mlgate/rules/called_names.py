@@ -21,7 +21,7 @@ class Reads(msgspec.Struct, frozen=True):
 
 def certain_reads(function: ast.FunctionDef) -> Reads:
     """Return what `function` reads whenever it is called; nothing for a generator, which runs later."""
-    if any(isinstance(node, ast.Yield | ast.YieldFrom) for node in _inside(function.body)):
+    if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in _inside(function.body)):
         return Reads()
     parameters = function.args
     own = {one.arg for one in (*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs)}
@@ -43,12 +43,12 @@ def stored(body: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     for node in _inside(body):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             yield node.id, node.lineno
-        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             yield node.name, node.lineno
-        elif isinstance(node, ast.Import | ast.ImportFrom):
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for alias in node.names:
                 yield alias.asname or alias.name.partition(".")[0], node.lineno
-        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name is not None:
+        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name is not None:
             yield node.name, node.lineno
         elif isinstance(node, ast.MatchMapping) and node.rest is not None:
             yield node.rest, node.lineno
@@ -67,7 +67,7 @@ def _inside(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
 def _certain(body: Iterable[ast.stmt]) -> Iterator[ast.expr]:
     """Yield the expressions that the statements of `body` evaluate in any case."""
     for node in body:
-        if isinstance(node, ast.If | ast.While):
+        if isinstance(node, (ast.If, ast.While)):
             yield node.test
         elif isinstance(node, ast.For):
             yield node.iter

@@ -52,7 +52,7 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
         return instantiate(flow, callee, arguments, node)
     if isinstance(callee, Instance) and find_method(callee.blueprint, "__call__") is not None:
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
-    if isinstance(callee, Object | Instance) and is_network(callee):
+    if isinstance(callee, (Object, Instance)) and is_network(callee):
         return predicted(flow, callee, arguments, node)
     if isinstance(callee, Object) and callee.identity in flow.fitted and _is_function(callee.symbol):
         # A layer that was adapted, or a distribution.
@@ -99,13 +99,13 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
             made = flow.join([invoke(flow, one, arguments, node) for one in found])
             is_own = name in own_models.METHODS
             return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
-    if isinstance(receiver, Object | Instance) and is_same_network(name) and is_network(receiver):
+    if isinstance(receiver, (Object, Instance)) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):
         return trained(flow, receiver, node)
     if isinstance(receiver, Data) and receiver.opaque == SUPER:
         own(flow, *arguments.all)
-    if isinstance(receiver, Object | Data | Instance):
+    if isinstance(receiver, (Object, Data, Instance)):
         result = call_estimator(flow, receiver, name, arguments, node)
         if result is not None:
             return result

@@ -27,7 +27,7 @@ def changed(flow: Flow, receiver: Value, now: Value) -> None:
 def change_holder(flow: Flow, now: Value, node: ast.expr) -> None:
     """Note that `df["a"].fillna(…, inplace=True)` changed `df`."""
     column = node.func.value if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else None
-    if isinstance(column, ast.Attribute | ast.Subscript) and isinstance(column.value, ast.Attribute | ast.Name):
+    if isinstance(column, (ast.Attribute, ast.Subscript)) and isinstance(column.value, (ast.Attribute, ast.Name)):
         change(flow, flow.evaluate(column.value), now)
 
 

@@ -16,7 +16,7 @@ from mlgate.rules.values import Arguments, Constant, Data, Selector, Value, cons
 
 
 def _is_index(value: Value | None) -> bool:
-    return not isinstance(value, Constant | Data) or (isinstance(value, Data) and bool(value.rows))
+    return not isinstance(value, (Constant, Data)) or (isinstance(value, Data) and bool(value.rows))
 
 
 def _selector_of(name: str, arguments: Arguments, node: ast.expr) -> Selector | None:
@@ -74,7 +74,7 @@ def _sampled(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) 
         rows = flow.rows_of(receiver)
         return flow.data(rows, receiver, learned=flow.lesson("copies", "sample", rows, node))
     share = constant(arguments.get(-1, "frac", "fraction"))
-    if isinstance(share, int | float) and share >= 1:
+    if isinstance(share, (int, float)) and share >= 1:
         return flow.data(flow.rows_of(receiver), receiver, about=flow.shuffled(receiver))
     selector: Selector = (("sample", flow.identity()), 0)
     found = flow.choose(receiver, selector, node)

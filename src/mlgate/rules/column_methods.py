@@ -52,7 +52,7 @@ def about_kept(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
 def _made(about: About, name: str, by: Value | None) -> About:
     """Return what is made of columns by a type, a table or a function; what another column maps to is not known."""
     if isinstance(by, Items) and by.keys is not None:
-        is_number = bool(by.values) and all(isinstance(constant(one), int | float) for one in by.values)
+        is_number = bool(by.values) and all(isinstance(constant(one), (int, float)) for one in by.values)
         return msgspec.structs.replace(about, number=is_number)
     if isinstance(by, Data):
         return about.inexact()
@@ -116,7 +116,7 @@ def _with_others(flow: Flow, about: About, name: str, arguments: Arguments) -> A
     for one, of in new.items():
         flow.assign(about.frame, one, of)
     if name == "select":
-        known = [one for one in arguments.positional if isinstance(one, Data | Items | Constant)]
+        known = [one for one in arguments.positional if isinstance(one, (Data, Items, Constant))]
         strings = frozenset[str]().union(*(named(one) or frozenset() for one in known))
         return msgspec.structs.replace(about.vague(), names=frozenset(new) | strings)
     return about.with_(frozenset(new))

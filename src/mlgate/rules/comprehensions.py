@@ -80,7 +80,7 @@ def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -
     for condition in generator.ifs:
         value = flow.evaluate(condition)
         chosen |= flow.lessons(value, "selection", "fit")
-        if isinstance(node, ast.GeneratorExp | ast.ListComp) and isinstance(node.elt, ast.Constant):
+        if isinstance(node, (ast.GeneratorExp, ast.ListComp)) and isinstance(node.elt, ast.Constant):
             note_right(flow, value, condition)
     return chosen
 
@@ -174,7 +174,7 @@ def _is_made_of_rows(flow: Flow, source: Data, element: Value, node: Comprehensi
     if not isinstance(element, Data) or not element.rows:
         return isinstance(element, Data) and element.form == "expression"
     is_array = not flow.kinds.get(source.identity) and bool(source.rows)
-    return is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, ast.BinOp | ast.Call)
+    return is_array and not isinstance(node, ast.DictComp) and isinstance(node.elt, (ast.BinOp, ast.Call))
 
 
 def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
@@ -187,12 +187,12 @@ def _note_numbers(flow: Flow, node: ast.DictComp, over: Value) -> None:
 def _makes_rows(node: Comprehension) -> bool:
     """Whether what a comprehension makes of each row is written as a list, or as what is in it by name."""
     made = getattr(node, "elt", None)
-    return isinstance(made, ast.Dict | ast.DictComp | ast.List | ast.ListComp)
+    return isinstance(made, (ast.Dict, ast.DictComp, ast.List, ast.ListComp))
 
 
 def _is_of(flow: Flow, element: Value, source: Data, *, is_row: bool = False) -> bool:
     """Whether `element` is made of a row of `source`, and not of other rows."""
-    if isinstance(element, Items | Each):
+    if isinstance(element, (Items, Each)):
         return is_row and source.form != "index" and bool(source.rows) and _is_within(flow, element, source)
     if not isinstance(element, Data):
         return isinstance(element, Constant)
@@ -221,7 +221,7 @@ def _columns_but(flow: Flow, source: Data, node: Comprehension, learned: Identit
     about = source.about
     for condition in node.generators[0].ifs:
         names = None
-        if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], ast.NotEq | ast.NotIn):
+        if isinstance(condition, ast.Compare) and isinstance(condition.ops[0], (ast.NotEq, ast.NotIn)):
             names = named(flow.evaluate(condition.comparators[0])) if isinstance(condition.left, ast.Name) else None
             flow.mention(about, names)
         about = about.without(names) if about is not None and names is not None else None
@@ -234,7 +234,7 @@ def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
     if (
         len(node.generators) > 1
         or generator.ifs
-        or not isinstance(generator.iter, ast.Tuple | ast.List | ast.Call | ast.Name)
+        or not isinstance(generator.iter, (ast.Tuple, ast.List, ast.Call, ast.Name))
     ):
         return None
     source = flow.evaluate(generator.iter)
@@ -255,4 +255,4 @@ def _each_of_few(flow: Flow, node: Comprehension) -> Value | None:
     flow.frame = frame
     if not isinstance(node, ast.DictComp):
         return Items(tuple(values))
-    return Items(tuple(values), tuple(keys)) if all(isinstance(key, str | int) for key in keys) else None
+    return Items(tuple(values), tuple(keys)) if all(isinstance(key, (str, int)) for key in keys) else None

@@ -49,7 +49,7 @@ class Contents(ColumnState):
                 rows = rows | value.rows if rows else value.rows
             elif type(value) in LEAVES:
                 continue
-            elif isinstance(value, Items | Either):
+            elif isinstance(value, (Items, Either)):
                 rows |= self.rows_of(*value.values)
             elif isinstance(value, Each):
                 rows |= self.rows_of(value.element)
@@ -67,7 +67,7 @@ class Contents(ColumnState):
             return value.learned | self.changed[value.identity] if value.identity in self.changed else value.learned
         if type(value) in LEAVES:
             return NONE
-        if isinstance(value, Items | Either):
+        if isinstance(value, (Items, Either)):
             return frozenset[int]().union(*map(self.learned, value.values))
         if isinstance(value, Instance) and "__getitem__" in value.blueprint.methods:
             return frozenset[int]().union(*map(self.learned, self._held(value)))
@@ -79,7 +79,7 @@ class Contents(ColumnState):
             return value.pending
         if type(value) in LEAVES:
             return ()
-        if isinstance(value, Items | Either):
+        if isinstance(value, (Items, Either)):
             return tuple(one for part in value.values for one in self.pending(part))
         return self.pending(value.element) if isinstance(value, Each) else ()
 
@@ -89,6 +89,6 @@ class Contents(ColumnState):
             return value.predictions
         if type(value) in LEAVES:
             return NONE
-        if isinstance(value, Items | Either):
+        if isinstance(value, (Items, Either)):
             return frozenset[int]().union(*map(self.predicted, value.values))
         return self.predicted(value.element) if isinstance(value, Each) else NONE

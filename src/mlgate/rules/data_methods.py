@@ -227,7 +227,7 @@ def _called(
 
     def called(argument: Value) -> Value:
         known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
-        if not known and not isinstance(argument, Function | Method | Blueprint):
+        if not known and not isinstance(argument, (Function, Method, Blueprint)):
             return argument
         whole, since = name in ("applymap", "map"), len(flow.rows.sets)
         given = flow.data(flow.rows.derived(rows) if whole else rows, about=flow.about(receiver), form=form)
@@ -250,7 +250,7 @@ def _kept(
         return matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
-    others = [other for other in arguments.all if isinstance(other, Data | Items | Each)]
+    others = [other for other in arguments.all if isinstance(other, (Data, Items, Each))]
     learned = _learned(flow, receiver, name, arguments, node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)

@@ -24,7 +24,7 @@ def is_of_files(value: Value) -> bool:
 def concatenated(flow: Flow, arguments: Arguments) -> Arguments | None:
     """Return the arguments of a concatenation with the rows of data sets in their place; `None` where none is one."""
     given = arguments.get(0, "datasets")
-    if not isinstance(given, Items) or not any(isinstance(one, Instance | Object) for one in given.values):
+    if not isinstance(given, Items) or not any(isinstance(one, (Instance, Object)) for one in given.values):
         return None
     return Arguments((Items(tuple(_rows(flow, one) for one in given.values)),))
 
@@ -60,7 +60,7 @@ def rows_of_files(flow: Flow, value: Object, otherwise: str) -> Identities:
 def _part(value: Instance) -> list[tuple[str, object]]:
     """Return what may tell a data set of the module's own which part of the rows it is to have."""
     known = [(name, one.value) for name, one in value.attributes.names.items() if isinstance(one, Constant)]
-    return sorted((name, str(one)) for name, one in known if isinstance(one, str | int) and name not in _CHANGING)
+    return sorted((name, str(one)) for name, one in known if isinstance(one, (str, int)) and name not in _CHANGING)
 
 
 def _files(flow: Flow, value: Object) -> tuple[object, ...]:
@@ -76,7 +76,7 @@ def _files(flow: Flow, value: Object) -> tuple[object, ...]:
 def _known(flow: Flow, value: Value) -> object:
     if isinstance(value, Constant):
         return value.value
-    return "number", value.identity if isinstance(value, Data | Instance | Object) else flow.identity()
+    return "number", value.identity if isinstance(value, (Data, Instance, Object)) else flow.identity()
 
 
 def lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:

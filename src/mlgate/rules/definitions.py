@@ -59,7 +59,7 @@ def define_class(walk: Walk, node: ast.ClassDef) -> bool:
     flow = walk.flow
     bases = tuple(evaluate(flow, base) for base in node.bases)
     before = flow.frame, flow.configurable
-    defined = [one for one in node.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    defined = [one for one in node.body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))]
     fields = Frame(flow.frame)
     annotated = [
         one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
@@ -67,7 +67,7 @@ def define_class(walk: Walk, node: ast.ClassDef) -> bool:
     methods = {one.name: Function(one, flow.frame.keep()) for one in defined}
     blueprint = Blueprint(node.name, methods, bases, fields, tuple(annotated))
     flow.frame, flow.configurable = fields, flow.configurable or takes_random_state(blueprint)
-    walk.execute([one for one in node.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)])
+    walk.execute([one for one in node.body if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))])
     flow.frame, flow.configurable = before
     walk.classes.append(blueprint)
     flow.classes.append(Definition(blueprint=blueprint, function=flow.function))

@@ -52,7 +52,7 @@ def _children(node: ast.AST) -> Iterator[ast.expr]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.expr):
             yield child
-        elif not isinstance(child, ast.expr_context | ast.operator):
+        elif not isinstance(child, (ast.expr_context, ast.operator)):
             yield from _children(child)
 
 
@@ -194,7 +194,7 @@ def _dict(flow: Flow, node: ast.Dict) -> Value:
                 entries |= dict(zip(value.keys, value.values, strict=True))
             continue
         name = constant(evaluate(flow, key))
-        entries[name if isinstance(name, str | int | float | None) else ("unknown", len(entries))] = value
+        entries[name if isinstance(name, (str, int, float, type(None))) else ("unknown", len(entries))] = value
         flow.label(value, str(name))
     if len(entries) > _MOST_ITEMS:
         return Data(flow.identity(), flow.rows.few(flow.rows_of(*entries.values())))

@@ -38,7 +38,7 @@ def objects(value: Value | None) -> Iterator[Object]:
         yield value
         for part in value.parts:
             yield from objects(part)
-    elif isinstance(value, Items | Either):
+    elif isinstance(value, (Items, Either)):
         for part in value.values:
             yield from objects(part)
     elif isinstance(value, Each):

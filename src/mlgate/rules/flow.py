@@ -129,10 +129,10 @@ class Flow(Recording):
     def forget(self, *values: Value) -> None:
         """Note that something unknown was given `values`: it may have fitted the estimators among them."""
         for value in values:
-            if isinstance(value, Object | Data):
+            if isinstance(value, (Object, Data)):
                 if value.identity in self.fitted:
                     self.put(self.fitted, value.identity, UNKNOWN_FIT)
-            elif isinstance(value, Items | Either):
+            elif isinstance(value, (Items, Either)):
                 self.forget(*value.values)
             elif isinstance(value, Each):
                 self.forget(value.element)

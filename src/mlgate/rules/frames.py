@@ -149,7 +149,7 @@ def item(flow: Flow, of: str, value: Value, node: ast.Subscript) -> Value:
     if accessor in _ELEMENTS:
         return value
     if of == SERIES:
-        return note(flow, value, SERIES if isinstance(node.slice, ast.Slice | ast.List | ast.Compare) else "")
+        return note(flow, value, SERIES if isinstance(node.slice, (ast.Slice, ast.List, ast.Compare)) else "")
     if of == POLARS and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
         return note(flow, value, POLARS_SERIES)
     return note(flow, value, _of_frame(node.slice, accessor)) if of == FRAME else value
@@ -162,7 +162,7 @@ def _of_frame(index: ast.expr, accessor: str) -> str:
         many = [isinstance(one, _MANY) for one in index.elts]
         return FRAME if all(many) else SERIES if any(many) and isinstance(index.elts[-1], ast.Constant) else ""
     if isinstance(index, _MANY):
-        return FRAME if isinstance(index, ast.Slice | ast.List | ast.Compare) else EITHER
+        return FRAME if isinstance(index, (ast.Slice, ast.List, ast.Compare)) else EITHER
     return SERIES if not accessor and isinstance(index, ast.Constant) else EITHER
 
 
@@ -178,7 +178,7 @@ def annotated(flow: Flow, value: Data, annotation: ast.expr | None) -> Data:
 
 def is_choice(flow: Flow, node: ast.expr) -> bool:
     """Whether `node` stands for some rows or columns of what is surely a table of pandas: `df["a"]`, `df.loc[mask]`."""
-    if not isinstance(node, ast.Attribute | ast.Subscript):
+    if not isinstance(node, (ast.Attribute, ast.Subscript)):
         return False
     base = node.value
     if isinstance(node, ast.Subscript) and isinstance(base, ast.Attribute) and base.attr in ("iloc", "loc"):

@@ -69,7 +69,7 @@ def _of_each(flow: Flow, value: Value, since: Since) -> Value:
 def _written(node: ast.expr, count: int) -> list[ast.expr]:
     """Return how so many things are written that `node` puts into a list."""
     given = node.args[-1] if isinstance(node, ast.Call) and node.args else node
-    if isinstance(given, ast.List | ast.Tuple) and len(given.elts) == count:
+    if isinstance(given, (ast.List, ast.Tuple)) and len(given.elts) == count:
         return given.elts
     return [given] * count
 
@@ -200,7 +200,7 @@ def one_of(flow: Flow, value: Value, element: Value) -> Value:
     """Return the `element` of `value` that a loop goes through; it is a variant where another was made of it."""
     if flow.around and isinstance(value, Items) and isinstance(element, Data) and element.learned and not element.rows:
         return _one_of_summaries(flow, value, element)
-    if not isinstance(value, Each | Items | Either) or not isinstance(element, Data) or len(element.rows) < 2:  # noqa: PLR2004 - one and another
+    if not isinstance(value, (Each, Items, Either)) or not isinstance(element, Data) or len(element.rows) < 2:  # noqa: PLR2004 - one and another
         return element
     made = [row for row in element.rows if flow.rows.sets[row].edge == "derived"]
     of = [row for row in element.rows for one in made if row in flow.rows.above(flow.rows.sets[one].parents)]

@@ -31,13 +31,13 @@ def _pieces(value: ast.expr) -> list[ast.expr]:
     if not isinstance(value, ast.Call) or not value.args:
         return []
     given = value.args[0]
-    return given.elts if isinstance(given, ast.List | ast.Tuple) else value.args
+    return given.elts if isinstance(given, (ast.List, ast.Tuple)) else value.args
 
 
 def _predicts(piece: ast.expr) -> bool:
     """Whether `piece` is a prediction, of which several stand behind one another to be turned over."""
     function = piece.func if isinstance(piece, ast.Call) else None
-    return isinstance(function, ast.Attribute | ast.Name) and "predict" in (
+    return isinstance(function, (ast.Attribute, ast.Name)) and "predict" in (
         function.attr if isinstance(function, ast.Attribute) else function.id
     )
 

@@ -253,7 +253,7 @@ def coder(value: Value | None) -> str:
         if name in COMPOSITES and not learns(value):
             return next(filter(None, map(coder, value.parts)), "")
         return name if name in CODERS else ""
-    if isinstance(value, Items | Either):
+    if isinstance(value, (Items, Either)):
         return next(filter(None, map(coder, value.values)), "")
     return ""
 
@@ -268,6 +268,6 @@ def learns(value: Value) -> bool:
             return True
         known = (value.symbol.root in PACKAGES and name not in _LEARN_NOTHING) or name in _LEARN_ANYWHERE
         return known and (is_class_name(name) or name in LEARNING_FUNCTIONS)
-    if isinstance(value, Items | Either):
+    if isinstance(value, (Items, Either)):
         return any(learns(part) for part in value.values)
     return isinstance(value, Each) and learns(value.element)

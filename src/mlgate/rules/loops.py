@@ -70,7 +70,7 @@ def _start(flow: Flow, value: Value, first: int) -> int:
 
 
 def _is_written(over: ast.expr) -> bool:
-    return isinstance(over, ast.Tuple | ast.List)
+    return isinstance(over, (ast.Tuple, ast.List))
 
 
 def _are_steps(value: Items) -> bool:
@@ -82,8 +82,8 @@ def _are_steps(value: Items) -> bool:
 
 def _is_step(value: Value) -> bool:
     if isinstance(value, Items):
-        return value.keys is None and any(isinstance(one, Function | Instance) for one in value.values)
-    return isinstance(value, Function | Instance)
+        return value.keys is None and any(isinstance(one, (Function, Instance)) for one in value.values)
+    return isinstance(value, (Function, Instance))
 
 
 def _are_frames(value: Items) -> bool:

@@ -159,6 +159,6 @@ def _problem_of_one(made: Construction, key: str) -> str:
         known = meant(kind, name)
         return "" if known is None else f"{name!r} is no parameter of {kind}" + (f": {known!r} is" if known else "")
     own = name in made.arguments.keywords or name in _NESTED or made.arguments.open
-    if own or any(isinstance(part, Object | Items) for part in made.arguments.all):
+    if own or any(isinstance(part, (Object, Items)) for part in made.arguments.all):
         return ""
     return f"{key!r} is no parameter of {kind}, which has no step {name!r}"

@@ -138,7 +138,7 @@ def _is_other(value: ast.expr, name: str, made: Initialiser) -> bool:
         # Only where it was not given, perhaps.
         return not any(one.name == name and _is_name(one.value, name) for one in made.settings)
     if not isinstance(value, ast.Call):
-        return not isinstance(value, ast.Await | ast.Starred)
+        return not isinstance(value, (ast.Await, ast.Starred))
     function = value.func
     if isinstance(function, ast.Attribute):
         return _is_name(function.value, name) or function.attr in _CONVERTING or is_class_name(function.attr)

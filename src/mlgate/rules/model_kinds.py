@@ -32,6 +32,6 @@ def chooses_columns(value: Value | None) -> bool:
     """Whether `value` may leave out columns of what it is fitted on."""
     if isinstance(value, Object):
         return value.symbol.last in _COLUMN_CHOOSERS or any(map(chooses_columns, value.parts))
-    if isinstance(value, Items | Either):
+    if isinstance(value, (Items, Either)):
         return any(map(chooses_columns, value.values))
     return isinstance(value, Each) and chooses_columns(value.element)

@@ -108,7 +108,7 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     about = _computed(flow, left, right)
     if not rows and _is_labels(left):
         return flow.data(NONE, left, form="labels", about=_labels_but(flow, left, right, node))
-    if not isinstance(node.op, ast.Add | ast.Mod):
+    if not isinstance(node.op, (ast.Add, ast.Mod)):
         flow.count(about)
     learned = computed(flow, left, right, node) if flow.totals else NONE
     form: Form = "mask" if masks else _form(flow, left, right, node.op)
@@ -188,14 +188,14 @@ def _form(flow: Flow, left: Value, right: Value, operator: ast.operator) -> Form
         return "drawn"
     if isinstance(operator, ast.Sub):
         return "error" if bool(flow.predicted(left)) != bool(flow.predicted(right)) else ""
-    scaled = isinstance(operator, ast.Div | ast.Mult) and not flow.predicted(right)
+    scaled = isinstance(operator, (ast.Div, ast.Mult)) and not flow.predicted(right)
     is_still = scaled or isinstance(operator, ast.Pow)
     return "error" if is_still and is_error(left) else ""
 
 
 def compare(flow: Flow, node: ast.Compare) -> Value:
     """Follow a comparison."""
-    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Is | ast.IsNot):
+    if len(node.ops) == 1 and isinstance(node.ops[0], (ast.Is, ast.IsNot)):
         known = _is_none(flow, node)
         if known is not None:
             return Constant(known == isinstance(node.ops[0], ast.Is))
@@ -224,7 +224,7 @@ def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
 def turn(flow: Flow, node: ast.UnaryOp) -> Value:
     """Follow an operator of one operand."""
     value = flow.evaluate(node.operand)
-    if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, int | float):
+    if isinstance(value, Constant) and isinstance(node.op, ast.USub) and isinstance(value.value, (int, float)):
         return Constant(-value.value)
     if isinstance(value, Constant) and isinstance(node.op, ast.Not) and isinstance(value.value, bool):
         return Constant(not value.value)

@@ -68,11 +68,11 @@ class Orders:
             return ()
         if isinstance(value, Data):
             return self._tables.get(value.identity, ())
-        return _first(map(self.in_table, value.values)) if isinstance(value, Either | Items) else ()
+        return _first(map(self.in_table, value.values)) if isinstance(value, (Either, Items)) else ()
 
     def mark(self, value: Value, found: _Found) -> None:
         """Note that `value` lists, one by one, what was `found`."""
-        if found and isinstance(value, Data | Each | Either | Items):
+        if found and isinstance(value, (Data, Each, Either, Items)):
             self._lists[id(value)] = value, found
 
     def inherit(self, value: Data, sources: tuple[Value, ...]) -> None:

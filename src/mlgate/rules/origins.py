@@ -94,7 +94,7 @@ class Origins:
 
     def of(self, value: Value | None) -> Origin | None:
         """Return where `value`, or the file that it names, came from; None where it is not known to be outside."""
-        if isinstance(value, Data | Object | Instance):
+        if isinstance(value, (Data, Object, Instance)):
             found = self._values.get(value.identity) or self._files.get(_file(value))
             if found is None and isinstance(value, Data) and value.opaque and value.opaque.isidentifier():
                 return Origin("a parameter")
@@ -111,7 +111,7 @@ class Origins:
 
     def mark(self, result: Value, origin: Origin | None) -> None:
         """Note that `result` came from `origin`."""
-        if origin is not None and isinstance(result, Data | Object):
+        if origin is not None and isinstance(result, (Data, Object)):
             self._values.setdefault(result.identity, origin)
 
     def passed(self, result: Value, source: Value, node: ast.expr) -> Value:
@@ -134,7 +134,7 @@ class Origins:
         elif root in _PASSING_ROOTS and first is not None:
             if name in _PASSING or (name == "join" and root == "os"):
                 self.passed(result, first, node)
-            if name in ("open", "fdopen") and isinstance(result, Data | Object):
+            if name in ("open", "fdopen") and isinstance(result, (Data, Object)):
                 self._opened[result.identity] = _file(first)
         elif name == "copyfileobj" and first is not None:
             self._written(arguments.get(1), self.of(first))
@@ -155,7 +155,7 @@ class Origins:
             self.passed(result, given[0], node)
         elif not isinstance(receiver, Symbol):
             self.passed(result, receiver, node)
-            if name == "open" and isinstance(result, Data | Object):
+            if name == "open" and isinstance(result, (Data, Object)):
                 self._opened[result.identity] = _file(receiver)
         return result
 
@@ -163,7 +163,7 @@ class Origins:
         """Return the `result` of an operator; a path lies where it begins."""
         if isinstance(node.op, ast.Mod) and _begins(left, "%"):
             return self.passed(result, right, node)
-        return self.passed(result, left, node) if isinstance(node.op, ast.Add | ast.Div | ast.Mod) else result
+        return self.passed(result, left, node) if isinstance(node.op, (ast.Add, ast.Div, ast.Mod)) else result
 
     def _write(self, path: Value | None, origin: Origin) -> None:
         key = _file(path)
@@ -174,7 +174,7 @@ class Origins:
         """Note that something of `origin` was written into what `receiver` is, or has opened."""
         if origin is None or origin.how == "a parameter":
             return
-        opened = self._opened.get(receiver.identity) if isinstance(receiver, Data | Object) else None
+        opened = self._opened.get(receiver.identity) if isinstance(receiver, (Data, Object)) else None
         if opened is not None:
             self._files[opened] = origin
         elif receiver is not None:
@@ -187,7 +187,7 @@ def _file(value: Value | None) -> object:
         value = value.parts[0]
     if isinstance(value, Constant):
         return value.value.removeprefix("./") if isinstance(value.value, str) else None
-    return value.identity if isinstance(value, Data | Object) else None
+    return value.identity if isinstance(value, (Data, Object)) else None
 
 
 def _begins(value: Value, text: str) -> bool:

@@ -15,7 +15,7 @@ _WHOLE = frozenset({"ceil", "floor", "int", "round"})
 def size(flow: Flow, value: Value | None) -> Size | None:
     """Return what is known of the number `value`."""
     if isinstance(value, Constant):
-        is_number = isinstance(value.value, int | float) and not isinstance(value.value, bool)
+        is_number = isinstance(value.value, (int, float)) and not isinstance(value.value, bool)
         return Size(NONE, 0, float(value.value)) if is_number else None  # type: ignore[arg-type]
     return flow.sizes.get(value.identity) if isinstance(value, Data) else None
 
@@ -25,7 +25,7 @@ def counted(flow: Flow, result: Value, name: str, arguments: Arguments) -> Value
     given = arguments.get(0)
     if name == "len" and isinstance(result, Data) and given is not None:
         rows = flow.rows_of(given)
-        if not rows and isinstance(given, Data | Object | Instance):
+        if not rows and isinstance(given, (Data, Object, Instance)):
             # It is not known of which rows, but it is of the same each time.
             rows = frozenset((-given.identity,))
         if rows:

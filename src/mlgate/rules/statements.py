@@ -62,7 +62,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         learned = extended(flow, before, value, node.value)
         rows = flow.rows_of(before)
         sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
-        is_mask = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(value, Data) and value.form == "mask"
+        is_mask = isinstance(node.op, (ast.BitAnd, ast.BitOr)) and isinstance(value, Data) and value.form == "mask"
         form: Form = "mask" if is_mask else ""
         made = flow.data(rows or flow.rows_of(value), *sources, learned=learned, form=form)
         if rows and made.learned:

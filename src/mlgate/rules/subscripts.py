@@ -47,7 +47,7 @@ def _note_order(flow: Flow, base: Value, item: Value, node: ast.Subscript) -> No
 def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Value:
     if isinstance(base, Either):
         return flow.join([_item(flow, one, node, labelled=labelled) for one in base.values])
-    if isinstance(base, Items | Each):
+    if isinstance(base, (Items, Each)):
         return _element(flow, base, node.slice)
     if isinstance(base, Data) and base.rows:
         chosen = _of_rows(flow, base, node, labelled=labelled)
@@ -82,7 +82,7 @@ def _of_rows(flow: Flow, base: Data, node: ast.Subscript, *, labelled: bool) -> 
     index = node.slice
     if not isinstance(index, ast.Tuple) or not index.elts:
         return None if isinstance(index, ast.Starred) else _chosen(flow, base, index, node, labelled=labelled)
-    others = [flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, ast.Constant | ast.Slice)]
+    others = [flow.evaluate(other) for other in index.elts[1:] if not isinstance(other, (ast.Constant, ast.Slice))]
     columns = NONE.union(*(flow.lessons(other, "selection", "fit") for other in others))
     if isinstance(index.elts[0], ast.Starred):
         return None

@@ -14,7 +14,7 @@ from mlgate.rules.values import NONE, Arguments, Data, Identities, Instance, Ite
 
 def held(flow: Flow, value: Value) -> Identities:
     """Return the rows that `value` gives to what loads it in batches: those of a data set are its own."""
-    if not isinstance(value, Object | Instance):
+    if not isinstance(value, (Object, Instance)):
         return flow.rows_of(value)
     if rows := flow.rows_of(value):
         return rows
@@ -28,7 +28,7 @@ def held(flow: Flow, value: Value) -> Identities:
 
 def by_numbers(flow: Flow, data: Value, numbers: Value, node: ast.expr) -> Value:
     """Return the rows of `data` that have `numbers`."""
-    if isinstance(data, Object | Instance):
+    if isinstance(data, (Object, Instance)):
         data = flow.data(held(flow, data), data)
     if not isinstance(data, Data) or not isinstance(numbers, Data):
         return flow.unknown(data, numbers)

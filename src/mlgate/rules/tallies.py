@@ -73,7 +73,7 @@ def _note(flow: Flow, holder: ast.expr, key: ast.expr, node: ast.expr) -> None:
 def _name(holder: ast.expr) -> ast.Name | ast.Attribute | None:
     while isinstance(holder, ast.Subscript):
         holder = holder.value
-    return holder if isinstance(holder, ast.Name | ast.Attribute) else None
+    return holder if isinstance(holder, (ast.Name, ast.Attribute)) else None
 
 
 def enter(flow: Flow, value: Value) -> None:
@@ -97,6 +97,6 @@ def leave(flow: Flow) -> None:
         value = flow.evaluate(holder)
         if isinstance(value, Data):
             flow.put(flow.changed, value.identity, flow.learned(value) | learned)
-        elif isinstance(value, Either | Items) and isinstance(holder, ast.Name):
+        elif isinstance(value, (Either, Items)) and isinstance(holder, ast.Name):
             flow.put(flow.owner(holder.id).names, holder.id, flow.data(NONE, value, learned=learned))
     flow.tallies.clear()

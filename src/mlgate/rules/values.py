@@ -261,7 +261,7 @@ def is_absent(value: Value) -> bool:
 
 def is_something(value: Value) -> bool:
     """Whether `value` is surely not None, nor false."""
-    return isinstance(value, Object | Function | Instance | Blueprint | Symbol)
+    return isinstance(value, (Object, Function, Instance, Blueprint, Symbol))
 
 
 def alternatives(value: Value) -> tuple[Value, ...]:

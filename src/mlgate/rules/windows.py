@@ -38,7 +38,7 @@ def note(flow: Flow, chosen: Data, index: ast.Slice) -> None:
 
 
 def _number(flow: Flow, node: ast.expr) -> int | None:
-    known = isinstance(node, ast.Attribute | ast.BinOp | ast.Constant | ast.Name)
+    known = isinstance(node, (ast.Attribute, ast.BinOp, ast.Constant, ast.Name))
     number = constant(flow.evaluate(node)) if known else ...
     return number if type(number) is int else None
 
@@ -47,7 +47,7 @@ def _offset(flow: Flow, node: ast.expr | None, loop: Counting) -> int | None:
     """Return how far `node` is from what the `loop` counts."""
     if isinstance(node, ast.Name):
         return 0 if node.id == loop.name else _offset(flow, _given(node.id, loop.body), loop)
-    if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Add | ast.Sub):
+    if not isinstance(node, ast.BinOp) or not isinstance(node.op, (ast.Add, ast.Sub)):
         return None
     left, right = _offset(flow, node.left, loop), node.right
     if left is None and isinstance(node.op, ast.Add):

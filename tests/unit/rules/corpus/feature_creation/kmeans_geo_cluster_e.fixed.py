@@ -1,0 +1,27 @@
+# California housing - geo clusters
+import numpy as np
+import pandas as pd
+from sklearn.cluster import KMeans
+from sklearn.datasets import fetch_california_housing
+from sklearn.model_selection import KFold
+import xgboost as xgb
+
+cal = fetch_california_housing(as_frame=True).frame
+cal['rooms_per_bed'] = cal.AveRooms / cal.AveBedrms
+y = cal.pop('MedHouseVal')
+
+geo = ['Latitude', 'Longitude']
+scores = []
+for i, (a, b) in enumerate(KFold(5, shuffle=True, random_state=2).split(cal)):
+    tr, va = cal.iloc[a].copy(), cal.iloc[b].copy()
+    km = KMeans(n_clusters=25, n_init=10, random_state=1).fit(tr[geo])
+    for part in (tr, va):
+        d = km.transform(part[geo])
+        part['cluster'] = d.argmin(axis=1)
+        part['dist_min'] = d.min(axis=1)
+    m = xgb.XGBRegressor(n_estimators=500, learning_rate=.05, max_depth=6)
+    m.fit(tr, y.iloc[a], verbose=False)
+    err = np.sqrt(np.mean((y.iloc[b] - m.predict(va)) ** 2))
+    print('fold', i, err)
+    scores.append(err)
+print(np.mean(scores), geo)

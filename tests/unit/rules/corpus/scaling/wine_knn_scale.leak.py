@@ -1,0 +1,11 @@
+from sklearn.datasets import load_wine
+from sklearn.preprocessing import StandardScaler
+from sklearn.neighbors import KNeighborsClassifier
+from sklearn.model_selection import train_test_split, GridSearchCV
+
+X, y = load_wine(return_X_y=True)
+X = StandardScaler().fit_transform(X)
+X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=1)
+grid = GridSearchCV(KNeighborsClassifier(), {"n_neighbors": range(1, 20)}, cv=5)
+grid.fit(X_train, y_train)
+print(grid.best_params_, grid.score(X_test, y_test))

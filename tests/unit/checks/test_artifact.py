@@ -8,6 +8,7 @@ import pytest
 from mlgate import engine
 from mlgate.checks import artifact
 from mlgate.cli import main
+from mlgate.core.errors import ConfigurationError
 from mlgate.core.model import Status
 
 GOOD = pickle.dumps({"weights": [1.0]}, protocol=4)
@@ -92,7 +93,7 @@ def test_one_missing_path_does_not_hide_the_others(folder):
 def test_allow_is_checked_when_the_configuration_is_read(tmp_path):
     path = tmp_path / "mlgate.toml"
     path.write_text('[artifact.models]\npaths = ["models"]\nallow = ["acme.*", "*", "a b", "acme..x", "acme.Model"]\n')
-    with pytest.raises(engine.ConfigurationError) as caught:
+    with pytest.raises(ConfigurationError) as caught:
         engine.plan(path)
     assert [str(problem)[:48] for problem in caught.value.problems] == [
         "mlgate.toml:3: [artifact.models] 'allow': '*': w",

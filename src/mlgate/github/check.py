@@ -52,8 +52,7 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
     )
     deepened(loaded.root, base_branch)
     with Quiet():
-        base = branched(base_branch)
-        asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=base)
+        asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=branched(base_branch))
         verdict = weighed(engine.run(checks, settings), asked)
         log(report.render("text", verdict))
     placed = _in_repository(verdict, loaded.root)
@@ -80,7 +79,7 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
             "sarif-file": "" if inputs.sarif is None else inputs.sarif.as_posix(),
         }
     )
-    tell(_in_repository(verdict, loaded.root))
+    tell(placed)
     return verdict.exit_code
 
 

@@ -17,7 +17,7 @@ from saved_notebooks import output, read_example
         ("%pip install a | tail -1", ["a"]),
         ("!pip install a>=1,<2 && pip list", ["a>=1,<2"]),
         ("!pip install 'a>=1' \"b[x]\"", ["a>=1", "b[x]"]),
-        ("!{sys.executable} -m pip install --index-url https://x/i a", ["a"]),
+        ("!{sys.executable} -m pip install --index-url mirror a", ["a"]),
         ("!python -m pip --quiet install a 2> log.txt", ["a"]),
         ("!uv pip install --system a", ["a"]),
         ("!pip install \\\n  a \\\n  b==2", ["a"]),

@@ -6,12 +6,22 @@ is timed on the same lines, so that a busy or slow machine is seen: what parses 
 may do a third of that beside others. Each peer has an environment of its own; all are run as fresh processes on the
 same files in one run, without their caches. A peer that cannot be installed is said. Limits (`--judge`): 20,000 lines a
 second on one core, 500 files in 3 s.
+
+`--packages` takes 500 files drawn from the machine-learning packages that are installed, as users write code: about 400
+lines each, most of them not about data; with `--longest 240` those of 120 to 240 lines, of which 500 are what two cores
+read in 3 s at 20,000 lines a second.
+
+`--beside PYTHON` measures the mlgate of another environment in turns with this one, as one with compiled rules
+(`nox -s wheel`). The best round of each is shown, and the limits are for the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import functools
+import gc
+import importlib.util
 import os
 import random
 import statistics
@@ -26,6 +36,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "unit" / "rules" / "corpus"
 LINES = 150
+PACKAGES = ("feature_engine", "imblearn", "lightgbm", "pandas", "sklearn")
 LEAST_LINES = 20_000
 MOST_SECONDS = 3.0
 # What each peer is installed from, what of it is run, and on how many of the files, since some take minutes for all.
@@ -60,6 +71,27 @@ def tree(folder: Path, count: int, seed: int = 0) -> list[Path]:
     return files
 
 
+def drawn(folder: Path, count: int, seed: int = 0, longest: int | None = None) -> list[Path]:
+    """Copy `count` files of the packages that are installed to `folder`, drawn by chance, and return them.
+
+    With `longest`, those of so many lines at most, and of half as many at least.
+    """
+    found = [importlib.util.find_spec(name) for name in PACKAGES]
+    homes = [Path(one.origin).parent for one in found if one is not None and one.origin is not None]
+    every = sorted(file for home in homes for file in home.rglob("*.py"))
+    if longest is not None:
+        every = [file for file in every if longest // 2 <= lines_of([file]) <= longest]
+    if len(every) < count:
+        raise SystemExit(f"{len(every)} files: install more of {', '.join(PACKAGES)}")
+    files = []
+    for number, source in enumerate(random.Random(seed).sample(every, count)):
+        file = folder / f"package_{number // 50}" / f"module_{number}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(source.read_bytes())
+        files.append(file)
+    return files
+
+
 def run(command: Sequence[str | Path], folder: Path) -> Cost:
     """Run `command` in `folder` and return what it cost, its own processes included."""
     started = time.perf_counter()
@@ -79,8 +111,15 @@ def lines_of(files: Sequence[Path]) -> int:
     return sum(file.read_bytes().count(b"\n") + 1 for file in files)
 
 
-def on_one_core(files: Sequence[Path]) -> tuple[float, float]:
-    """Return lines per second of CPU time in this process, of Python's parser and of all default rules."""
+def on_one_core(python: str | Path, folder: Path) -> tuple[float, float]:
+    """Return lines per second of CPU time in a process of `python`, of its parser and of all default rules."""
+    done = subprocess.run([python, __file__, "--within", folder], capture_output=True, text=True, check=True)
+    parsing, linting = done.stdout.split()
+    return float(parsing), float(linting)
+
+
+def within_this_process(files: Sequence[Path]) -> tuple[float, float]:
+    """Return what `on_one_core` does, of this process."""
     from mlgate import rules
     from mlgate.rules.reading import read
 
@@ -88,12 +127,16 @@ def on_one_core(files: Sequence[Path]) -> tuple[float, float]:
     codes = rules.chosen()
     rules.examine(read(*contents[0], codes), codes)
     parsing, linting = 0.0, 0.0
+    # As processes of `mlgate lint` have it.
+    gc.freeze()
     for name, content in contents:
+        gc.disable()
         started = time.process_time()
         ast.parse(content)
         parsed = time.process_time()
         rules.examine(read(name, content, codes), codes)
         linting += time.process_time() - parsed
+        gc.enable()
         parsing += parsed - started
     count = lines_of(files)
     return count / parsing, count / linting
@@ -129,21 +172,31 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", type=Path, default=Path.home() / ".cache" / "mlgate-bench" / "linters")
     parser.add_argument("--only", nargs="*", default=list(PEERS), choices=list(PEERS), help="none for mlgate alone")
+    parser.add_argument("--packages", action="store_true", help="files of installed packages instead")
+    parser.add_argument("--longest", type=int, metavar="LINES", help="of those, files of so many lines at most")
+    parser.add_argument("--beside", type=Path, metavar="PYTHON", help="of another environment that has mlgate")
+    parser.add_argument("--within", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--judge", action="store_true", help="fail where a limit is broken")
     arguments = parser.parse_args()
+    if arguments.within is not None:
+        print(*within_this_process(sorted(arguments.within.rglob("*.py"))))
+        return 0
     with tempfile.TemporaryDirectory() as name:
         return measured(Path(name), arguments)
 
 
 def measured(folder: Path, arguments: argparse.Namespace) -> int:
     """Measure, print, and return the exit code."""
-    files = tree(folder / "all", arguments.files)
-    few = tree(folder / "few", max(arguments.files // 10, 1), seed=1)
+    make = functools.partial(drawn, longest=arguments.longest) if arguments.packages else tree
+    files = make(folder / "all", arguments.files)
+    few = make(folder / "few", max(arguments.files // 10, 1), seed=1)
     total = lines_of(files)
-    parsing, linting = on_one_core(few)
+    if arguments.beside is not None:
+        return in_turns([Path(sys.executable), arguments.beside], folder, arguments)
+    parsing, linting = on_one_core(sys.executable, folder / "few")
     print(f"one core, CPU time: {linting:,.0f} lines/s for all default rules; Python's parser alone {parsing:,.0f}")
     print(f"{'':<34}{'lines':>9} {'clock s':>9} {'CPU s':>9} {'lines/s':>12} {'lines/CPU s':>12}")
-    lint = [Path(sys.executable).with_name("mlgate"), "lint", "--exit-zero"]
+    lint = linting_by(Path(sys.executable))
     smaller = median([*lint, "--no-cache", "few"], folder, arguments.rounds)
     row(f"mlgate, {len(few)} files", smaller, lines_of(few))
     cold = median([*lint, "--no-cache", "all"], folder, arguments.rounds)
@@ -156,6 +209,28 @@ def measured(folder: Path, arguments: argparse.Namespace) -> int:
     for name in arguments.only:
         peer(name, folder, files, arguments)
     broken = linting < LEAST_LINES or cold.wall > MOST_SECONDS
+    return 1 if arguments.judge and broken else 0
+
+
+def linting_by(python: Path) -> list[str | Path]:
+    """Return the command of the mlgate in the environment of `python`."""
+    return [python.with_name("mlgate"), "lint", "--exit-zero"]
+
+
+def in_turns(pythons: Sequence[Path], folder: Path, arguments: argparse.Namespace) -> int:
+    """Measure the mlgate of each of `pythons`, one after the other in each round; the last one is judged."""
+    cores: dict[Path, list[tuple[float, float]]] = {python: [] for python in pythons}
+    costs: dict[Path, list[Cost]] = {python: [] for python in pythons}
+    for _ in range(arguments.rounds):
+        for python in pythons:
+            cores[python].append(on_one_core(python, folder / "few"))
+            costs[python].append(run([*linting_by(python), "--no-cache", "all"], folder))
+    lines = lines_of(sorted((folder / "all").rglob("*.py")))
+    for python in pythons:
+        parsing, linting = max(one[0] for one in cores[python]), max(one[1] for one in cores[python])
+        print(f"{python}: {linting:,.0f} lines/s for all default rules on one core; Python's parser {parsing:,.0f}")
+        row(f"  {arguments.files} files", min(costs[python]), lines)
+    broken = linting < LEAST_LINES or min(costs[pythons[-1]]).wall > MOST_SECONDS
     return 1 if arguments.judge and broken else 0
 
 

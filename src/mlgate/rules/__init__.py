@@ -81,9 +81,8 @@ def check_source(source: Source, select: Iterable[str] = (), ignore: Iterable[st
 
 def examine(source: Source, asked: Iterable[str], limits: Limits = _DEFAULTS) -> list[Found]:
     """Return what the rules with the codes `asked` find in `source`, as `check_source` does, with what mends it."""
-    module = Module(source)
+    module = Module(source, limits)
     module.suppressions.asked = tuple(asked)
-    module.limits = limits
     found: dict[tuple[object, ...], Found] = {}
     for code in module.suppressions.asked:
         for hit in load(code).find(module):
@@ -125,5 +124,5 @@ def explain(code: str) -> str:
         for example in examples:
             body += ["", f"{heading}:", ""] + [f"    {line}".rstrip() for line in example.splitlines()]
     body += ["", f"Excuse a line with `# noqa: {rule.code}` or `# mlgate: ignore[{rule.code}] reason`."]
-    body += ["", f"Source: {rule.source}."]
+    body += ["", f"Confidence: {rule.confidence}{' (opt-in)' if rule.opt_in else ''}. Source: {rule.source}."]
     return "\n".join(body)

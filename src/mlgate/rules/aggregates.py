@@ -9,7 +9,7 @@ from mlgate.rules.columns import About
 from mlgate.rules.flow import Flow
 from mlgate.rules.growing import grows
 from mlgate.rules.loop_rows import is_variant
-from mlgate.rules.rows import RowSet
+from mlgate.rules.row_sets import RowSet
 from mlgate.rules.totals import note_total
 from mlgate.rules.values import (
     NONE,
@@ -21,6 +21,7 @@ from mlgate.rules.values import (
     Identities,
     Items,
     Lesson,
+    Pending,
     Symbol,
     Value,
     constant,
@@ -62,7 +63,8 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     rows = flow.rows_of(receiver)
     form = receiver.form if isinstance(receiver, Data) else ""
     if form == "windows" or is_beside(arguments) or _is_beside_by_place(receiver, name, arguments):
-        return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "")
+        predictions = _in_columns(flow, receiver)
+        return flow.data(rows, receiver, form="mask" if name in ("all", "any") else "", predictions=predictions)
     if form in JUDGING and name in ("mean", "median", "sum") and flow.predicted(receiver):
         flow.judged(node, JUDGING[form], receiver)
     if name in _NAMING and form != "groups":
@@ -76,7 +78,7 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
         about = flow.about(receiver)
         vague = about.inexact() if about is not None else None
         told: Lesson = lesson or "total"
-        return flow.data(rows, receiver, pending=((told, name),) if is_whole else (), about=vague)
+        return flow.data(rows, receiver, pending=((told, name, node),) if is_whole else (), about=vague)
     # An end of each column of an array is for scaling; one of a single column may be a date.
     shown = f"{name} of each column" if name in _ENDS and arguments.get(-1, "axis", "dim") is not None else name
     learned = flow.lesson(lesson, shown, rows, node) if lesson else NONE
@@ -87,6 +89,12 @@ def aggregated(flow: Flow, receiver: Value, name: str, arguments: Arguments, nod
     about, frame = flow.about(receiver), flow.identity()
     about = about if about is not None and about.frame in flow.periods else About(frame)
     return flow.data(flow.rows.root(), receiver, learned=learned, about=about)
+
+
+def _in_columns(flow: Flow, table: Value) -> Identities:
+    """Return the predictions that were written into the columns of `table`."""
+    identity = table.identity if isinstance(table, Data) and flow.columns else None
+    return NONE.union(*(found for (one, _), found in flow.columns.items() if one == identity))
 
 
 def _named_in(value: Value | None) -> Iterator[str]:
@@ -135,19 +143,19 @@ def _lesson(form: str, name: str) -> Lesson | None:
     return "statistic" if name in STATISTICS and form != "groups" else None
 
 
-def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str, node: ast.expr) -> Identities:
+def resolved(flow: Flow, frame: Value, values: tuple[Value, ...], name: str) -> Identities:
     """Return what the expressions in `values` learn of `frame`, whose method `name` they were given to."""
     if name not in _EVALUATING:
         return NONE
     rows, learned = flow.rows_of(frame), NONE
-    for lesson, by in dict.fromkeys(one for value in values for one in flow.pending(value)):
-        learned |= flow.lesson(lesson, by, rows, node) if lesson != "total" else NONE
+    for lesson, by, where in dict.fromkeys(one for value in values for one in flow.pending(value)):
+        learned |= flow.lesson(lesson, by, rows, where) if lesson != "total" else NONE
     return learned
 
 
-def over_groups(receiver: Data) -> tuple[tuple[Lesson, str], ...]:
+def over_groups(receiver: Data) -> tuple[Pending, ...]:
     """Return what the aggregates of an expression learn where they are taken `over` groups."""
-    return tuple(("encoding", name) for _, name in receiver.pending)
+    return tuple(("encoding", name, where) for _, name, where in receiver.pending)
 
 
 def of_each_group(flow: Flow, receiver: Value, arguments: Arguments, node: ast.expr) -> Identities:

@@ -13,7 +13,22 @@ from mlgate.rules.events import Write
 from mlgate.rules.flow import Flow
 from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sizes import passed
-from mlgate.rules.values import NONE, Constant, Data, Each, Either, Instance, Items, Object, Symbol, Value, constant
+from mlgate.rules.values import (
+    NONE,
+    Constant,
+    Data,
+    Each,
+    Either,
+    Instance,
+    Items,
+    Object,
+    Symbol,
+    Value,
+    alternatives,
+    constant,
+    keys_of,
+    longest,
+)
 
 _MOST_ITEMS = 64
 
@@ -68,7 +83,7 @@ def element(flow: Flow, value: Value, position: int, count: int) -> Value:
         # Pieces of something unknown: each holds rows of its own.
         key = (value.identity, f"[{position}]")
         if key not in flow.members:
-            told = bool(flow.lessons(value, "selection", "statistic")) and not value.rows
+            told = bool(flow.lessons(value, "selection", "statistic", "vocabulary")) and not value.rows
             flow.members[key] = flow.data(NONE, value) if told else flow.unknown(value)
             flow.origins.mark(flow.members[key], flow.origins.of(value))
         return flow.members[key]
@@ -99,7 +114,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     inner = target.value
     if isinstance(inner, ast.Attribute) and inner.attr in ACCESSORS:
         inner = inner.value
-    holder = flow.evaluate(inner)
+    holder = longest(flow.evaluate(inner))
     note_write(flow, inner, holder, target)
     if not isinstance(holder, Items):
         change(flow, holder, value)
@@ -107,19 +122,32 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
             fill(flow, inner, holder, value)
         return
-    key = constant(flow.evaluate(target.slice))
-    if holder.keys is not None:
-        entries = dict(zip(holder.keys, holder.values, strict=True))
-        entries[key if isinstance(key, (str, int, float)) else ("unknown", len(entries))] = value
-        changed = Items(tuple(entries.values()), tuple(entries))
-    elif type(key) is int and -len(holder.values) <= key < len(holder.values):
-        values = list(holder.values)
-        values[key] = value
-        changed = Items(tuple(values))
-    else:
-        changed = Items((*holder.values, value))
+    key = flow.evaluate(target.slice)
+    changed = _with_entry(flow, holder, key, value) if holder.keys is not None else _with_item(holder, key, value)
     if len(changed.values) <= _MOST_ITEMS and isinstance(inner, (ast.Name, ast.Attribute)):
         bind(flow, inner, changed)
+
+
+def _with_entry(flow: Flow, holder: Items, key: Value, value: Value) -> Items:
+    """Return the dictionary with `value` by its `key`: in a loop that goes through keys, by each of them its own."""
+    entries = dict(zip(holder.keys or (), holder.values, strict=True))
+    keys, values = keys_of(key), alternatives(value)
+    if len(keys) == 1 or (keys and flow.iterating):
+        own = values if len(values) == len(keys) else (value,) * len(keys)
+        entries.update(zip(keys, own, strict=True))
+    else:
+        entries["unknown", len(entries)] = value
+    return Items(tuple(entries.values()), tuple(entries))
+
+
+def _with_item(holder: Items, number: Value, value: Value) -> Items:
+    """Return the list with `value` at a place; behind all others where that is not known."""
+    key = constant(number)
+    if type(key) is int and -len(holder.values) <= key < len(holder.values):
+        values = list(holder.values)
+        values[key] = value
+        return Items(tuple(values))
+    return Items((*holder.values, value))
 
 
 def fill(flow: Flow, target: ast.Name, holder: Data, value: Value) -> None:
@@ -154,6 +182,10 @@ def assign(flow: Flow, holder: Value, index: ast.expr, value: Value) -> None:
         if isinstance(index, (ast.Attribute, ast.Constant, ast.JoinedStr, ast.List, ast.Name))
         else None
     )
+    if names is None and isinstance(holder, Data) and (predicted := flow.predicted(value)):
+        # Some column.
+        key = (holder.identity, "")
+        flow.put(flow.columns, key, predicted | flow.columns.get(key, NONE))
     for name in names or () if about is not None else ():
         assert about is not None
         flow.assign(about.frame, name, flow.about(value))

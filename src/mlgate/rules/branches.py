@@ -101,7 +101,7 @@ class Branches:
         self._depth -= 1
         written = self._trail[start:]
         writes = {(id(table), key): (table, table[key]) for table, key, _ in written}
-        for table, key, old in reversed(written):
+        for table, key, old in written[::-1]:
             if old is _ABSENT:
                 del table[key]
             else:

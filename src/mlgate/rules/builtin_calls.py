@@ -5,14 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.sizes import counted
+from mlgate.rules.sizes import counted, number_all
 from mlgate.rules.totals import note_total
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Either, Items, Method, Symbol, Value
+from mlgate.rules.vocabularies import listed
 
 BUILTINS = frozenset({
     "abs", "dict", "enumerate", "float", "frozenset", "getattr", "input", "int", "isinstance", "iter", "len", "list",
-    "map", "max", "min", "next", "open", "print", "range", "reversed", "round", "set", "sorted", "str", "sum", "super",
-    "tuple", "type", "zip",
+    "map", "max", "min", "next", "open", "print", "range", "reversed", "round", "set", "slice", "sorted", "str", "sum",
+    "super", "tuple", "type", "zip",
 })  # fmt: skip
 _LISTING = frozenset({"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"})
 _MANY = 64
@@ -36,9 +37,18 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
     if name == "zip":
         return _side_by_side(flow, given)
     if name == "range":
-        return Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
+        numbers = Data(flow.identity(), flow.rows.root() if _counts_rows(given) else NONE, form="index")
+        return number_all(flow, numbers, arguments)
     if name == "next" and given:
         return iterated(flow, given[0])
+    return _unlike_lists(flow, name, arguments)
+
+
+def _unlike_lists(flow: Flow, name: str, arguments: Arguments) -> Value:
+    given = arguments.positional
+    if name == "slice" and all(isinstance(one, Constant) and one.value is None for one in given):
+        # All there is, as an index.
+        return Constant(...)
     if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
     made = counted(flow, flow.data(NONE, *given), name, arguments)
@@ -72,6 +82,9 @@ def _listed(flow: Flow, value: Value) -> Value:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "index":
         return flow.data(value.rows, value, form="index", selector=value.selector)
+    if isinstance(value, Data) and value.opaque:
+        # From outside as it is: names of columns, more often than not.
+        return msgspec.structs.replace(value, identity=flow.identity())
     return value if isinstance(value, Each) else flow.data(flow.rows_of(value), value)
 
 
@@ -123,9 +136,8 @@ def _element(flow: Flow, value: Value) -> Value:
         return flow.join([iterated(flow, one) for one in value.values])
     if isinstance(value, Data) and value.form in ("labels", "index"):
         return _number(flow, value)
-    if isinstance(value, Data) and value.identity in flow.counters:
-        # Which values there are tells less than how often they occur.
-        return Data(flow.identity())
+    if (values := listed(flow, value)) is not None:
+        return values
     if isinstance(value, Data) and not value.rows and not value.opaque:
         return flow.data(NONE, value)
     if isinstance(value, Data) and value.form == "labelled":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-import msgspec
+from mlgate.rules.nodes import children
 
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom)
 _OWN_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-class Reads(msgspec.Struct, frozen=True):
+class Reads(NamedTuple):
     """The names from outside a function that it reads in any case, and those of them that it calls."""
 
     names: tuple[str, ...] = ()
@@ -61,7 +62,7 @@ def _inside(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
         node = waiting.pop()
         yield node
         if not isinstance(node, (*_OWN_SCOPES, *_COMPREHENSIONS)):
-            waiting += ast.iter_child_nodes(node)
+            waiting += children(node)
 
 
 def _certain(body: Iterable[ast.stmt]) -> Iterator[ast.expr]:
@@ -76,9 +77,7 @@ def _certain(body: Iterable[ast.stmt]) -> Iterator[ast.expr]:
         elif isinstance(node, ast.With):
             yield from (item.context_expr for item in node.items)
         elif not isinstance(node, (*_OWN_SCOPES, ast.Try, ast.TryStar, ast.AsyncWith, ast.AsyncFor)):
-            yield from (
-                one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr) and not _is_note(node, one)
-            )
+            yield from (one for one in children(node) if isinstance(one, ast.expr) and not _is_note(node, one))
         if any(isinstance(inner, _LEAVING) for inner in _inside([node])):
             return
 
@@ -102,4 +101,4 @@ def _evaluated(expression: ast.expr) -> Iterator[ast.AST]:
         elif isinstance(node, ast.Compare):
             waiting += [node.left, node.comparators[0]]
         elif not isinstance(node, ast.Lambda):
-            waiting += ast.iter_child_nodes(node)
+            waiting += children(node)

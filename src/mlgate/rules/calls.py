@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from mlgate.rules import frames, own_models
+from mlgate.rules import frames, own_metrics, own_models
 from mlgate.rules.builtin_calls import SUPER
 from mlgate.rules.containers import call_items
 from mlgate.rules.data_methods import call_data
@@ -14,12 +14,13 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.libraries import IMPORTANCES, LOOKING_UP, ROW_ATTRIBUTES, STATE_ATTRIBUTES
 from mlgate.rules.library_calls import call_symbol
 from mlgate.rules.networks import is_network, is_same_network, predicted, trained
+from mlgate.rules.own_models import find_method
+from mlgate.rules.pipeline_steps import is_pipeline, step_of
 from mlgate.rules.row_choices import member
 from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sklearn_calls import own
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
-    MOST_BASES,
     NONE,
     Arguments,
     Blueprint,
@@ -36,6 +37,7 @@ from mlgate.rules.values import (
     Value,
     alternatives,
     constant,
+    is_partial,
     symbol,
 )
 
@@ -45,7 +47,7 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
     if isinstance(callee, Symbol):
         return _call_symbol(flow, callee, arguments, node)
     if isinstance(callee, Function):
-        return flow.follow(callee, arguments, node)
+        return _call_function(flow, callee, arguments, node)
     if isinstance(callee, Method):
         return call_method(flow, callee.receiver, callee.name, arguments, node)
     if isinstance(callee, Blueprint):
@@ -53,14 +55,40 @@ def invoke(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr) -> V
     if isinstance(callee, Instance) and find_method(callee.blueprint, "__call__") is not None:
         return invoke(flow, attribute_of(flow, callee, "__call__"), arguments, node)
     if isinstance(callee, (Object, Instance)) and is_network(callee):
+        flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
         return predicted(flow, callee, arguments, node)
-    if isinstance(callee, Object) and callee.identity in flow.fitted and _is_function(callee.symbol):
-        # A layer that was adapted, or a distribution.
-        return call_method(flow, callee, "transform", arguments, node)
+    if isinstance(callee, Object) and (made := _called_object(flow, callee, arguments, node)) is not None:
+        return made
     if isinstance(callee, Either):
         return flow.join([invoke(flow, one, arguments, node) for one in callee.values])
     flow.calls.append(Call(place=flow.place(node), callee=Method(callee, "__call__"), arguments=arguments))
     return unknown_call(flow, callee, arguments, node)
+
+
+def _called_object(flow: Flow, callee: Object, arguments: Arguments, node: ast.expr) -> Value | None:
+    if is_partial(callee):
+        return invoke(flow, callee.parts[0], _completed(flow, callee, arguments), node)
+    if callee.identity in flow.fitted and _is_function(callee.symbol):
+        # A layer that was adapted, or a distribution.
+        return call_method(flow, callee, "transform", arguments, node)
+    return None
+
+
+def _completed(flow: Flow, partial: Object, arguments: Arguments) -> Arguments:
+    """Return what the function behind `partial` is called with."""
+    given = flow.constructions[partial.identity].arguments
+    return Arguments(
+        (*given.positional[1:], *arguments.positional),
+        given.keywords | arguments.keywords,
+        given.open or arguments.open,
+    )
+
+
+def _call_function(flow: Flow, called: Function, arguments: Arguments, node: ast.expr) -> Value:
+    judged = len(flow.evaluations)
+    result = flow.follow(called, arguments, node)
+    own_metrics.note(flow, called, arguments, node, judged)
+    return result
 
 
 def _call_symbol(flow: Flow, called: Symbol, arguments: Arguments, node: ast.expr) -> Value:
@@ -92,13 +120,9 @@ def call_method(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
 def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.expr) -> Value:
     receiver, name = method.receiver, method.name
     if isinstance(receiver, Instance):
-        # What the class does not define, its base does: looked up once more, it would be looked up for ever.
-        found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
-        if found:
-            fits = len(flow.fits)
-            made = flow.join([invoke(flow, one, arguments, node) for one in found])
-            is_own = name in own_models.METHODS
-            return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
+        made = _call_own(flow, receiver, name, arguments, node)
+        if made is not None:
+            return made
     if isinstance(receiver, (Object, Instance)) and is_same_network(name) and is_network(receiver):
         return receiver
     if name == "backward" and isinstance(receiver, Data):
@@ -115,6 +139,20 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
     frames.note_distinct(flow, receiver, made, name)
     kind = frames.kind(flow, receiver)
     return frames.note(flow, made, frames.returned_by(kind, name, arguments)) if kind else made
+
+
+def _call_own(flow: Flow, receiver: Instance, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Follow a method of a class of this module; `None` where another, that it is derived from, has it."""
+    # What the class does not define, its base does: looked up once more, it would be looked up for ever.
+    found = [one for one in alternatives(attribute_of(flow, receiver, name)) if not _is_inherited(one)]
+    if found:
+        fits = len(flow.fits)
+        made = flow.join([invoke(flow, one, arguments, node) for one in found])
+        is_own = name in own_models.METHODS
+        return own_models.note(flow, receiver, (name, arguments, node), made, fits) if is_own else made
+    if name == "fit_transform" and own_models.is_transformer(receiver):
+        return own_models.fit_transform(flow, receiver, arguments, node)
+    return None
 
 
 def _is_inherited(value: Value) -> bool:
@@ -163,6 +201,11 @@ def get_attribute(flow: Flow, value: Value, name: str) -> Value:
 
 def _fitted_attribute(flow: Flow, value: Object, name: str) -> Value:
     """Return what an object of a library tells of what it was fitted on."""
+    if is_pipeline(value):
+        if name == "named_steps":
+            return value
+        if (step := step_of(flow, value, name)) is not None:
+            return step
     fits = flow.fitted.get(value.identity)
     if name in ROW_ATTRIBUTES and fits is not None:
         return flow.data(NONE.union(*(flow.fits[one].rows for one in fits if one >= 0)), learned=fits)
@@ -198,23 +241,12 @@ def _best(flow: Flow, search: Object) -> Value:
     return best
 
 
-def find_method(blueprint: Blueprint, name: str) -> Function | None:
-    """Return the method `name` of a class of this module, from itself or a base in this module."""
-    waiting, seen = [blueprint], set[str]()
-    while waiting and len(seen) < MOST_BASES:
-        one = waiting.pop(0)
-        if name in one.methods:
-            return one.methods[name]
-        seen.add(one.name)
-        waiting += [base for base in one.bases if isinstance(base, Blueprint) and base.name not in seen]
-    return None
-
-
 def instantiate(flow: Flow, blueprint: Blueprint, arguments: Arguments, node: ast.expr) -> Instance:
     """Return a new instance of a class of this module, after its `__init__`."""
     instance = Instance(flow.identity(), blueprint, Frame())
     initial = find_method(blueprint, "__init__")
     if initial is not None:
+        flow.made_with[instance.identity] = arguments, len(flow.rows.sets)
         flow.follow(Function(initial.node, initial.frame, instance), arguments, node)
         return instance
     for position, name in enumerate(blueprint.annotated):

@@ -8,7 +8,7 @@ import msgspec
 
 from mlgate.rules.columns import named
 from mlgate.rules.flow import Flow
-from mlgate.rules.rows import Draw
+from mlgate.rules.row_sets import Draw
 from mlgate.rules.selectors import queried, selector
 from mlgate.rules.sizes import negative, put, size
 from mlgate.rules.subsets import by_numbers

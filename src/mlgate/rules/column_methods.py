@@ -11,7 +11,7 @@ import msgspec
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import EXACT
-from mlgate.rules.values import Arguments, Constant, Data, Function, Items, Value, constant
+from mlgate.rules.values import Arguments, Constant, Data, Function, Items, Value, constant, is_partial
 
 _TIME = re.compile(r"(?:^|_|\b)(?:date|datetime|ds|time|timestamp|ts|week|when)(?:$|_)|(?:[Dd]ate|Time|[Tt]imestamp)$")
 # They compare each row with those before it.
@@ -212,7 +212,7 @@ def about_expression(flow: Flow, receiver: Data, name: str, arguments: Arguments
     return about if name in EXACT or name == "cast" else about.inexact()
 
 
-def function_of(arguments: Arguments) -> Function | None:
+def function_of(arguments: Arguments) -> Value | None:
     """Return the function of the module that a method is given first."""
     first = arguments.get(0, "func", "function")
-    return first if isinstance(first, Function) else None
+    return first if isinstance(first, Function) or (first is not None and is_partial(first)) else None

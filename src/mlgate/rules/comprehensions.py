@@ -9,9 +9,11 @@ from mlgate.rules.aggregates import note_right
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.columns import named
+from mlgate.rules.datasets import another, is_data_set
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
 from mlgate.rules.loop_rows import Since
+from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import compared
 from mlgate.rules.subsets import by_numbers
 from mlgate.rules.values import (
@@ -28,6 +30,7 @@ from mlgate.rules.values import (
     Value,
     constant,
 )
+from mlgate.rules.vocabularies import of_words, told_words, vocabulary
 from mlgate.rules.windows import collected, counting
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -68,10 +71,12 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         window = collected(flow, element, Since(since, bool(flow.iterating)), node)
         element, numbered = window, numbered if window is element else flow.rows_of(window)
         del flow.counting[counted:]
+    chosen |= told_words(flow, over[0])
     result = _with_copies(flow, node, _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered))
     for _ in over:
         flow.orders.leave(result)
-    return result
+    is_of_words = isinstance(node, ast.SetComp) and of_words(flow, node)
+    return (vocabulary(flow, result, "a set", node) if is_of_words else None) or result
 
 
 def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -> Identities:
@@ -90,6 +95,8 @@ def _with_copies(flow: Flow, node: Comprehension, result: Value) -> Value:
     if isinstance(result, Data) and result.rows and any(_repeats(one, node) for one in node.generators[1:]):
         learned = flow.lesson("copies", "a comprehension", result.rows, node)
         return flow.data(result.rows, result, form=result.form, learned=learned)
+    if isinstance(result, Each) and is_data_set(result.element) and _repeats(node.generators[0], node):
+        return Items((result.element, another(flow, result.element)))
     return result
 
 
@@ -166,7 +173,7 @@ def _repeats(generator: ast.comprehension, node: Comprehension) -> bool:
         return False
     made = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
     name = generator.target.id
-    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in ast.walk(part))
+    return not any(isinstance(one, ast.Name) and one.id == name for part in made for one in walk(part))
 
 
 def _is_made_of_rows(flow: Flow, source: Data, element: Value, node: Comprehension) -> bool:

@@ -9,7 +9,7 @@ from mlgate.rules.data_methods import call_data
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import gathered
 from mlgate.rules.huggingface import is_of_each_part
-from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, constant, longest
+from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Value, keys_of, longest
 
 _MOST_ITEMS = 64
 
@@ -35,8 +35,8 @@ def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: A
         return Items(tuple(entries.values()))
     if name == "keys":
         return Items(tuple(map(Constant, entries)))
-    found = [value for key, value in entries.items() if key == constant(arguments.get(0))]
-    return found[0] if found else flow.unknown(*entries.values())
+    found = [entries[key] for key in keys_of(arguments.get(0)) if key in entries]
+    return flow.join(found) if found else flow.unknown(*entries.values())
 
 
 def appended(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -75,7 +75,7 @@ def _longer(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         of = added if isinstance(added, Data) else Data(flow.identity())
         added = flow.data(of.rows, of, form=of.form, learned=flow.governing)
     if isinstance(receiver, Each):
-        return receiver
+        return _with_copies(flow, receiver, added, node)
     if not isinstance(receiver, Items) or receiver.keys is not None:
         return None
     more = added.values if name == "extend" and isinstance(added, Items) and added.keys is None else (added,)
@@ -83,6 +83,16 @@ def _longer(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         more = gathered(flow, node.func.value, receiver, more, node)
     values = (*receiver.values, *more)
     return Items(values) if len(values) <= _MOST_ITEMS else receiver
+
+
+def _with_copies(flow: Flow, receiver: Each, added: Value, node: ast.expr) -> Each:
+    """Return a list of rows of which one is known, with what a loop adds: changed copies of its rows, if anything."""
+    if not flow.around or not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return receiver
+    one = added.element if isinstance(added, Each) else added
+    (row,) = gathered(flow, node.func.value, Items((receiver.element,)), (one,), node)
+    changed = flow.lessons(row, "augmentation") - flow.lessons(receiver.element, "augmentation")
+    return Each(flow.join([receiver.element, row])) if changed else receiver
 
 
 def _updated(receiver: Items, arguments: Arguments) -> Value:

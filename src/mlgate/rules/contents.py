@@ -14,8 +14,8 @@ from mlgate.rules.values import (
     Identities,
     Instance,
     Items,
-    Lesson,
     Method,
+    Pending,
     Symbol,
     Value,
 )
@@ -73,7 +73,7 @@ class Contents(ColumnState):
             return frozenset[int]().union(*map(self.learned, self._held(value)))
         return self.learned(value.element) if isinstance(value, Each) else NONE
 
-    def pending(self, value: Value) -> tuple[tuple[Lesson, str], ...]:
+    def pending(self, value: Value) -> tuple[Pending, ...]:
         """Return what the expressions in `value` will learn of the frame that they are used in."""
         if isinstance(value, Data):
             return value.pending

@@ -42,6 +42,7 @@ from mlgate.rules.values import (
     Constant,
     Data,
     Each,
+    Either,
     Form,
     Function,
     Identities,
@@ -51,7 +52,9 @@ from mlgate.rules.values import (
     Value,
     constant,
     is_error,
+    is_partial,
 )  # fmt: skip
+from mlgate.rules.vocabularies import listed
 
 # `None` where the name means something else of what it is called on.
 _Behaviour: TypeAlias = Callable[[Flow, Value, str, Arguments, ast.expr], Value | None]
@@ -104,7 +107,7 @@ def _masked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
 
 def _drawn(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     del receiver, name, node
-    return None if flow.rows_of(*arguments.all) else flow.drawn()
+    return None if flow.rows_of(*arguments.all) else flow.drawn(*arguments.all)
 
 
 def _repeated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -144,9 +147,8 @@ def _ranked(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
 
 
 def _listed(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
-    """Return which values a counter has seen, which tells less than how often."""
     del name, arguments, node
-    return Data(flow.identity()) if isinstance(receiver, Data) and receiver.identity in flow.counters else None
+    return listed(flow, receiver)
 
 
 def _less(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -175,9 +177,9 @@ def _of_columns(flow: Flow, receiver: Value, name: str, arguments: Arguments, no
     about = about_expression(flow, receiver, name, arguments, node) if isinstance(receiver, Data) else None
     if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
         by = str(constant(arguments.get(1, "strategy")))
-        return flow.data(NONE, receiver, form="expression", pending=(("statistic", by),))
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", by, node),))
     if name in ("qcut", "rank"):
-        return flow.data(NONE, receiver, form="expression", pending=(("statistic", name),), about=about)
+        return flow.data(NONE, receiver, form="expression", pending=(("statistic", name, node),), about=about)
     if name == "over" and isinstance(receiver, Data):
         return Data(flow.identity(), form="expression", pending=over_groups(receiver), about=about)
     if name in AGGREGATING:
@@ -227,7 +229,7 @@ def _called(
 
     def called(argument: Value) -> Value:
         known = isinstance(argument, Symbol) and argument.last in STANDARDISING | LEARNING_FUNCTIONS
-        if not known and not isinstance(argument, (Function, Method, Blueprint)):
+        if not known and not isinstance(argument, (Function, Method, Blueprint)) and not is_partial(argument):
             return argument
         whole, since = name in ("applymap", "map"), len(flow.rows.sets)
         given = flow.data(flow.rows.derived(rows) if whole else rows, about=flow.about(receiver), form=form)
@@ -250,7 +252,7 @@ def _kept(
         return matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
-    others = [other for other in arguments.all if isinstance(other, (Data, Items, Each))]
+    others = [other for other in arguments.all if isinstance(other, (Data, Each, Either, Items))]
     learned = _learned(flow, receiver, name, arguments, node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
@@ -277,7 +279,7 @@ def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node:
     if name == "rank" and _form(receiver) == "" and not is_beside(arguments):
         return flow.lesson("statistic", name, flow.rows_of(receiver), node)
     learned = of_each_group(flow, receiver, arguments, node) if name == "transform" else NONE
-    learned |= resolved(flow, receiver, arguments.all, name, node)
+    learned |= resolved(flow, receiver, arguments.all, name)
     if name == "fill_null" and constant(arguments.get(1, "strategy")) in ("max", "mean", "min"):
         learned |= flow.lesson("statistic", name, flow.rows_of(receiver), node)
     return learned

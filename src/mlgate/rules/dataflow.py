@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import functools
+import ast
+import collections
 import re
 
 from mlgate.core.model import Location
@@ -10,11 +11,14 @@ from mlgate.rules.events import Place
 from mlgate.rules.given_names import EarlyUse
 from mlgate.rules.leaks import Leak, leaks
 from mlgate.rules.learning import Learning
+from mlgate.rules.nodes import walk
 from mlgate.rules.rule import Limits
 from mlgate.rules.scopes import early_uses
 from mlgate.rules.secrets_in_files import Found, found
+from mlgate.rules.sources import Source
 from mlgate.rules.suppressions import Suppressions
 
+_DEFAULTS = Limits()
 _TEST_FUNCTION = re.compile(r"(?:get_)?test(?:_|[A-Z])")
 _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*_checks|conftest)\.py$")
 
@@ -22,41 +26,72 @@ _TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|[^/]*_checks|conftest)
 class Module(Learning):
     """What happens to data in a module, and what else the rules ask of its source."""
 
-    # Set by who asks the rules.
-    limits = Limits()
+    def __init__(self, source: Source, limits: Limits = _DEFAULTS) -> None:
+        """Follow `source`; what not every rule asks for is found when it is asked for."""
+        super().__init__(source)
+        self.limits = limits
+        # The comments that excuse findings.
+        self.suppressions = Suppressions(source)
+        self._leaks: tuple[Leak, ...] | None = None
+        self._secrets: tuple[Found, ...] | None = None
+        self._early_uses: list[EarlyUse] | None = None
+        self._nodes: list[ast.AST] | None = None
+        self._assigned_once: dict[str, ast.expr] | None = None
+        # Whether this is a file of tests, by its name and by what it holds.
+        self.is_test_file = _TEST_FILE.search(source.path) is not None and any(
+            "def test_" in cell.text or "pytest" in cell.text for cell in source.cells
+        )
 
-    @functools.cached_property
-    def suppressions(self) -> Suppressions:
-        """The comments that excuse findings."""
-        return Suppressions(self.source)
+    @property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the source, those that are less deep first."""
+        if self._nodes is None:
+            self._nodes = walk(*self.source.body)
+        return self._nodes
 
-    @functools.cached_property
+    @property
+    def assigned_once(self) -> dict[str, ast.expr]:
+        """The names that one assignment gives a value to, and nothing else in the module, with that value."""
+        if self._assigned_once is None:
+            values: dict[str, ast.expr] = {}
+            times = collections.Counter[str]()
+            for node in self.nodes:
+                if isinstance(node, ast.Assign):
+                    values |= {target.id: node.value for target in node.targets if isinstance(target, ast.Name)}
+                elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                    times[node.id] += 1
+                elif isinstance(node, ast.arg):
+                    times[node.arg] += 1
+            self._assigned_once = {name: value for name, value in values.items() if times[name] == 1}
+        return self._assigned_once
+
+    @property
     def leaks(self) -> tuple[Leak, ...]:
         """What was learned from rows that are held out afterwards."""
-        return tuple(leaks(self))
+        if self._leaks is None:
+            self._leaks = tuple(leaks(self))
+        return self._leaks
 
-    @functools.cached_property
+    @property
     def secrets(self) -> tuple[Found, ...]:
         """The secrets in the file."""
-        return found(self.source)
+        if self._secrets is None:
+            self._secrets = found(self.source)
+        return self._secrets
 
-    @functools.cached_property
+    @property
     def early_uses(self) -> list[EarlyUse]:
         """The uses of names, in a notebook, before anything gives them."""
-        try:
-            return early_uses(self.source)
-        except RecursionError:
-            return []
+        if self._early_uses is None:
+            try:
+                self._early_uses = early_uses(self.source)
+            except RecursionError:
+                self._early_uses = []
+        return self._early_uses
 
     def in_test(self, place: Place) -> bool:
         """Whether `place` is in a test of code, where a model is fitted to see whether it runs."""
-        return place.asserted or self._is_test_file or _TEST_FUNCTION.match(place.function) is not None
-
-    @functools.cached_property
-    def _is_test_file(self) -> bool:
-        """Whether this is a file of tests, by its name and by what it holds."""
-        named = _TEST_FILE.search(self.source.path) is not None
-        return named and any("def test_" in cell.text or "pytest" in cell.text for cell in self.source.cells)
+        return place.asserted or self.is_test_file or _TEST_FUNCTION.match(place.function) is not None
 
     def location(self, place: Place) -> Location:
         """Return `place` as findings have it."""

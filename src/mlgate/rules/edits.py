@@ -38,6 +38,12 @@ def after(node: ast.expr | ast.stmt, text: str) -> Edit:
     return _inserted(*_end(node), text)
 
 
+def renamed(node: ast.Attribute, name: str) -> Edit:
+    """Return the edit that writes `name` for the attribute that `node` ends in."""
+    line, offset = _end(node)
+    return Edit(line=line, offset=offset - len(node.attr.encode()), end_line=line, end_offset=offset, text=name)
+
+
 def with_keyword(call: ast.Call, name: str, text: str) -> tuple[Edit, ...]:
     """Return the edits that give `name` the value that `text` spells in `call`; none where that would not be safe.
 

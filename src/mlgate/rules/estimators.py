@@ -15,6 +15,8 @@ from mlgate.rules.huggingface import call_trainer
 from mlgate.rules.libraries import DRAWING, IMPORTANCES, PACKAGES, SELECTORS, SPLITTERS
 from mlgate.rules.model_kinds import chooses_columns
 from mlgate.rules.networks import shared
+from mlgate.rules.own_models import transformed
+from mlgate.rules.seeding import seeding_of_folds
 from mlgate.rules.text_models import called
 from mlgate.rules.values import (
     NONE,
@@ -29,12 +31,17 @@ from mlgate.rules.values import (
 
 _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]
 
+# Packages of whose objects no method fits anything but those that are known to.
+_FITTING = (*PACKAGES, "gensim", "torch", "torchvision")
 _PREDICTING = ("decision_function", "predict", "predict_classes", "predict_log_proba", "predict_proba")
 # Models of statsmodels that are asked for a time and not for rows.
 _OF_SERIES = frozenset({"ARIMA", "AutoReg", "ExponentialSmoothing", "Holt", "SARIMAX", "UnobservedComponents"})
 _IMPORTANCE_METHODS = frozenset({"feature_importance", "get_feature_importance", "get_fscore", "get_score"})
 # Methods of estimators from unknown packages that read and do not fit.
-_READING = ("feature", "get", "plot", "save", "staged", "summary", "to_")
+_READING = (
+    "conf_int", "cov_params", "decision_path", "dump", "evals_result", "export", "f_test", "feature", "get", "plot",
+    "print", "save", "staged", "summary", "t_test", "to_", "wald_test",
+)  # fmt: skip
 
 
 def call_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -61,7 +68,7 @@ def _is_estimator(flow: Flow, receiver: Estimator, name: str, arguments: Argumen
         # Strings have a method of that name too.
         given = [argument for argument in arguments.all if flow.rows_of(argument)]
         return isinstance(receiver, Data) and not receiver.learned and len(given) > 1
-    if name.startswith("fit") or name in ("partial_fit", *_PREDICTING):
+    if name.startswith("fit") or name == "partial_fit" or name in _PREDICTING:
         return bool(arguments.all) or arguments.open
     return receiver.identity in flow.fitted
 
@@ -71,10 +78,11 @@ def _fit_transform(flow: Flow, receiver: Estimator, name: str, arguments: Argume
     given = arguments.get(0, *FEATURES)
     if given is None:
         return flow.unknown(*arguments.all)
+    own = transformed(flow, receiver, arguments, node) if isinstance(receiver, Object) and receiver.parts else NONE
     return flow.data(
         flow.rows_of(given),
         given,
-        learned=flow.fitted[receiver.identity],
+        learned=flow.fitted[receiver.identity] | own,
         about=_about_transformed(flow, receiver, given),
     )
 
@@ -187,7 +195,8 @@ def _split(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, nod
     mixing = mixing_of(flow, receiver, arguments)
     flow.orders.use(given, "split", flow.place(node))
     value = given if given is not None else Constant(None)
-    return split_rows(flow, value, node, abouts=abouts(flow, arguments), mixing=mixing)
+    seeding = seeding_of_folds(flow, receiver)
+    return split_rows(flow, value, node, abouts=abouts(flow, arguments), mixing=mixing, seeding=seeding)
 
 
 def told(flow: Flow, receiver: Object, name: str) -> Identities:
@@ -236,7 +245,7 @@ def _itself(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
 
 
 def _other(flow: Flow, receiver: Object, name: str, arguments: Arguments) -> Value:
-    if receiver.symbol.root not in (*PACKAGES, "gensim", "torch", "torchvision") and not name.startswith(_READING):
+    if receiver.symbol.root not in _FITTING and not name.startswith(_READING):
         flow.forget(receiver)
     flow.forget(*arguments.all)
     if name in _IMPORTANCE_METHODS:

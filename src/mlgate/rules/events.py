@@ -10,6 +10,10 @@ import msgspec
 from mlgate.rules.columns import About
 from mlgate.rules.values import NONE, Arguments, Blueprint, Identities, Lesson, Method, Object, Symbol
 
+How = Literal[
+    "a URL", "a download", "a request", "the command line", "the environment", "what is typed in", "a parameter"
+]
+
 
 class Place(msgspec.Struct, frozen=True):
     """Where something happens: an expression, the function around it (empty at top level), and if in an `assert`.
@@ -24,6 +28,13 @@ class Place(msgspec.Struct, frozen=True):
     configurable: bool = False
     repeated: bool = False
     seedable: bool = False
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """What brought a value from outside, and the expression that did, where there is one."""
+
+    how: How
+    node: ast.expr | None = None
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,17 +109,36 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
     target: About | None = None
 
 
+class OwnFit(msgspec.Struct, frozen=True, kw_only=True):
+    """A transformer of a class `name` of the module was fitted to `rows`, of which it keeps what they tell."""
+
+    place: Place
+    name: str
+    rows: Identities
+
+
 # Which rows a split puts together: any, by chance; those that stand together, later ones among those to train on;
 # all of a group; or earlier ones to train on.
 Mixing = Literal["", "random", "blocks", "groups", "time"]
 SplitKind = Literal["split", "cross-validation", "search", "manual"]
 
 
+class Seeding(msgspec.Struct, frozen=True):
+    """By which random numbers rows are divided: the `seed`, None where there is none, `...` where it is not known.
+
+    The global generators had been seeded so many `times`; `stratified` is `...`, too, where it is not known.
+    """
+
+    seed: object = ...
+    times: int = 0
+    stratified: object = ...
+
+
 class Split(msgspec.Struct, frozen=True, kw_only=True):
     """Data of `rows` was divided; `learned` are the fits that had gone into it.
 
     The `parts` are named for manual splits: two complementary choices of rows, which a loop takes `in_turn` where each
-    row has the random number of its fold. `abouts` are what was divided about.
+    row has the random number of its fold. `abouts` are what was divided about, `seeding` says how chance divides it.
     """
 
     place: Place
@@ -119,6 +149,7 @@ class Split(msgspec.Struct, frozen=True, kw_only=True):
     abouts: tuple[About | None, ...] = ()
     mixing: Mixing = ""
     in_turn: bool = False
+    seeding: Seeding = Seeding()
 
     @property
     def frames(self) -> Identities:

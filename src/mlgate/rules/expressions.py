@@ -14,6 +14,7 @@ from mlgate.rules.comprehensions import comprehend
 from mlgate.rules.containers import appended
 from mlgate.rules.events import Read
 from mlgate.rules.flow import Flow
+from mlgate.rules.nodes import children
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.subscripts import subscript
 from mlgate.rules.values import (
@@ -49,7 +50,7 @@ def evaluate(flow: Flow, node: ast.expr) -> Value:
 
 
 def _children(node: ast.AST) -> Iterator[ast.expr]:
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         if isinstance(child, ast.expr):
             yield child
         elif not isinstance(child, (ast.expr_context, ast.operator)):
@@ -138,6 +139,7 @@ def _arguments(flow: Flow, node: ast.Call) -> Arguments:
         elif isinstance(value, Items) and value.keys is None:
             positional += value.values
         else:
+            positional += _told(flow, value)
             is_open = True
     for keyword in node.keywords:
         value = evaluate(flow, keyword.value)
@@ -149,6 +151,12 @@ def _arguments(flow: Flow, node: ast.Call) -> Arguments:
             keywords["**"] = value
             is_open = True
     return Arguments(tuple(positional), keywords, is_open)
+
+
+def _told(flow: Flow, value: Value) -> list[Value]:
+    """Return one of the numbers, learned of rows, that a call is given one by one: `clip(*x.quantile([0.1, 0.9]))`."""
+    one = value.element if isinstance(value, Each) else value
+    return [one] if isinstance(one, Data) and not one.rows and flow.lessons(one, "statistic", "fit") else []
 
 
 def _literal(flow: Flow, node: ast.Constant) -> Value:
@@ -235,6 +243,12 @@ def _yield(flow: Flow, node: ast.Yield) -> Value:
     return flow.unknown()
 
 
+def _yield_from(flow: Flow, node: ast.YieldFrom) -> Value:
+    value = evaluate(flow, node.value)
+    flow.yielded.append(iterated(flow, value))
+    return flow.unknown()
+
+
 def _text(flow: Flow, node: ast.JoinedStr) -> Value:
     texts: list[object] = []
     first: Value | None = None
@@ -275,4 +289,5 @@ _EVALUATIONS: dict[type[ast.expr], _Evaluation] = {
     ast.Tuple: _sequence,
     ast.UnaryOp: operators.turn,
     ast.Yield: _yield,
+    ast.YieldFrom: _yield_from,
 }

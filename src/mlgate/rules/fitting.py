@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mlgate.rules.columns import by_formula
 from mlgate.rules.events import Fit
-from mlgate.rules.flow import Flow
+from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of
 from mlgate.rules.libraries import PACKAGES, SEARCHES
 from mlgate.rules.networks import is_network
@@ -47,13 +47,16 @@ def objects(value: Value | None) -> Iterator[Object]:
 
 def fit(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow the fit of an estimator."""
-    number = _fitted(flow, receiver, name, arguments, node)
     before = flow.fitted.get(receiver.identity, NONE) if name == "partial_fit" else NONE
+    number = _fitted(flow, receiver, name, arguments, node, before)
     flow.put(flow.fitted, receiver.identity, before | {number})
     return receiver
 
 
-def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> int:
+def _fitted(
+    flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr, before: Identities = NONE
+) -> int:
+    """Note a fit, to more rows than those that it was fitted to `before`, and return its number."""
     given, target = arguments.get(0, *FEATURES), arguments.get(1, "y", "Y")
     maker = receiver if isinstance(receiver, Object) else None
     if given is None and maker is not None and maker.parts:
@@ -61,6 +64,7 @@ def _fitted(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, no
         given = next((one for one in reversed(maker.parts) if flow.rows_of(one)), maker.parts[-1])
         target = maker.parts[0] if len(maker.parts) > 1 else None
     rows = flow.rows_of(given) if given is not None else NONE
+    rows = rows.union(*(flow.fits[fit].rows for fit in before - UNKNOWN_FIT))
     features, wanted = flow.about(given), flow.about(target)
     if features is not None and isinstance(formula := constant(target), str):
         features, wanted = by_formula(features, formula)

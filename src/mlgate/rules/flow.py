@@ -15,7 +15,8 @@ from mlgate.rules.contents import LEAVES
 from mlgate.rules.orders import Orders
 from mlgate.rules.origins import Origins
 from mlgate.rules.recording import Recording
-from mlgate.rules.rows import RowSet, Size, latest
+from mlgate.rules.row_sets import RowSet, Size
+from mlgate.rules.rows import latest
 from mlgate.rules.values import (
     NONE,
     Arguments,
@@ -28,8 +29,8 @@ from mlgate.rules.values import (
     Identities,
     Instance,
     Items,
-    Lesson,
     Object,
+    Pending,
     Selector,
     Symbol,
     Value,
@@ -86,6 +87,8 @@ class Flow(Recording):
         self.guarded = 0
         self.origins = Origins()
         self.seeded = False
+        # How often any of the global generators was seeded.
+        self.seedings = 0
         self.frame = self.module = Frame()
         self.drawn_rows: set[int] = set()
         # What sums, ends, means and ranges that are computed by hand are, and of which rows.
@@ -94,6 +97,10 @@ class Flow(Recording):
         self.sampled: set[int] = set()
         # What is known of numbers, by the identity of the data.
         self.sizes: dict[int, Size] = {}
+        # The fits of steps of pipelines, by those of the pipeline and the step.
+        self.step_fits: dict[tuple[int, int], int] = {}
+        # The numbers below one of them, in order.
+        self.numbered: dict[int, Size] = {}
         self.filters: dict[int, Identities] = {}
         self.outer_loops = 0  # around the call of the function that is followed
         # The loops around what is followed, what their bodies give new values to, and what they put into lists: how it
@@ -111,6 +118,8 @@ class Flow(Recording):
         self.windows: dict[int, tuple[str, Counting]] = {}
         self.governing: Identities = NONE
         self.members: dict[tuple[int, str], Value] = {}
+        # What instances of the module's classes were made with, and how many sets of rows there were before.
+        self.made_with: dict[int, tuple[Arguments, int]] = {}
         self.yielded: list[Value] = []
         self.star_imports: list[str] = []
         self.evaluate: Callable[[ast.expr], Value] = lambda _node: self.unknown()
@@ -148,7 +157,7 @@ class Flow(Recording):
                 learned |= found
             if found := self.predicted(source):
                 predictions |= found
-        pending: tuple[tuple[Lesson, str], ...] = fields.pop("pending", ())
+        pending: tuple[Pending, ...] = fields.pop("pending", ())
         if sources and not rows:
             pending = (*self._pending(sources, fields), *pending)
         elif sources and "about" not in fields:
@@ -164,7 +173,7 @@ class Flow(Recording):
         self.orders.inherit(made, sources)
         return made
 
-    def _pending(self, sources: tuple[Value, ...], fields: dict[str, Any]) -> dict[tuple[Lesson, str], None]:
+    def _pending(self, sources: tuple[Value, ...], fields: dict[str, Any]) -> dict[Pending, None]:
         """Return what `sources`, which hold no rows, will learn; what is made of expressions is one."""
         if any(isinstance(source, Data) and source.form == "expression" for source in sources):
             fields["form"] = fields.get("form") or "expression"

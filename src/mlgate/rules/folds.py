@@ -9,6 +9,7 @@ from mlgate.rules import libraries
 from mlgate.rules.columns import About
 from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.sizes import counted_by
 from mlgate.rules.values import (
     Arguments,
     Data,
@@ -22,7 +23,8 @@ from mlgate.rules.values import (
 
 def split_rows(flow: Flow, value: Value, node: ast.expr, **fields: Any) -> Each:  # noqa: ANN401 - the fields of Split
     """Return the pairs of row numbers that a cross-validation splitter makes of `value`."""
-    rows = flow.rows_of(value) or flow.rows.root()
+    # `split(np.arange(len(X)))` divides the rows of X.
+    rows = counted_by(flow, value) or flow.rows_of(value) or flow.rows.root()
     number = flow.split("cross-validation", rows, node, learned=flow.learned(value), **fields)
     train, test = (Data(flow.identity(), flow.part(rows, number, part), form="index") for part in ("train", "test"))
     return Each(Items((train, test)))

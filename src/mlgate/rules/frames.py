@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from mlgate.rules.values import Arguments, Constant, Data, Either, Items, Symbol, Value, constant
+from mlgate.rules.values import Arguments, Constant, Data, Each, Either, Items, Symbol, Value, constant
 
 if TYPE_CHECKING:
     from mlgate.rules.flow import Flow
@@ -98,6 +98,8 @@ def made_by(flow: Flow, symbol: Symbol, arguments: Arguments) -> str:
         return SERIES if kind(flow, arguments.get(0)) == SERIES else ""
     if name == "concat":
         pieces = arguments.get(0, "objs")
+        if isinstance(pieces, Each):
+            return FRAME if kind(flow, pieces.element) == FRAME else ""
         return FRAME if isinstance(pieces, Items) and any(kind(flow, one) == FRAME for one in pieces.values) else ""
     return FRAME if name in _PANDAS_FRAMES else SERIES if name == "Series" else ""
 

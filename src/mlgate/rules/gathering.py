@@ -10,8 +10,10 @@ import msgspec
 from mlgate.rules.aggregates import repeated
 from mlgate.rules.flow import Flow
 from mlgate.rules.loop_rows import Since, own, steps, summary, without_summaries
+from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import written
 from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
+from mlgate.rules.variations import is_varied
 from mlgate.rules.windows import collected
 
 # Among so many of the last rows one is looked for that was made of the same.
@@ -35,13 +37,36 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
             row = collected(flow, row, since, node)
         if isinstance(row, Items):
             row = _changed_item(flow, held, without_summaries(flow, row, since.row), since, node)
+            row = _varied_item(flow, row, how, since, node)
         elif isinstance(row, Data) and row.rows:
             row = _changed_copy(
                 flow, [other for other in held if not _is_same(flow, row, other, how)], row, since, node
             )
             flow.gathered_as[row.identity] = how
+            row = _varied(flow, row, how, (), since, node)
         held.append(row)
     return (*held[len(held) - len(added) :],)
+
+
+def _varied(flow: Flow, row: Data, how: ast.expr, labels: Sequence[ast.expr], since: Since, node: ast.expr) -> Data:
+    """Return the `row`, of which a loop that only counts may put several changed copies into the list."""
+    if len(flow.around) < 2 or not is_varied(flow, row.rows, how, labels, since):  # noqa: PLR2004 - one and another
+        return row
+    learned = flow.lesson("augmentation", "several of each", row.rows, node)
+    return flow.data(row.rows, row, form=row.form, learned=learned)
+
+
+def _varied_item(flow: Flow, row: Items, how: ast.expr, since: Since, node: ast.expr) -> Items:
+    """Return a row of several things, of which a loop that only counts may change one, and keep the others."""
+    if len(flow.around) < 2 or not isinstance(how, ast.Tuple) or len(how.elts) != len(row.values):  # noqa: PLR2004
+        return row
+    values = [
+        _varied(flow, one, part, [other for other in how.elts if other is not part], since, node)
+        if isinstance(one, Data) and one.rows
+        else one
+        for one, part in zip(row.values, how.elts, strict=True)
+    ]
+    return Items((*values,), row.keys)
 
 
 def _beside(flow: Flow, value: Value) -> Value:
@@ -114,7 +139,7 @@ def _assigned(flow: Flow, loop: ast.stmt) -> frozenset[str]:
     """Return what the body of `loop` gives a new value to."""
     if id(loop) not in flow.assigned_in:
         targets: list[ast.expr] = []
-        for inner in ast.walk(loop):
+        for inner in walk(loop):
             if isinstance(inner, ast.Assign):
                 targets += inner.targets
             elif isinstance(inner, ast.AnnAssign):
@@ -147,7 +172,7 @@ def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: Since,
         if not isinstance(other, Items) or other.keys != added.keys or len(other.values) != len(added.values):
             continue
         pairs = zip(added.values, other.values, strict=True)
-        places = [place for place, (one, before) in enumerate(pairs) if one != before]
+        places = [place for place, (one, before) in enumerate(pairs) if not _are_alike(one, before)]
         one, before = (added.values[places[0]], other.values[places[0]]) if len(places) == 1 else (None, None)
         if isinstance(one, Data) and isinstance(before, Data) and _is_variant(flow, one, since.row, (before,)):
             learned = flow.lesson("augmentation", "adding in a loop", one.rows, node)
@@ -155,6 +180,13 @@ def _changed_item(flow: Flow, held: Sequence[Value], added: Items, since: Since,
             values[places[0]] = flow.data(one.rows, one, form=one.form, learned=learned)
             return Items((*values,), added.keys)
     return added
+
+
+def _are_alike(one: Value, other: Value) -> bool:
+    """Whether both are the same value, or the same column, read twice."""
+    if isinstance(one, Data) and isinstance(other, Data):
+        return msgspec.structs.replace(one, identity=other.identity) == other
+    return one == other
 
 
 def of_summaries(flow: Flow, pieces: Items, node: ast.expr) -> Data:

@@ -6,11 +6,10 @@ import ast
 import builtins
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
-
-import msgspec
+from typing import Any, NamedTuple, TypeAlias
 
 from mlgate.rules.called_names import Reads, certain_reads
+from mlgate.rules.nodes import children, walk
 
 Following: TypeAlias = Callable[["Names", Any], None]
 
@@ -24,7 +23,7 @@ _HISTORY = re.compile(r"_+(?:i+|\d+|i\d+)?|_dh|_oh|_ih")
 _DEEPEST = 3
 
 
-class EarlyUse(msgspec.Struct, frozen=True, kw_only=True):
+class EarlyUse(NamedTuple):
     """A `name` that is read at `node` while nothing gives it, by the `function` called there where that is set.
 
     `line` of the module gives it later, or takes it away before where it `is_deleted`.
@@ -62,7 +61,7 @@ class Names:
         for name, use in self._uses.items():
             line = use.line or self._first.get(name, 0)
             if line:
-                found.append(msgspec.structs.replace(use, line=line))
+                found.append(use._replace(line=line))
         return found
 
     def bind(self, name: str, line: int) -> None:
@@ -89,7 +88,7 @@ class Names:
             if follow is not None:
                 follow(self, statement)
             else:
-                for child in ast.iter_child_nodes(statement):
+                for child in children(statement):
                     self.see(child)
 
     def branch(self, *bodies: Iterable[ast.stmt]) -> None:
@@ -109,7 +108,7 @@ class Names:
                 self._see_children(node)
 
     def _see_children(self, node: ast.AST) -> None:
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             if isinstance(child, ast.stmt):
                 self.run([child])
             else:
@@ -125,7 +124,7 @@ class Names:
         self.bind(node.name, node.lineno)
         if isinstance(node, ast.FunctionDef) and not node.decorator_list and not self._local and not self.depth:
             self._functions[node.name] = node
-        for inner in ast.walk(node):
+        for inner in walk(node):
             for name in inner.names if isinstance(inner, ast.Global) else ():
                 if name not in self._bound:
                     self._bound[name] = node.lineno

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
-import functools
 
 from mlgate.rules.events import Evaluation, Fit, Split
 from mlgate.rules.noted import Noted
 from mlgate.rules.overlaps import overlap
 from mlgate.rules.part_names import is_held_out_name, is_training_name
-from mlgate.rules.rows import RowSet
+from mlgate.rules.row_sets import RowSet
 from mlgate.rules.sources import Source
 from mlgate.rules.turns import are_in_turn
 from mlgate.rules.values import NONE, Identities
@@ -25,6 +24,9 @@ class HeldOut(Noted):
         super().__init__(source)
         self.splits: tuple[Split, ...] = tuple(split for split in self._flow.splits if self._is_split(split))
         self._manual = NONE.union(*(side for split in self.splits for side in split.parts))
+        both = [sides for split in self.splits if split.parts for sides in (split.parts, split.parts[::-1])]
+        # The sides of manual splits on which a model was used that had been fitted on the other.
+        self._tested = NONE.union(*(held_out for fitted, held_out in both if self._is_used(fitted, held_out)))
 
     def is_held_out(self, rows: Identities) -> bool:
         """Whether `rows` are of a part to test or validate on: of a split, by its name, or by how it is used."""
@@ -68,6 +70,9 @@ class HeldOut(Noted):
         """
         if rows == others and self._are_called_both(rows):
             return self.rows.within(rows, known)
+        if self._is_below(others, rows) or self._is_below(rows, others):
+            # The ones were made of the others.
+            return False
         if not known or self.is_of_side(known, rows) or not all(self._is_below(one, known) for one in (rows, others)):
             return False
         held_out = [any(map(self._is_called_held_out, self.rows.above(one, known))) for one in (rows, others)]
@@ -104,10 +109,18 @@ class HeldOut(Noted):
                 self.rows.within(evaluation.rows, fit.rows)
                 or self._is_part_of(fit.rows, evaluation.rows)
                 or overlap(self.rows, self._flow.splits, evaluation.rows, fit.rows)
+                or self._are_put_back(evaluation, fit)
             )
             for fit in fits
         )
         return fits if surely else []
+
+    def _are_put_back(self, judged: Evaluation, fit: Fit) -> bool:
+        """Whether some of the test rows that are judged were put to those that `fit` was on."""
+        held_out = self.rows.put_back.get(fit.rows, NONE)
+        if not held_out or judged.place.repeated or fit.place.repeated:
+            return False
+        return any(self.rows.within(frozenset((row,)), judged.rows) for row in held_out)
 
     def _is_split(self, split: Split) -> bool:
         """Whether `split` is one.
@@ -132,12 +145,6 @@ class HeldOut(Noted):
             for fit in self.fits(use.fits)
             if fit.supervised
         )
-
-    @functools.cached_property
-    def _tested(self) -> Identities:
-        """The sides of manual splits on which a model was used that had been fitted on the other."""
-        both = [sides for split in self.splits if split.parts for sides in (split.parts, split.parts[::-1])]
-        return NONE.union(*(held_out for fitted, held_out in both if self._is_used(fitted, held_out)))
 
     def _is_divided(self, rows: Identities) -> bool:
         return any(split.rows == rows for split in self.splits)
@@ -183,7 +190,7 @@ def _way(row_set: RowSet) -> tuple[object, ...] | None:
     if row_set.selector is None or row_set.selector[0][0] not in ("<", "<="):
         return None
     (operator, compared, bound), side = row_set.selector
-    # As `row_choices.written` has attributes and subscripts.
+    # As `selectors.written` has attributes, subscripts and `pl.col(…)`.
     column = compared[-1] if isinstance(compared, tuple) else None
     if isinstance(column, tuple) and column[0] is ast.Constant:
         column = column[-1]

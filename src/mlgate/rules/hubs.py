@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call
+from mlgate.rules.patterns import Pattern
 from mlgate.rules.values import Constant, Symbol, Value, alternatives, constant, is_absent
 
 # Packages whose functions of these names take the name of a repository first.
@@ -22,18 +22,18 @@ _FETCHING = frozenset({
     "load_dataset_builder", "snapshot_download",
 })  # fmt: skip
 _NAMED = ("pretrained_model_name_or_path", "repo_id", "path", "model_name_or_path", "model_id", "model", "identifier")
-_REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,96}\Z")
+_REPOSITORY = Pattern(r"[A-Za-z0-9][\w.-]{0,95}/[\w.-]{1,96}\Z")
 # What people call folders of their own, and what is a file.
-_FOLDER = re.compile(
+_FOLDER = Pattern(
     r"(?i)(?:(?:my|saved|fine_?-?tuned?|trained|local|best|final|pre_?-?trained)[\w-]*|artifacts?|base_models?|cache|"
     r"checkpoints?|ckpts?|data|datasets?|drive|dumps?|exp(?:eriment)?s?|exports?|logs?|lora|mnt|models?|outputs?|out|"
     r"path|results?|runs?|save[sd]?|src|temp|tests?|tmp|tokenizers?|weights|work)/"
 )
-_FILE = re.compile(r"(?i)\.(?:bin|ckpt|csv|gguf|h5|jsonl?|model|npz?|onnx|parquet|pkl|pth?|py|safetensors|txt|zip)\Z")
-_CHECKPOINT = re.compile(r"(?i)/(?:checkpoint|epoch|step)[-_]?\d*\Z")
-_COMMIT = re.compile(r"[0-9a-f]{7,40}\Z")
-_FULL_COMMIT = re.compile(r"[0-9a-f]{40}\Z")
-_VERSION = re.compile(r"v?\d+(?:\.\d+){1,3}(?:[-.+]?\w+)?\Z")
+_FILE = Pattern(r"(?i)\.(?:bin|ckpt|csv|gguf|h5|jsonl?|model|npz?|onnx|parquet|pkl|pth?|py|safetensors|txt|zip)\Z")
+_CHECKPOINT = Pattern(r"(?i)/(?:checkpoint|epoch|step)[-_]?\d*\Z")
+_COMMIT = Pattern(r"[0-9a-f]{7,40}\Z")
+_FULL_COMMIT = Pattern(r"[0-9a-f]{40}\Z")
+_VERSION = Pattern(r"v?\d+(?:\.\d+){1,3}(?:[-.+]?\w+)?\Z")
 
 
 class Fetch(msgspec.Struct, frozen=True):

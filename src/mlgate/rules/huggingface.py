@@ -6,6 +6,7 @@ import ast
 
 from mlgate.rules.events import Evaluation, Mixing
 from mlgate.rules.flow import Flow
+from mlgate.rules.seeding import seeding_of
 from mlgate.rules.values import Arguments, Data, Items, Object, Value, constant
 
 _PARTS = ("train", "test")
@@ -24,7 +25,8 @@ def divided(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: 
         return None
     mixing: Mixing = "" if constant(arguments.get(-1, "shuffle")) is False else "random"
     about = flow.about(receiver)
-    number = flow.split("split", rows, node, learned=flow.learned(receiver), abouts=(about,), mixing=mixing)
+    fields = {"learned": flow.learned(receiver), "abouts": (about,), "seeding": seeding_of(flow, arguments, "seed")}
+    number = flow.split("split", rows, node, mixing=mixing, **fields)
     return Items(tuple(flow.data(flow.part(rows, number, part), receiver) for part in _PARTS), _PARTS)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mlgate.rules.nodes import children, walk
 from mlgate.rules.values import MOST_BASES, Blueprint, Symbol
 
 
@@ -63,7 +64,7 @@ def initialiser(blueprint: Blueprint) -> Initialiser | None:
             if isinstance(target, ast.Attribute) and _is(target.value, itself)
         ),
         changed=changed,
-        checks=next((error for test in tests for error in _raised(test)), None),
+        checks=next((error for test in tests for error in _raised(test)), None) or _asserted(body, parameters),
         starts=tuple(starts),
         handed=frozenset(name for call in starts for name in _arguments(call)),
     )
@@ -93,7 +94,7 @@ def _inside(body: list[ast.stmt]) -> Iterator[ast.AST]:
         node = waiting.pop()
         yield node
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
-            waiting += reversed(list(ast.iter_child_nodes(node)))
+            waiting += reversed(children(node))
 
 
 def _assignments(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:
@@ -119,10 +120,15 @@ def _raised(node: ast.If) -> Iterator[ast.expr]:
             yield inner.exc
 
 
+def _asserted(body: list[ast.AST], parameters: tuple[str, ...]) -> ast.expr | None:
+    tests = (one.test for one in body if isinstance(one, ast.Assert))
+    return next((test for test in tests if not set(_names(test)).isdisjoint(parameters)), None)
+
+
 def _arguments(call: ast.Call) -> Iterator[str]:
     for given in (*call.args, *(keyword.value for keyword in call.keywords)):
         yield from _names(given)
 
 
 def _names(node: ast.expr) -> Iterator[str]:
-    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
+    return (inner.id for inner in walk(node) if isinstance(inner, ast.Name))

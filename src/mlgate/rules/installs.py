@@ -8,19 +8,21 @@ from typing import Any
 
 import msgspec
 
-_INSTALL = re.compile(
+from mlgate.rules.patterns import Pattern
+
+_INSTALL = Pattern(
     r"(?P<mark>[ \t]*(?:[!%]{1,2}[ \t]*)?)(?:sudo[ \t]+)?"
     r"(?:(?:\{?sys\.executable\}?|\"?\{sys\.executable\}\"?|python[\d.]*)[ \t]+-m[ \t]+)?(?:uv[ \t]+)?"
     r"(?P<tool>pip[\d.]*|conda|mamba|micromamba)[ \t]+(?:-\S+[ \t]+)*install\b"
 )
-_SHELL_CELL = re.compile(r"\s*%%(?:bash|sh|script|!)")
-_TOKEN = re.compile(r"'[^']*'|\"[^\"]*\"|[^\s'\"]+")
-_END = re.compile(r"(?:\||&&?|;|\d?>|#).*", re.DOTALL)
-_NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w.,-]*\])?")
-_PIN = re.compile(r"={2,3}[^=]|@")
-_CONDA_PIN = re.compile(r"[^<>!~=]={1,2}[^=]")
-_REPOSITORY = re.compile(r"(?:git|hg|svn|bzr)\+")
-_REVISION = re.compile(r"@(?!(?:main|master|develop|dev|HEAD|trunk)\b)[\w./-]+(?:#.*)?$")
+_SHELL_CELL = Pattern(r"\s*%%(?:bash|sh|script|!)")
+_TOKEN = Pattern(r"'[^']*'|\"[^\"]*\"|[^\s'\"]+")
+_END = Pattern(r"(?:\||&&?|;|\d?>|#).*", re.DOTALL)
+_NAME = Pattern(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w.,-]*\])?")
+_PIN = Pattern(r"={2,3}[^=]|@")
+_CONDA_PIN = Pattern(r"[^<>!~=]={1,2}[^=]")
+_REPOSITORY = Pattern(r"(?:git|hg|svn|bzr)\+")
+_REVISION = Pattern(r"@(?!(?:main|master|develop|dev|HEAD|trunk)\b)[\w./-]+(?:#.*)?$")
 # Of these one takes the newest for the tool that installs, and no result depends on it.
 _TOOLS = frozenset({"conda", "mamba", "pip", "setuptools", "uv", "wheel"})
 # A file that says which versions.
@@ -33,9 +35,9 @@ _WITH_VALUE = frozenset({
     "--abi", "--cert", "--client-cert", "--use-feature", "--use-deprecated",
 })  # fmt: skip
 _CONDA_WITH_VALUE = frozenset({"-c", "--channel", "-n", "--name", "-p", "--prefix", "--file", "-f"})
-_SUCCESS = re.compile(r"Successfully installed ([^\n]+)")
-_PRESENT = re.compile(r"Requirement already satisfied: ([A-Za-z0-9][\w.-]*)\S* in \S+ \((\d[\w.+!-]*)\)")
-_RELEASE = re.compile(r"(?P<name>\S+)-(?P<version>\d[\w.+!]*)")
+_SUCCESS = Pattern(r"Successfully installed ([^\n]+)")
+_PRESENT = Pattern(r"Requirement already satisfied: ([A-Za-z0-9][\w.-]*)\S* in \S+ \((\d[\w.+!-]*)\)")
+_RELEASE = Pattern(r"(?P<name>\S+)-(?P<version>\d[\w.+!]*)")
 
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from mlgate.rules.libraries import PACKAGES
@@ -11,9 +12,13 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|surprise|tensorflow|torch|xgboost)\b"
 )
-_TRAINED = re.compile(rb"\.fit\b|train|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b")
+_TRAINED = re.compile(
+    rb"\.fit\b|train|\bDataLoader\(|\.backward\(|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b"
+)
 # Where files are of one machine, or come from the network.
-_PLACED = re.compile(rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|//raw\.githubusercontent")
+_PLACED = re.compile(
+    rb"/home/\w|/Users/\w|\b[A-Za-z]:[\\/]\w|/content/drive|urlretrieve|requests\.get\(|//raw\.githubusercontent"
+)
 # A method of a table that stands alone, a choice that is written into, or a class of torch.
 _MISUSED = re.compile(
     rb"^[ \t]*\w[^\s(=#]*\.(?:assign|astype|bfill|cast|clip|drop\w*|explode|ffill|fill_?n\w+|filter|join"
@@ -30,6 +35,8 @@ _LOADED = re.compile(
 )
 
 
+# Asked of the bytes of a file, and then of what was read from them, which mostly is the same.
+@functools.lru_cache(maxsize=1)
 def is_of_interest(content: bytes) -> bool:
     """Whether a module that holds `content` has anything that a rule could be about."""
     if _MENTIONED.search(content) is not None or _LOADED.search(content) is not None:

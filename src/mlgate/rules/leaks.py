@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlgate.rules import libraries
 from mlgate.rules.events import Fit, Place
@@ -24,6 +22,7 @@ _BY_LESSON = {
     "copies": "MLL105",
     "augmentation": "MLL106",
     "windows": "MLL106",
+    "vocabulary": "MLL114",
 }
 _BY_CLASS = {
     **dict.fromkeys(libraries.TARGET_ENCODERS, "MLL103"),
@@ -44,10 +43,22 @@ _LEARNED = {
     "copies": "rows are drawn again ({})",
     "augmentation": "rows are copied and changed ({})",
     "windows": "windows that overlap are cut ({})",
+    "vocabulary": "a vocabulary is taken ({})",
+}
+_FITTED = "fit on the training rows only"
+# What is to be done instead, of what is learned without a fit.
+_MENDS = {
+    "statistic": "take it of the training rows only",
+    "encoding": "encode by the training rows only",
+    "selection": "choose by the training rows only",
+    "copies": "split first, and draw again from the training rows only",
+    "augmentation": "split first, and change copies of the training rows only",
+    "windows": "split first, and cut the windows of each part for itself",
+    "vocabulary": "take it of the training rows only",
 }
 
 
-class Leak(msgspec.Struct, frozen=True, kw_only=True):
+class Leak(NamedTuple):
     """What `fit` learned tells of rows that `other` holds out; `code` is the rule that it breaks, `reason` says how.
 
     `then` is what `other` does with the rows.
@@ -88,7 +99,7 @@ def _divided(module: Module) -> Iterator[Leak]:
                 # Which categories there are is little to know of one fold, where a test set is apart.
                 continue
             code = "MLL109" if within else _code(fit)
-            mend = "put it into a Pipeline, which is fitted in each fold" if within else "fit on the training rows only"
+            mend = "put it into a Pipeline, which is fitted in each fold" if within else _mend(module, fit)
             yield Leak(code=code, fit=fit, other=split.place, reason=f"{reason}; {mend}", then=DIVISIONS[split.kind])
 
 
@@ -168,6 +179,14 @@ def learns(fit: Fit) -> bool:
     if fit.lesson != "fit" or fit.method == "backward" or fit.rebuilds:
         return True
     return fit.maker is not None and libraries.learns(fit.maker)
+
+
+def _mend(module: Module, fit: Fit) -> str:
+    if fit.lesson != "fit":
+        return _MENDS[fit.lesson]
+    # What predicts is a model by itself, and nothing that makes the rows ready.
+    predicts = any(use.identity == fit.identity for use in module.uses)
+    return "split first, and fit the model on the training rows only" if predicts else _FITTED
 
 
 def _code(fit: Fit) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from mlgate.rules.columns import About
 from mlgate.rules.events import Fit, Split
 from mlgate.rules.held_out import HeldOut
@@ -11,6 +9,7 @@ from mlgate.rules.leaks import learns
 from mlgate.rules.libraries import TARGET_CODERS, coder
 from mlgate.rules.loop_rows import is_piece
 from mlgate.rules.rejoined import is_inside, is_trained_on
+from mlgate.rules.sources import Source
 from mlgate.rules.values import NONE, Identities
 
 # Rows that a comparison or a mask chooses.
@@ -20,6 +19,13 @@ _BY_MASK = (("mask",),)
 
 class Learning(HeldOut):
     """What was learned, of which rows, and whether a model may use it."""
+
+    def __init__(self, source: Source) -> None:
+        """Find what codes features."""
+        super().__init__(source)
+        # Rows of which the others were chosen, too: none of them are dropped.
+        self._sides = NONE.union(*(side for split in self._flow.splits for side in split.parts))
+        self._of_features = self._coding()
 
     def leaking(self, split: Split) -> list[Fit]:
         """Return the fits on rows of `split` that its data had learned from before it was divided."""
@@ -75,14 +81,8 @@ class Learning(HeldOut):
             return id(fit) in self._of_features
         return learns(fit)
 
-    @functools.cached_property
-    def _sides(self) -> Identities:
-        """Rows of which the others were chosen, too: none of them are dropped."""
-        return NONE.union(*(side for split in self._flow.splits for side in split.parts))
-
-    @functools.cached_property
-    def _of_features(self) -> frozenset[int]:
-        """The fits of what codes categories whose result a model was fitted to, or cross-validated on."""
+    def _coding(self) -> frozenset[int]:
+        """Return the fits of what codes categories whose result a model was fitted to, or cross-validated on."""
         coders = {number: fit for number, fit in enumerate(self._flow.fits) if coder(fit.maker)}
         used = [(model.learned, model.features, model.target) for model in self.models] if coders else []
         used += [

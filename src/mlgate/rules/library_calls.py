@@ -6,14 +6,17 @@ import ast
 from collections.abc import Callable
 from typing import TypeAlias
 
-from mlgate.rules import frames, libraries
-from mlgate.rules.builtin_calls import call_builtin
+import msgspec
+
+from mlgate.rules import frames, libraries, loop_rows
+from mlgate.rules.builtin_calls import call_builtin, iterated
 from mlgate.rules.datasets import concatenated
 from mlgate.rules.events import Call
 from mlgate.rules.fitting import validated
 from mlgate.rules.flow import Flow
 from mlgate.rules.numeric_calls import call_numeric
 from mlgate.rules.recommenders import of_surprise
+from mlgate.rules.records import holding, of_dataclasses
 from mlgate.rules.sklearn_calls import call_ours, copied, own
 from mlgate.rules.stored_files import SAVES_OR_LOADS, opened, save_or_load
 from mlgate.rules.subsets import by_numbers, held
@@ -23,11 +26,15 @@ from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
     Arguments,
     Data,
+    Each,
+    Function,
     Items,
     Symbol,
     Value,
     constant,
+    is_partial,
 )
+from mlgate.rules.vocabularies import of_set, of_torchtext
 from mlgate.rules.whole_series import call_series
 
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
@@ -51,6 +58,7 @@ def call_symbol(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr
 def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     if libraries.seeds(symbol) and any(constant(argument) is not None for argument in arguments.all):
         flow.seeded = True
+    flow.seedings += libraries.is_seeding_name(symbol.last)
     ours = _OURS.get(symbol.root)
     # A name says more than its package: a `DataLoader` holds rows, whosever it is.
     for behaviour in (ours,) if ours is not None else (_BY_NAME.get(symbol.last), _BY_PACKAGE.get(symbol.root)):
@@ -63,10 +71,28 @@ def _followed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
 
 
 def _builtin(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
-    made = call_builtin(flow, symbol, arguments)
+    if symbol.last == "map" and len(arguments.positional) > 1 and _is_own(arguments.positional[0]):
+        return _mapped(flow, *arguments.positional, node=node)
+    made = (of_set(flow, arguments, node) if symbol.last == "set" else None) or call_builtin(flow, symbol, arguments)
     if symbol.last == "open":
         opened(flow, made, arguments.get(0), node)
     return made
+
+
+def _mapped(flow: Flow, function: Value, *over: Value, node: ast.expr) -> Each:
+    """Return what a function of the module makes of each of some things."""
+    since = len(flow.rows.sets)
+    given = [iterated(flow, one) for one in over]
+    rows = [flow.data(flow.rows.derived(one.rows), one) if isinstance(one, Data) and one.rows else one for one in given]
+    made = flow.invoke(function, Arguments((*rows,)), node)
+    if not isinstance(made, Data) or not (learned := loop_rows.own(flow, made, since)):
+        return Each(made)
+    # What it learns of one tells nothing of others.
+    return Each(msgspec.structs.replace(made, identity=flow.identity(), learned=flow.learned(made) - learned))
+
+
+def _is_own(function: Value) -> bool:
+    return isinstance(function, Function) or is_partial(function)
 
 
 def _holder(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
@@ -115,7 +141,7 @@ def _of_torch(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
         data, numbers = arguments.positional[:2]
         return by_numbers(flow, data, numbers, node)
     if symbol.last == "ConcatDataset":
-        return _numeric(flow, symbol, concatenated(flow, arguments) or arguments, node)
+        return concatenated(flow, arguments, node) or _numeric(flow, symbol, arguments, node)
     if symbol.name.startswith("torch.nn.") and libraries.is_class_name(symbol.last):
         return flow.object(symbol, arguments, node)
     return _numeric(flow, symbol, arguments, node)
@@ -144,12 +170,10 @@ def _of_datasets(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     return _numeric(flow, symbol, arguments, node) if symbol.last == "concatenate_datasets" else None
 
 
-def _of_dataclasses(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    return flow.object(symbol, arguments, node) if symbol.name == "dataclasses.field" else None
-
-
 def _of_functools(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    """Return what `reduce(lambda df, step: step(df), steps, df)` makes of a few known steps."""
+    """Return what `reduce(lambda df, step: step(df), steps, df)` makes of a few known steps, and functions in part."""
+    if symbol.last == "partial" and arguments.positional:
+        return flow.object(symbol, arguments, node)
     function, steps, value = arguments.get(0), arguments.get(1), arguments.get(2)
     if symbol.last != "reduce" or function is None or value is None:
         return None
@@ -189,9 +213,11 @@ def _of_statsmodels(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.
 def _trained(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     """Return a model that a function, or its class, has trained on the rows that it was given."""
     made = flow.object(symbol, arguments, node)
-    given = next((one for one in arguments.all if flow.rows_of(one)), None)
-    if given is not None:
-        supervised = isinstance(given, Data) and given.form == "labelled"
+    rows = [one for one in arguments.all if flow.rows_of(one)]
+    # Parameters may come from scores of rows.
+    labelled = [one for one in rows if isinstance(one, Data) and one.form == "labelled"]
+    if rows:
+        given, supervised = (labelled or rows)[0], bool(labelled)
         flow.fit(made, symbol.last, given, node, supervised=supervised, validated=validated(flow, arguments))
     return made
 
@@ -225,13 +251,15 @@ _BY_NAME: dict[str, _Behaviour] = {
     "from_tensor_slices": _slices,
     **dict.fromkeys(SAVES_OR_LOADS, save_or_load),
     **dict.fromkeys(libraries.LOOKING_UP, _looking_up),
+    **dict.fromkeys(("Namespace", "SimpleNamespace"), holding),
 }
 _BY_PACKAGE: dict[str, _Behaviour] = {
     **dict.fromkeys(("cudf", "dask", "modin", "numpy", "pandas", "polars", "scipy", "statistics"), _numeric),
     "torch": _of_torch,
+    "torchtext": of_torchtext,
     "torchvision": _of_torchvision,
     **dict.fromkeys(("keras", "tensorflow"), _of_tensorflow),
-    "dataclasses": _of_dataclasses,
+    "dataclasses": of_dataclasses,
     "math": _computed,
     "spacy": _of_spacy,
     "datasets": _of_datasets,

@@ -6,19 +6,19 @@ import ast
 from collections.abc import Sequence
 from functools import partial
 
-from mlgate.rules import tallies
+from mlgate.rules import nodes, tallies
 from mlgate.rules.bindings import bind
 from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.events import Loop
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Around, Flow
 from mlgate.rules.gathering import one_of
-from mlgate.rules.part_names import is_held_out_name
-from mlgate.rules.values import Constant, Data, Each, Function, Instance, Items, Value
+from mlgate.rules.values import Constant, Data, Each, Function, Instance, Items, Value, is_partial
 from mlgate.rules.walk import Walk
 from mlgate.rules.windows import counting
 
 _FEW = 4
+_PAIR = 2
 _FEW_STEPS = 8
 
 
@@ -41,7 +41,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.counting += counts
         first = len(flow.calls)
         walk.execute(node.body)
-        if is_held_out_name(name := _looped(node.iter)):
+        if name := _looped(node.iter):
             flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
         flow.orders.leave()
         flow.around.pop()
@@ -49,12 +49,15 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         flow.iterating -= 1
         return True
 
-    if isinstance(value, Items) and (_are_steps(value) or (_is_written(node.iter) and _are_frames(value))):
-        # `for df in (train, test)`: each is changed; `for step in (load, scale, split)`: each does its own.
+    if isinstance(value, Items) and (_are_steps(value) or _are_frames(value)):
+        # `for df in (train, test)`, `for name, df in parts.items()`: each is changed; `for step in (load, scale,
+        # split)`: each does its own.
         for one in value.values:
             walk.flow.branches.follow([partial(once, one)])
     else:
-        walk.flow.branches.follow([lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True])
+        rounds = [lambda: once(one_of(walk.flow, value, iterated(walk.flow, value))), lambda: True]
+        # What is known to hold something is gone through.
+        walk.flow.branches.follow(rounds[:1] if isinstance(value, Items) and value.values else rounds)
     walk.flow.branches.rejoin("loop", before)
     tallies.leave(walk.flow)
     return walk.execute(node.orelse)
@@ -69,10 +72,6 @@ def _start(flow: Flow, value: Value, first: int) -> int:
     return min(made, default=len(flow.rows.sets))
 
 
-def _is_written(over: ast.expr) -> bool:
-    return isinstance(over, (ast.Tuple, ast.List))
-
-
 def _are_steps(value: Items) -> bool:
     """Whether a loop goes through a few functions or objects of the module, by themselves or with their names."""
     if value.keys is not None or not 1 < len(value.values) <= _FEW_STEPS:
@@ -83,12 +82,18 @@ def _are_steps(value: Items) -> bool:
 def _is_step(value: Value) -> bool:
     if isinstance(value, Items):
         return value.keys is None and any(isinstance(one, (Function, Instance)) for one in value.values)
-    return isinstance(value, (Function, Instance))
+    return isinstance(value, (Function, Instance)) or is_partial(value)
 
 
 def _are_frames(value: Items) -> bool:
-    """Whether a loop goes through a few pieces of data."""
-    return 1 < len(value.values) <= _FEW and all(isinstance(one, Data) and one.rows for one in value.values)
+    """Whether a loop goes through a few pieces of data, by themselves or with their names."""
+    return 1 < len(value.values) <= _FEW and all(map(_is_frame, value.values))
+
+
+def _is_frame(value: Value) -> bool:
+    if isinstance(value, Items) and value.keys is None and len(value.values) == _PAIR:
+        return isinstance(value.values[0], Constant) and _is_frame(value.values[1])
+    return isinstance(value, Data) and bool(value.rows)
 
 
 def _looped(over: ast.expr) -> str:
@@ -113,4 +118,4 @@ def follow_while(walk: Walk, node: ast.While) -> bool:
 
 
 def _has(kind: type[ast.stmt], body: Sequence[ast.stmt]) -> bool:
-    return any(isinstance(inner, kind) for statement in body for inner in ast.walk(statement))
+    return any(isinstance(inner, kind) for inner in nodes.walk(*body))

@@ -85,31 +85,29 @@ def find(module: Module) -> Iterator[Hit]:
         and isinstance(call.callee.receiver, Method)
         and isinstance(call.callee.receiver.receiver, Object)
     }
-    for place, estimator, keys in _settings(module):
+    for place, estimator, grids in _settings(module):
         if module.in_test(place) or estimator.identity in changed:
             continue
-        for key in keys:
-            message = _problem(module, estimator, key, keys)
-            if message:
-                node = place.node
-                yield Hit(
-                    message=message,
-                    location=module.location(place),
-                    lines=(node.lineno, node.end_lineno or node.lineno),
-                    evidence={"set": module.source.line(node.lineno).strip()},
-                )
-                break
+        # All of them at once, which have one place.
+        found = [message for keys in grids for key in keys if (message := _problem(module, estimator, key, keys))]
+        if found:
+            node = place.node
+            yield Hit(
+                message="; ".join(dict.fromkeys(found)),
+                location=module.location(place),
+                lines=(node.lineno, node.end_lineno or node.lineno),
+                evidence={"set": module.source.line(node.lineno).strip()},
+            )
 
 
-def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
-    """Yield where parameters of an estimator are set, the estimator, and their names."""
+def _settings(module: Module) -> Iterator[tuple[Place, Object, list[list[str]]]]:
+    """Yield where parameters of an estimator are set, the estimator, and their names, grid by grid."""
     for made in module.constructions:
         if made.symbol.last not in SEARCHES:
             continue
         estimator, grid = made.arguments.get(0, "estimator"), made.arguments.get(1, *_GRIDS)
         if isinstance(estimator, Object):
-            for keys in _grids(grid):
-                yield made.place, estimator, keys
+            yield made.place, estimator, list(_grids(grid))
     receivers: dict[int, list[Call]] = {}
     for call in module.calls:
         if call.name == ".set_params":
@@ -118,7 +116,7 @@ def _settings(module: Module) -> Iterator[tuple[Place, Object, list[str]]]:
         receiver = call.callee.receiver if isinstance(call.callee, Method) else None
         # One of several in a loop may be told from the others.
         if isinstance(receiver, Object) and all(other.callee == call.callee for other in others):
-            yield call.place, receiver, [key for key in call.arguments.keywords if key != "**"]
+            yield call.place, receiver, [[key for key in call.arguments.keywords if key != "**"]]
 
 
 def _grids(grid: Value | None) -> Iterator[list[str]]:
@@ -143,12 +141,19 @@ def _problem(module: Module, estimator: Object, key: str, keys: list[str]) -> st
     if known.problem(key):
         steps = ", ".join(map(repr, known.steps))
         if not rest:
-            example = f"{list(known.steps)[-1]}__{key}"
+            example = _with_step(key, list(known.steps))
             return f"{key!r} is no parameter of {kind}: write the step before it ({steps}), as in {example!r}"
         return f"{key!r} names no step of {kind}, which has {steps}"
     step = known.steps.get(name)
     # A step that the grid itself replaces may be anything.
     return _problem(module, step, rest, []) if rest and isinstance(step, Object) and name not in keys else ""
+
+
+def _with_step(key: str, steps: list[str]) -> str:
+    """Return `key` as a parameter of a step: of the one that it begins with (`clf_C`), or of the last."""
+    begun = [step for step in steps if key.startswith(f"{step}_") and len(key) > len(step) + 1]
+    longest = max(begun, key=len, default=None)
+    return f"{steps[-1]}__{key}" if longest is None else f"{longest}__{key[len(longest) + 1 :]}"
 
 
 def _problem_of_one(made: Construction, key: str) -> str:

@@ -16,9 +16,9 @@ RULE = Rule(
     code="MLA404",
     name="estimator-contract",
     what=(
-        "The `__init__` of a class derived of scikit-learn's `BaseEstimator` sets an attribute that "
-        "ends in `_`, changes a parameter, checks one and raises, keeps one under another name, or takes `*args` or "
-        "`**kwargs`. Classes with a `get_params` of their own are left alone."
+        "The `__init__` of a class derived of scikit-learn's `BaseEstimator`, or of one of its estimators, sets an "
+        "attribute that ends in `_`, changes a parameter, checks one (`raise`, `assert`), keeps one under another "
+        "name, or takes `*args` or `**kwargs`. Classes with a `get_params` of their own are left alone."
     ),
     why=(
         "`clone`, searches and cross-validation read the parameters from attributes of their names, and set them "
@@ -44,6 +44,15 @@ class Vote(ClassifierMixin, BaseEstimator):
             raise ValueError("no members")
         self.models = members
 """,
+        """\
+from sklearn.linear_model import Ridge
+
+class Positive(Ridge):
+    def __init__(self, alpha=1.0, floor=0.0):
+        assert floor >= 0
+        super().__init__(alpha=alpha)
+        self.floor = floor
+""",
     ),
     good=(
         """\
@@ -67,7 +76,15 @@ class Clip(BaseEstimator, TransformerMixin):
     ),
 )
 
+# Its bases, and where they are from; no module where the name alone is known.
+_ROOTS = ("", *PACKAGES)
 _BASES = frozenset({"BaseEstimator", "BaseSampler"})
+# Packages of scikit-learn whose classes are estimators.
+_OF_ESTIMATORS = (
+    "cluster", "compose", "decomposition", "discriminant_analysis", "ensemble", "feature_extraction",
+    "feature_selection", "impute", "kernel_ridge", "linear_model", "manifold", "mixture", "naive_bayes", "neighbors",
+    "neural_network", "pipeline", "preprocessing", "svm", "tree",
+)  # fmt: skip
 # They make something else of what they are given; what another function returns may be what it was given.
 _CONVERTING = frozenset({
     "array", "asarray", "bool", "copy", "deepcopy", "dict", "float", "frozenset", "int", "list", "max", "min", "round",
@@ -99,11 +116,20 @@ def find(module: Module) -> Iterator[Hit]:
 
 def _is_estimator(blueprint: Blueprint) -> bool:
     bases = list(bases_of(blueprint))
-    theirs = any(isinstance(base, Symbol) and base.last in _BASES and base.root in ("", *PACKAGES) for base in bases)
+    theirs = any(isinstance(base, Symbol) and _is_of_estimators(base) for base in bases)
     own = [blueprint, *(base for base in bases if isinstance(base, Blueprint))]
     return (
         theirs and not blueprint.name.startswith("_") and not any(name in one.methods for one in own for name in _OWN)
     )
+
+
+def _is_of_estimators(base: Symbol) -> bool:
+    """Whether `base` is an estimator of a library: the one that all are made of, or one that is derived of it."""
+    if base.last in _BASES:
+        return base.root in _ROOTS
+    # Of those that are private or half of an estimator, what they need is for their package to say.
+    whole = is_class_name(base.last) and not base.last.startswith(("_", "Base")) and not base.last.endswith("Mixin")
+    return whole and base.root == "sklearn" and base.name.split(".")[1] in _OF_ESTIMATORS
 
 
 def _breaches(blueprint: Blueprint, made: Initialiser) -> Iterator[tuple[ast.expr, str]]:

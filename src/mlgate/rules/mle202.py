@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
+from mlgate.rules.events import Score
 from mlgate.rules.libraries import is_classifier
 from mlgate.rules.rule import Hit, Rule
 
@@ -13,7 +15,7 @@ RULE = Rule(
     name="scores-wanted-classes-given",
     what=(
         "A metric of scores or probabilities (ROC AUC, average precision, their curves, log loss, Brier score) is "
-        "given what a classifier's `predict` returns."
+        "given what a classifier's `predict` returns, or probabilities that are cut at a number: `proba[:, 1] > 0.5`."
     ),
     why=(
         "`predict` returns classes, cut at one threshold. The area under a curve of one point is not the area under "
@@ -27,6 +29,23 @@ from sklearn.metrics import roc_auc_score
 
 model = LogisticRegression().fit(X_train, y_train)
 print(roc_auc_score(y_test, model.predict(X_test)))
+""",
+        """\
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+model = LogisticRegression().fit(X_train, y_train)
+proba = model.predict_proba(X_test)
+print(roc_auc_score(y_test, (proba[:, 1] > 0.5).astype(int)))
+""",
+        """\
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+model = LogisticRegression().fit(X_train, y_train)
+late = np.where(model.predict_proba(X_test)[:, 1] >= 0.3, 1, 0)
+print(roc_auc_score(y_test, late))
 """,
     ),
     good=(
@@ -58,7 +77,7 @@ def find(module: Module) -> Iterator[Hit]:
         predictions = module.predictions(score.judged)
         makers = [fit.maker for one in predictions for fit in module.fits(one.fits)]
         known = bool(makers) and all(maker is not None and is_classifier(maker) for maker in makers)
-        if not known or any(one.method != "predict" for one in predictions):
+        if not known or (any(one.method != "predict" for one in predictions) and not _is_cut(module, score)):
             continue
         node = score.place.node
         yield Hit(
@@ -67,3 +86,27 @@ def find(module: Module) -> Iterator[Hit]:
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"called": module.source.line(node.lineno).strip()},
         )
+
+
+def _is_cut(module: Module, score: Score) -> bool:
+    """Whether the metric is given the probabilities as classes, as they are on one side of a number."""
+    node = score.place.node
+    given = node.args[1] if isinstance(node, ast.Call) and len(node.args) > 1 else None
+    if isinstance(given, ast.Name):
+        given = module.assigned_once.get(given.id)
+    if not isinstance(given, ast.Call):
+        return _is_comparison(given)
+    function = given.func
+    if isinstance(function, ast.Attribute) and function.attr == "where":
+        sides = given.args[1:]
+        return bool(sides) and _is_comparison(given.args[0]) and all(isinstance(one, ast.Constant) for one in sides)
+    return isinstance(function, ast.Attribute) and function.attr == "astype" and _is_comparison(function.value)
+
+
+def _is_comparison(node: ast.expr | None) -> bool:
+    return (
+        isinstance(node, ast.Compare)
+        and len(node.ops) == 1
+        and isinstance(node.ops[0], (ast.Gt, ast.GtE, ast.Lt, ast.LtE))
+        and isinstance(node.comparators[0], ast.Constant)
+    )

@@ -17,7 +17,7 @@ RULE = Rule(
     name="evaluation-on-training-rows",
     what=(
         "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, or on "
-        "rows of which many are (slices that overlap, two samples of one table), and nowhere on others."
+        "rows of which many are (slices that overlap, two samples or two splits of one table), and nowhere on others."
     ),
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
@@ -78,16 +78,19 @@ def find(module: Module) -> Iterator[Hit]:
         if module.spanning(judged.fits, judged.rows)[1] not in ("", "train"):
             # Said where it was fitted: MLL101.
             continue
-        if held_out.has(judged, fits) or _are_bootstrapped(module, fits) or _is_inner(module, judged, own):
+        is_again = held_out.is_test_of_others(judged, fits)
+        if (
+            (held_out.has(judged, fits) and not is_again)
+            or _are_bootstrapped(module, fits)
+            or _is_inner(module, judged, own)
+        ):
             continue
         node = judged.place.node
         by = "its score" if judged.by in ("score", "evaluate") else judged.by
         which = "the rows that" if _are_all(module, judged, fits) else "rows of which many are those that"
+        which, end = ("test rows that", " too") if is_again else (which, ", and nowhere on others")
         yield Hit(
-            message=(
-                f"{_name(fits)} is judged by {by} on {which} {module.named(fits[0].place)} fitted it on, "
-                "and nowhere on others"
-            ),
+            message=f"{_name(fits)} is judged by {by} on {which} {module.named(fits[0].place)} fitted it on{end}",
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
@@ -141,15 +144,17 @@ class _HeldOut:
     """What was judged on rows that it was not fitted on: objects, and classes with where their rows come from."""
 
     def __init__(self, module: Module) -> None:
-        self.rows = module.rows
+        self.module, self.rows = module, module.rows
         self.identities: set[int] = set()
         self.fits: set[int] = set()
         self.origins: dict[str, Identities] = {}
+        self.judged: set[Identities] = set()
         for one in module.evaluations:
             if module.seen(one) or (not one.fits and (not one.known or _is_loss(module, one))):
                 # What a network predicts while it learns is judged by its loss.
                 continue
             self.identities.add(one.identity)
+            self.judged.add(one.rows)
             self.fits |= one.fits
             for name in _classes(module.fits(one.fits)):
                 self.origins[name] = self.origins.get(name, NONE) | self.rows.origins(one.rows)
@@ -160,6 +165,15 @@ class _HeldOut:
         if judged.identity in self.identities or not judged.fits.isdisjoint(self.fits):
             return True
         return any(not origins.isdisjoint(self.origins.get(name, NONE)) for name in _classes(fits))
+
+    def is_test_of_others(self, judged: Evaluation, fits: list[Fit]) -> bool:
+        """Whether the rows are to test on, by their name or as others were judged on them that had not seen them.
+
+        What this was fitted to holds them, and others.
+        """
+        if not all(judged.rows < fit.rows for fit in fits):
+            return False
+        return judged.rows in self.judged or self.module.is_held_out(judged.rows)
 
 
 def _is_loss(module: Module, judged: Evaluation) -> bool:

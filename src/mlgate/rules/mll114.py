@@ -12,8 +12,8 @@ RULE = Rule(
     code="MLL114",
     name="vocabulary-of-all-texts",
     what=(
-        "A vocabulary, its weights or an embedding (CountVectorizer, TfidfVectorizer, Tokenizer, "
-        "Word2Vec) is learned from all texts, which are split or cross-validated afterwards."
+        "A vocabulary, its weights or an embedding (CountVectorizer, TfidfVectorizer, Tokenizer, Word2Vec, or a "
+        "`Counter` or `set` of all words) is learned from all texts, which are split or cross-validated afterwards."
     ),
     why=(
         "Words that only test texts hold become columns, and how often they occur shapes the weights of "

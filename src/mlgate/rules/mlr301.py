@@ -166,7 +166,8 @@ def _draws(made: Construction) -> bool:
     if name in _UNLESS:
         parameter, values = _UNLESS[name]
         given = made.arguments.keywords.get(parameter)
-        return given is None or constant(given) not in (*values, ...)
+        drawing = constant(given)
+        return given is None or not (drawing is ... or drawing in values)
     return name in _ALWAYS
 
 

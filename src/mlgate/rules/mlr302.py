@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import math
+import re
 from collections.abc import Iterator
 
 from mlgate.rules import edits
@@ -18,8 +19,8 @@ RULE = Rule(
     name="unseeded-generator",
     what=(
         "A script or notebook that trains models draws rows, splits, weights or noise from a generator that nothing "
-        "in it seeds: "
-        "`numpy.random`, `random`, `torch` or `tensorflow` without a seed of their own or a `seed_everything`; "
+        "in it seeds: `numpy.random`, `random`, `torch` or `tensorflow` without a seed of their own or a "
+        "`seed_everything`, of whose networks the first layer is told; "
         "`default_rng()`, `RandomState()` or `random.Random()` without an argument; `frame.sample(frac=…)` without "
         "`random_state`."
     ),
@@ -43,6 +44,18 @@ from sklearn.linear_model import LogisticRegression
 rng = np.random.default_rng()
 model = LogisticRegression().fit(X + rng.normal(size=X.shape), y)
 """,
+        """\
+import torch
+from torch import nn
+
+network = nn.Sequential(nn.Linear(8, 16), nn.ReLU(), nn.Linear(16, 1))
+optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+for epoch in range(20):
+    loss = nn.functional.mse_loss(network(X), y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+""",
     ),
     good=(
         """\
@@ -61,6 +74,14 @@ def noisy(X, y, rng=None):
     rng = np.random.default_rng() if rng is None else rng
     return LogisticRegression().fit(X + rng.normal(size=X.shape), y)
 """,
+        """\
+import keras
+
+keras.utils.set_random_seed(0)
+network = keras.Sequential([keras.layers.Dense(16, activation="relu"), keras.layers.Dense(1)])
+network.compile(loss="mse")
+network.fit(X_train, y_train)
+""",
     ),
     source=(
         "NumPy reference, 'Random sampling'; PyTorch notes, 'Reproducibility'; Pineau et al., 'Improving "
@@ -76,6 +97,16 @@ _OF_TORCH = frozenset({
     "torch.randperm", "torch.utils.data.random_split",
 })  # fmt: skip
 _OF_PYTHON = frozenset({"choices", "gauss", "normalvariate", "random", "sample", "shuffle", "uniform"})
+# Layers that begin with weights from the generator that all share.
+_LAYERS = {
+    "torch": re.compile(
+        r"torch\.nn\.(modules\.\w+\.)?(Lazy)?(Bilinear|Conv(Transpose)?[123]d|Embedding(Bag)?|GRU|LSTM|Linear|"
+        r"MultiheadAttention|RNN|Transformer\w*)"
+    ),
+    "tensorflow": re.compile(
+        r"(tensorflow\.)?keras\.layers\.(Conv\w+|Dense|EinsumDense|Embedding|GRU|LSTM|MultiHeadAttention|SimpleRNN)"
+    ),
+}
 # They choose, and a few that are chosen are looked at: where each is told how many.
 _CHOOSING = {
     "numpy.random.choice": (1, "size"),
@@ -94,8 +125,11 @@ def find(module: Module) -> Iterator[Hit]:
     """Yield every draw from a generator that nothing in a module that trains seeds."""
     seeded: frozenset[str] | None = None
     numbers_run = len(module.run)
+    begun = set[str]()
     for number, call in enumerate(module.calls):
-        package = _draws(call)
+        package, weights = _draws(call), ""
+        if not package and (weights := _weights(call)) not in begun:
+            package = weights
         # Whoever calls a function of a library seeds the generators that all share; nobody can seed one made anew.
         trains = module.trains if package == "entropy" else number < numbers_run and module.trains_when_run
         if not package or not trains or _is_excused(module, call):
@@ -104,18 +138,29 @@ def find(module: Module) -> Iterator[Hit]:
             seeded = _seeded(module)
         if package in seeded:
             continue
+        begun |= {weights} - {""}
         node = call.place.node
-        made = call.name in _GENERATORS
         yield Hit(
-            message=(
-                f"{call.name.lstrip('.')} {'is given no seed' if made else 'draws from a generator that nothing seeds'}"
-                ": its result differs from run to run"
-            ),
+            message=f"{call.name.lstrip('.')} {_said(call, weights)} differs from run to run",
             location=module.location(call.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             evidence={"called": module.source.line(node.lineno).strip()},
             edits=_seeding(call),
         )
+
+
+def _said(call: Call, weights: str) -> str:
+    if call.name in _GENERATORS:
+        return "is given no seed: its result"
+    drawn, result = ("its first weights ", "the network") if weights else ("", "its result")
+    return f"draws {drawn}from a generator that nothing seeds: {result}"
+
+
+def _weights(call: Call) -> str:
+    """Return the package whose generator the first weights of a layer come from; nothing for other calls."""
+    root = "" if isinstance(call.callee, Method) else call.callee.root
+    package = "tensorflow" if root == "keras" else root
+    return package if package in _LAYERS and _LAYERS[package].fullmatch(call.name) else ""
 
 
 def _is_excused(module: Module, call: Call) -> bool:

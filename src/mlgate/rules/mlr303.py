@@ -74,7 +74,7 @@ _BECOMES = {
     "before": "the rows of a split",
 }
 # They give a list where `sorted` gives one, too; of the others each can be asked for the next.
-_LISTS = ("glob", "listdir")
+_LISTINGS = ("glob", "listdir", "iterdir", "rglob")
 _CALLED_LISTS = ("glob.glob", "os.listdir")
 # What they list cannot be compared.
 _UNSORTABLE = ("importlib.resources.", "importlib_resources.", "zipfile.", "zipp.")
@@ -120,7 +120,7 @@ def _use(module: Module, one: Unordered) -> tuple[str, Place] | None:
 
 def _sorted(module: Module, one: Unordered) -> tuple[edits.Edit, ...]:
     node = one.place.node
-    if not isinstance(node, ast.Call) or one.name not in (*_LISTS, "iterdir", "rglob"):
+    if not isinstance(node, ast.Call) or one.name not in _LISTINGS:
         return ()
     is_list = any(call.place.node is node for name in _CALLED_LISTS for call in module.called.get(name, ()))
     called = module.called

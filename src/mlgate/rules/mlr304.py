@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Call
+from mlgate.rules.patterns import Pattern
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.values import constant
 
@@ -33,6 +34,8 @@ MODELS = "C:\\\\Users\\\\ada\\\\models"
 joblib.dump(model, os.path.join(MODELS, "delay.joblib"))
 joblib.dump(other, f"/content/drive/MyDrive/{name}.joblib")
 """,
+        'import os\nimport pandas as pd\n\nframe = pd.read_csv(os.path.join("/home/ada", "train.csv"))\n',
+        'import pandas as pd\n\nframe = pd.read_csv("/mnt/c/Users/ada/train.csv")\n',
     ),
     good=(
         'import pandas as pd\n\nframe = pd.read_csv("data/train.csv")\nframe.to_csv("/tmp/sample.csv")\n',
@@ -43,6 +46,7 @@ import pandas as pd
 frame = pd.read_csv(os.path.join(os.environ["DATA"], "train.csv"))
 test = pd.read_csv("/kaggle/input/flights/test.csv")
 print(str(frame.path).replace("/home/ada/", ""))
+print(os.path.join("/home/ubuntu", "x.csv"), os.path.join("/home", "x.csv"))
 """,
     ),
     source=(
@@ -57,12 +61,13 @@ _SHARED = (
     "airflow|app|appuser|coder|docker|ec2-user|jovyan|jupyter|mambauser|runner|sagemaker-user|spark|ubuntu|user|"
     "username|vscode|you|yourname"
 )
-_MACHINE = re.compile(
-    rf"/(?:home|Users)/(?!(?:{_SHARED}|Shared)/)[\w.@-]+/|/content/drive/|[A-Z]:[\\/](?!/|Program|Windows|tmp|temp)",
+_MACHINE = Pattern(
+    # As Windows' own Linux mounts a drive, too; the whole of a home is a path that others are joined to.
+    rf"(?:/mnt/[a-z])?/(?:home|Users)/(?!(?:{_SHARED}|Shared)(?:/|\Z))[\w.@-]+(?:/|\Z)|/content/drive/|[A-Z]:[\\/](?!/|Program|Windows|tmp|temp)",
     # As Windows reads them.
     re.IGNORECASE,
 )
-_READING = re.compile(
+_READING = Pattern(
     r"(?:read|scan|load|save|to|write|dump|export|imread|imwrite)(?:_\w+)?$|savez\w*$|savetxt$|savefig$|loadtxt$"
 )
 _FILES = frozenset({

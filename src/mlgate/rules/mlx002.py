@@ -29,6 +29,7 @@ RULE = Rule(
     ),
     source="ruff rule RUF100; mypy's `warn_unused_ignores`",
     opt_in=True,
+    confidence="high",
 )
 
 

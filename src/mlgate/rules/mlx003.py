@@ -19,6 +19,7 @@ RULE = Rule(
     ),
     source="mlgate",
     opt_in=True,
+    confidence="high",
 )
 
 

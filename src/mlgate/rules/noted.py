@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
 
 from mlgate.rules import frames
@@ -17,6 +16,8 @@ from mlgate.rules.events import (
     Fit,
     Glimpse,
     Loop,
+    Origin,
+    OwnFit,
     Pairing,
     Place,
     Read,
@@ -29,7 +30,6 @@ from mlgate.rules.events import (
 from mlgate.rules.fitting import objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.interest import is_of_interest
-from mlgate.rules.origins import Origin
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
 from mlgate.rules.values import NONE, Data, Identities, Object, Value
@@ -54,6 +54,15 @@ class Noted:
             except RecursionError:
                 self.failures.append(Failure(reason="nested too deeply to be followed", line=1))
         self.rows = self._flow.rows
+        # By name: `sklearn.svm.SVC`, `.fit`.
+        self.called: dict[str, list[Call]] = {}
+        for call in self._flow.calls:
+            self.called.setdefault(call.name, []).append(call)
+        # Whether a model is fitted anywhere in the module: with a target, by another package, or step by step; and
+        # whether the module itself does when it is run: a script or a notebook, and no library.
+        self.trains = any(map(_is_model, self._flow.fits)) or all(step in self.called for step in _STEPS)
+        steps = {call.name for call in self.run if call.name in _STEPS}
+        self.trains_when_run = any(map(_is_model, self._flow.fits[: self._flow.run[1]])) or steps == _STEPS
 
     def split(self, number: int) -> Split:
         """Return the split with `number`, as rows have it."""
@@ -67,6 +76,11 @@ class Noted:
     def all_fits(self) -> list[Fit]:
         """Everything that was learned, in order."""
         return self._flow.fits
+
+    @property
+    def own_fits(self) -> list[OwnFit]:
+        """The fits of transformers that the module writes itself."""
+        return self._flow.own_fits
 
     @property
     def models(self) -> Iterable[Fit]:
@@ -122,29 +136,10 @@ class Noted:
         """The calls of what is imported or built in, and of methods, in the order in which they happen."""
         return self._flow.calls
 
-    @functools.cached_property
-    def called(self) -> dict[str, list[Call]]:
-        """The calls by name: `sklearn.svm.SVC`, `.fit`."""
-        called: dict[str, list[Call]] = {}
-        for call in self._flow.calls:
-            called.setdefault(call.name, []).append(call)
-        return called
-
     @property
     def run(self) -> list[Call]:
         """The calls that the module itself makes when it is run, and not only where another calls its functions."""
         return self._flow.calls[: self._flow.run[0]]
-
-    @functools.cached_property
-    def trains(self) -> bool:
-        """Whether a model is fitted anywhere in the module: with a target, by another package, or step by step."""
-        return any(map(_is_model, self._flow.fits)) or all(step in self.called for step in _STEPS)
-
-    @functools.cached_property
-    def trains_when_run(self) -> bool:
-        """Whether the module itself fits a model when it is run: a script or a notebook, and no library."""
-        steps = {call.name for call in self.run if call.name in _STEPS}
-        return any(map(_is_model, self._flow.fits[: self._flow.run[1]])) or steps == _STEPS
 
     @property
     def blocks(self) -> list[Block]:
@@ -178,7 +173,7 @@ class Noted:
 
     @property
     def loops(self) -> list[Loop]:
-        """The loops over what is called like a part to test or validate on."""
+        """The loops over what has a name."""
         return self._flow.loops
 
     @property

@@ -20,11 +20,12 @@ from mlgate.rules.gathering import of_summaries
 from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, length
 from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
-from mlgate.rules.stored_files import kept
+from mlgate.rules.sizes import number_all
+from mlgate.rules.stored_files import from_file, kept
 from mlgate.rules.subsets import random_split
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error
+from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error, longest
 from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
@@ -40,7 +41,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     name = symbol.last
     if name.startswith(("read_", "scan_", "load", "genfromtxt")):
         found = kept(flow, arguments, node)
-        return found if found is not None else _loaded(flow, symbol, arguments)
+        return found if found is not None else from_file(flow, _loaded(flow, symbol, arguments), symbol, arguments)
     if symbol.root == "polars" and (symbol.name in EXPRESSIONS or symbol.name.startswith("polars.selectors.")):
         return expression(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
@@ -50,7 +51,7 @@ def call_numeric(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     first = _first(arguments)
     if first is None:
         return flow.unknown()
-    if name in libraries.STACKING or (name == "hstack" and are_numbers(first)):
+    if name in libraries.STACKING or (name == "hstack" and are_numbers(longest(first))):
         return _stacked(flow, arguments, node)
     made = _computed(flow, symbol, first, arguments, node)
     if "out" in arguments.keywords:
@@ -82,8 +83,14 @@ def _drawn(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> 
 
 
 def _counted(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    del symbol, node
+    return number_all(flow, Data(flow.identity(), flow.rows.root(), form="index"), arguments)
+
+
+def _calendar(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data:
+    """Return dates, or other steps, between two: they tell nothing of the rows that these were of."""
     del symbol, arguments, node
-    return Data(flow.identity(), flow.rows.root(), form="index")
+    return Data(flow.identity())
 
 
 def _indexed(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
@@ -243,8 +250,10 @@ def _stacked(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     learned = repeated(flow, pieces, node) if pieces is not None else NONE
     if flow.around and not flow.rows_of(*arguments.all) and isinstance(pieces, Items):
         return of_summaries(flow, pieces, node)
-    form: Form = "index" if pieces is not None and are_numbers(pieces) else ""
-    return flow.data(flow.rows_of(*arguments.all), *arguments.all, learned=learned, about=None, form=form)
+    form: Form = "index" if pieces is not None and are_numbers(longest(pieces)) else ""
+    rows = flow.rows_of(*arguments.all)
+    flow.unite(rows)
+    return flow.data(rows, *arguments.all, learned=learned, about=None, form=form)
 
 
 def _side_by_side(flow: Flow, pieces: Value) -> About | None:
@@ -276,6 +285,7 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     **dict.fromkeys(("copyto", "place", "putmask"), written_into),
     **dict.fromkeys(("permutation", "randperm"), draws.permuted),
     **dict.fromkeys(("arange", "range"), _counted),
+    **dict.fromkeys(("bdate_range", "date_range", "interval_range", "period_range", "timedelta_range"), _calendar),
     **dict.fromkeys(("DataFrame", "Series"), _indexed),
     "corr": correlated,
     "delete": deleted,

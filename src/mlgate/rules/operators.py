@@ -11,7 +11,7 @@ import msgspec
 from mlgate.rules.aggregates import is_size, repeated, without_ends
 from mlgate.rules.coefficients import multiplied
 from mlgate.rules.columns import About, combined, named
-from mlgate.rules.datasets import CONCATENATION, is_of_files
+from mlgate.rules.datasets import CONCATENATION, are_added, is_data_set
 from mlgate.rules.flow import Flow
 from mlgate.rules.loop_rows import is_variant
 from mlgate.rules.selectors import compared
@@ -41,6 +41,8 @@ _OF_NUMBERS: dict[type[ast.operator], Callable[[int, int], int]] = {
     ast.Mult: operator.mul,
     ast.Sub: operator.sub,
 }
+# Rows that a split, or a choice, made.
+_CHOSEN = ("part", "subset")
 # What is added keeps its order, too.
 _OF_SETS = (ast.Add, ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)
 
@@ -67,7 +69,7 @@ def _combined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     left, right = longest(left), longest(right)
     if isinstance(node.op, ast.MatMult) and (made := multiplied(flow, left, right, node)) is not None:
         return made
-    if isinstance(node.op, ast.Add) and is_of_files(left) and is_of_files(right):
+    if isinstance(node.op, ast.Add) and are_added(left, right):
         return flow.invoke(CONCATENATION, Arguments((Items((left, right)),)), node)
     listed = _of_lists(flow, left, right, node)
     if listed is not None:
@@ -96,7 +98,7 @@ def _of_lists(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value |
 
 
 def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
-    if flow.predicted(left) or flow.predicted(right):
+    if _compares(flow, left, right, node.op):
         flow.judged(node, "a comparison", left, right, known=False)
     masks = [value.form for value in (left, right) if isinstance(value, Data) and value.form == "mask"]
     if isinstance(left, Data) and left.form == "drawn":
@@ -116,6 +118,16 @@ def _of_rows(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Data:
     if flow.totals:
         combined_total(flow, left, right, node, made)
     return made
+
+
+def _compares(flow: Flow, left: Value, right: Value, operator: ast.operator) -> bool:
+    """Whether arithmetic may compare predictions with a truth, and not only scale them or add them up."""
+    first, second = flow.predicted(left), flow.predicted(right)
+    if first and second:
+        return not isinstance(operator, ast.Add)
+    other = right if first else left
+    # An array of one value is there to be added to.
+    return bool(first or second) and bool(flow.rows_of(other) - flow.filled)
 
 
 def _are_no_choice(flow: Flow, value: Value) -> bool:
@@ -154,6 +166,8 @@ def _joined(flow: Flow, left: Value, right: Value, node: ast.BinOp) -> Value:
     pieces: list[Value] = []
     for one in (left, right):
         pieces += one.values if isinstance(one, Items) else [one.element if isinstance(one, Each) else one]
+    if any(map(is_data_set, pieces)):
+        return Items(tuple(pieces))
     learned = repeated(flow, Items(tuple(pieces)), node)
     if not learned and len(pieces) == 2 and is_variant(flow, *pieces):  # noqa: PLR2004 - one and another
         learned = flow.lesson("augmentation", "adding changed ones", flow.rows_of(left), node)
@@ -200,7 +214,8 @@ def compare(flow: Flow, node: ast.Compare) -> Value:
         if known is not None:
             return Constant(known == isinstance(node.ops[0], ast.Is))
     values = [flow.evaluate(node.left), *[flow.evaluate(other) for other in node.comparators]]
-    if any(map(flow.predicted, values)):
+    predicted = [value for value in values if flow.predicted(value)]
+    if len(predicted) > 1 or (predicted and any(flow.rows_of(value) for value in values if value not in predicted)):
         flow.judged(node, "a comparison", *values, known=False)
     rows = next((rows for rows in map(flow.rows_of, values) if rows), NONE)
     if not rows and _is_labels(values[0]):
@@ -216,7 +231,10 @@ def _is_none(flow: Flow, node: ast.Compare) -> bool | None:
     if not (isinstance(node.comparators[0], ast.Constant) and node.comparators[0].value is None):
         return None
     value = flow.evaluate(node.left)
-    if is_something(value):
+    if is_something(value) or isinstance(value, (Items, Each)):
+        return False
+    if isinstance(value, Data) and value.rows and all(flow.rows.sets[row].edge in _CHOSEN for row in value.rows):
+        # Some of the rows, or their numbers; what a caller gives, or something unknown, may be None.
         return False
     return True if is_absent(value) else None
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Literal
 
 import msgspec
 
+from mlgate.rules.events import How, Origin
 from mlgate.rules.values import Arguments, Constant, Data, Each, Either, Instance, Method, Object, Symbol, Value
-
-How = Literal[
-    "a URL", "a download", "a request", "the command line", "the environment", "what is typed in", "a parameter"
-]
 
 _URL = re.compile(r"(?:abfss?|adl|az|ftps?|gcs|gs|hf|https?|oss|s3a?|sftp|wasbs?)://", re.IGNORECASE)
 
@@ -74,13 +70,6 @@ _PASSING_ROOTS = frozenset({
     "base64", "binascii", "builtins", "bz2", "codecs", "fsspec", "glob", "gzip", "io", "lzma", "os", "pathlib",
     "smart_open", "tarfile", "zipfile", "zlib",
 })  # fmt: skip
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """What brought a value from outside, and the expression that did, where there is one."""
-
-    how: How
-    node: ast.expr | None = None
 
 
 class Origins:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-
 from mlgate.rules.events import Split
-from mlgate.rules.rows import Bound, Rows, Size, Span
+from mlgate.rules.row_sets import Bound, RowSet, Size, Span
+from mlgate.rules.rows import Rows
+from mlgate.rules.seeding import are_surely_different
 from mlgate.rules.values import Identities
 
 _NEARLY = 1e-6
 # So far up is looked for what rows were chosen from.
 _FARTHEST = 4
+# By these rows are chosen alike each time.
+_BY_CONTENT = frozenset({"<", "<=", "=="})
 # Pieces that have less than this in common may be so because rows before the first are needed to make it.
 _OF_ONE, _OF_OTHER = 0.5, 0.1
 
@@ -23,7 +25,7 @@ def overlap(rows: Rows, splits: list[Split], held: Identities, known: Identities
     if other in rows.turns and _end_alike(rows, one, other):
         return True
     if rows.sets[one].parents != rows.sets[other].parents:
-        return False
+        return _are_of_two_splits(rows, splits, one, other)
     if one in rows.spans and other in rows.spans and _cross(rows.spans[one], rows.spans[other]):
         # Of what is cut once more, rows are made of several: those before the first are needed.
         return not any(row_set.edge == "subset" and one in row_set.parents for row_set in rows.sets[one:])
@@ -49,23 +51,52 @@ def _end_alike(rows: Rows, one: int, other: int) -> bool:
 
 
 def _are_of_two_splits(rows: Rows, splits: list[Split], one: int, other: int) -> bool:
-    """Whether both are parts of the same rows, that were split by chance twice."""
-    held, known = rows.sets[one], rows.sets[other]
-    if held.split is None or known.split is None or held.split == known.split:
-        return False
-    both = splits[held.split], splits[known.split]
-    if not all(split.kind == "split" and split.mixing == "random" for split in both):
-        return False
-    first, second = (_seed(split.place.node) for split in both)
-    return first is None or second is None or (first is not ... and second is not ... and first != second)
+    """Whether both are, or were chosen from, parts of the same rows, that were split by chance twice."""
+    found = False
+    for held in _chosen_from(rows, one):
+        for known in _chosen_from(rows, other):
+            if held.split is None or known.split is None or not _are_the_same(rows, held.parents, known.parents):
+                continue
+            if not _are_independent(splits[held.split], splits[known.split]):
+                return False
+            found = True
+    return found
 
 
-def _seed(node: ast.expr) -> object:
-    """Return the seed of a call; `None` where it has none, `...` where it is not known."""
-    for given in node.keywords if isinstance(node, ast.Call) else ():
-        if given.arg in ("random_state", None):
-            return given.value.value if isinstance(given.value, ast.Constant) else ...
-    return None
+def _chosen_from(rows: Rows, row: int) -> list[RowSet]:
+    """Return `row`, and what it was chosen from, one after the other."""
+    found = [rows.sets[row]]
+    while len(found) < _FARTHEST and found[-1].edge in ("part", "subset") and len(found[-1].parents) == 1:
+        found.append(rows.sets[next(iter(found[-1].parents))])
+    return found
+
+
+def _are_independent(one: Split, other: Split) -> bool:
+    """Whether both divide by chance, and surely not alike."""
+    if one is other or not all(
+        split.kind in ("split", "cross-validation") and split.mixing == "random" for split in (one, other)
+    ):
+        return False
+    return are_surely_different(one, other)
+
+
+def _are_the_same(rows: Rows, some: Identities, others: Identities) -> bool:
+    """Whether both are the same rows, or were read from the same file twice and chosen alike."""
+    for _ in range(_FARTHEST):
+        if some == others:
+            return True
+        if len(some) != 1 or len(others) != 1:
+            return False
+        one, other = next(iter(some)), next(iter(others))
+        if one in rows.files or other in rows.files:
+            return rows.files.get(one) == rows.files.get(other)
+        first, second = rows.sets[one], rows.sets[other]
+        if first.edge != "subset" or second.edge != "subset" or first.selector is None:
+            return False
+        if first.selector != second.selector or first.selector[0][0] not in _BY_CONTENT:
+            return False
+        some, others = first.parents, second.parents
+    return False
 
 
 def _cross(one: Span, other: Span) -> bool:

@@ -36,3 +36,12 @@ def is_training_name(name: str) -> bool:
 def is_held_out_name(name: str) -> bool:
     """Whether `name` is what people call a part of a split to test or validate on."""
     return is_part_name(name) and _words(name).isdisjoint(_TRAINING)
+
+
+@functools.cache
+def without_part(name: str) -> tuple[str, ...]:
+    """Return the words of `name` but for those that say which part of a split it is: of `X_train` and `xtest` `x`."""
+    parts = _TRAINING | _HELD_OUT
+    words = [word.lower() for word in _WORD.findall(name)]
+    bare = [word[0] if word[0] in "xy" and word[1:] in parts else word for word in words]
+    return tuple(word for word in bare if word not in parts)

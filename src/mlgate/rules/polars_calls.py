@@ -13,18 +13,17 @@ EXPRESSIONS = frozenset({"polars.all", "polars.col", "polars.exclude", "polars.n
 
 def correlated(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return the expression `pl.corr(…)`."""
-    del arguments, node
+    del arguments
     if symbol.root != "polars":
         return None
-    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last),))
+    return Data(flow.identity(), form="expression", pending=(("selection", symbol.last, node),))
 
 
 def length(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return the expression `pl.len()`, or `pl.count()`."""
-    del node
     if symbol.root != "polars" or arguments.all:
         return None
-    return Data(flow.identity(), form="expression", pending=(("total", symbol.last),))
+    return Data(flow.identity(), form="expression", pending=(("total", symbol.last, node),))
 
 
 def expression(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:

@@ -15,6 +15,7 @@ from mlgate.rules.events import (
     Evaluation,
     Fit,
     Loop,
+    OwnFit,
     Pairing,
     Place,
     Read,
@@ -24,7 +25,7 @@ from mlgate.rules.events import (
     Unused,
     Write,
 )
-from mlgate.rules.part_names import is_part_name
+from mlgate.rules.part_names import is_held_out_name, is_part_name, is_training_name
 from mlgate.rules.rows import Rows
 from mlgate.rules.values import NONE, Arguments, Data, Identities, Lesson, Object, Symbol, Value
 
@@ -37,6 +38,7 @@ class Recording(Contents):
         super().__init__()
         self.rows = Rows()
         self.fits: list[Fit] = []
+        self.own_fits: list[OwnFit] = []
         self.splits: list[Split] = []
         self.predictions: list[Application] = []
         self.applications: list[Application] = []
@@ -58,6 +60,8 @@ class Recording(Contents):
         self.over: list[Identities] = []
         self.tallies: list[tuple[ast.expr, Identities]] = []
         self.tallying: set[int] = set()
+        # What counts words, by the identity of the data: what it was given, and where.
+        self.words: dict[int, tuple[Value, ast.expr]] = {}
         # What was written to files, and files that were opened.
         self.stored: dict[object, Value] = {}
         self.opened: dict[int, object] = {}
@@ -140,6 +144,13 @@ class Recording(Contents):
         self.constructions[made.identity] = Construction(place=self.place(node), symbol=symbol, arguments=arguments)
         return made
 
+    def another(self, value: Object) -> Object:
+        """Return one more object that was made as `value` was, and is not fitted."""
+        made = Object(self.identity(), value.symbol, value.parts, value.keywords)
+        if value.identity in self.constructions:
+            self.constructions[made.identity] = self.constructions[value.identity]
+        return made
+
     def split(self, kind: SplitKind, rows: Identities, node: ast.expr, **fields: Any) -> int:  # noqa: ANN401 - of Split
         """Note that `rows` are divided; return the number of the split."""
         self.splits.append(Split(place=self.place(node), kind=kind, rows=rows, **fields))
@@ -153,5 +164,31 @@ class Recording(Contents):
     def label(self, value: Value, name: str) -> None:
         """Note that the rows of `value` were given a name that says which part of a split they are."""
         if isinstance(value, Data) and value.rows and is_part_name(name):
-            for row in value.rows:
+            # Test rows that are put back are no rows to train on, whatever the name of both.
+            kept = self.rows.put_back.get(value.rows, NONE) if is_training_name(name) else NONE
+            for row in value.rows - kept:
                 self.rows.labels.setdefault(row, set()).add(name)
+
+    def unite(self, rows: Identities) -> None:
+        """Note which of `rows`, that are put together, are of the test part of a split.
+
+        Not in a loop, which may judge on rows before it puts them to the others, and not where a model has predicted
+        what they are: that is then what it is trained on.
+        """
+        if len(rows) < len(("train", "test")) or self.iterating or self.repeating:
+            return
+        held_out = frozenset(row for row in rows if self._is_held_out(row))
+        above = self.rows.above(held_out) if held_out and held_out != rows else NONE
+        if above and all(above.isdisjoint(self.rows.above(use.rows)) for use in self.predictions):
+            self.rows.put_back[rows] = held_out
+
+    def _is_held_out(self, row: int) -> bool:
+        return any(
+            self.rows.sets[one].part == "test"
+            or (self.rows.sets[one].selector is not None and self._is_called_held_out(one))
+            for one in self.rows.above(frozenset((row,)))
+        )
+
+    def _is_called_held_out(self, row: int) -> bool:
+        names = self.rows.labels.get(row, set())
+        return bool(names) and all(map(is_held_out_name, names))

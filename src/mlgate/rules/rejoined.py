@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 
 from mlgate.rules.part_names import is_held_out_name, is_training_name
-from mlgate.rules.rows import Bound, Rows, Size
+from mlgate.rules.row_sets import Bound, Size
+from mlgate.rules.rows import Rows
 from mlgate.rules.values import NONE, Identities, Selector
 
 

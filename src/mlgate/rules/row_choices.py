@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import msgspec
 
@@ -13,9 +14,9 @@ from mlgate.rules.libraries import LABELS
 from mlgate.rules.part_names import is_part_name, is_training_name
 from mlgate.rules.rejoined import piece
 from mlgate.rules.row_numbers import are_numbers
-from mlgate.rules.rows import Bound, RowSet, Size
+from mlgate.rules.row_sets import Bound, RowSet, Size
 from mlgate.rules.selectors import ACCESSORS, column_of, selector, written
-from mlgate.rules.sizes import lie_as, put, size
+from mlgate.rules.sizes import are_all, lie_as, put, size
 from mlgate.rules.values import NONE, Constant, Data, Form, Items, Selector, Value, constant
 from mlgate.rules.windows import note
 
@@ -24,6 +25,8 @@ _MOST_CHOICES = 4
 
 # Attributes that give what there is, in another form.
 _AS_THEY_ARE = frozenset({"T", "array", "cat", "codes", "values"})
+# Names of the numbers of rows.
+_ROWS = re.compile(r"(?:\w*_)?(?:ids?|idx|inds?|index|indexes|indices|rows?)")
 # They give a little of each value only.
 _PARTS_OF_VALUES = frozenset({"dt", "str"})
 
@@ -107,6 +110,8 @@ def choose_rows(flow: Flow, base: Data, index: ast.expr, node: ast.expr, *, labe
     if isinstance(index, ast.Constant) and (index.value is None or index.value is ...):
         return flow.data(base.rows, base, form="drawn" if base.form == "drawn" else "")
     value = flow.evaluate(index)
+    if (isinstance(value, Constant) and value.value is ...) or are_all(flow, value, base.rows):
+        return flow.data(base.rows, base)
     if are_numbers(value) and isinstance(value, Items) and len(value.values) == 1:
         value = value.values[0]
     if isinstance(value, Data) and (value.rows or value.form == "mask"):
@@ -153,6 +158,9 @@ def by_data(flow: Flow, base: Data, value: Data, index: ast.expr, node: ast.expr
         return _by_index(flow, base, value, index, node)
     if not value.opaque and (part := _of_part(flow, base, value, node)) is not None:
         return part
+    name = index.attr if isinstance(index, ast.Attribute) else getattr(index, "id", "")
+    if _ROWS.fullmatch(name):
+        return flow.choose(base, None, node)
     if value.opaque or flow.rows.related(value.rows, base.rows):
         # Columns are far more often chosen by a name from outside than rows.
         about = flow.about(base)

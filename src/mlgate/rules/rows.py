@@ -3,53 +3,9 @@
 from __future__ import annotations
 
 import ast
-from types import EllipsisType
-from typing import Literal, TypeAlias
 
-import msgspec
-
+from mlgate.rules.row_sets import Draw, RowSet, Span
 from mlgate.rules.values import NONE, Identities, Selector
-
-# `part` and `subset`: rows chosen from the parents, by a split or otherwise. `derived`: made from them by something
-# unknown, so that nothing is said about single rows any more.
-Edge = Literal["root", "part", "subset", "derived"]
-
-
-class RowSet(msgspec.Struct, frozen=True):
-    """A set of rows; `split` is the number of the event that made a part, `part` its name (`train`, `test`)."""
-
-    edge: Edge
-    parents: Identities = NONE
-    split: int | None = None
-    part: str = ""
-    selector: Selector | None = None
-
-
-class Size(msgspec.Struct, frozen=True):
-    """A number: a `share` of how many rows `of` has, and some `more`."""
-
-    of: Identities
-    share: float
-    more: float
-
-
-Bound: TypeAlias = Size | EllipsisType | None
-
-
-class Span(msgspec.Struct, frozen=True):
-    """Rows from one place to another of those in `of`; None for the beginning, the end, `...` for what is not known."""
-
-    of: Identities
-    lower: Bound = None
-    upper: Bound = None
-
-
-class Draw(msgspec.Struct, frozen=True):
-    """Rows that were drawn of those in `of`; draws of other `number`s were made without regard to this one."""
-
-    of: Identities
-    number: object
-
 
 # Looking up from a set of rows ends after so many others, and that many origins and parts are kept of one. A frame
 # that is cut thousands of times is then not followed to its beginning, and time and memory grow with the module only.
@@ -74,6 +30,10 @@ class Rows:
         # Of some, where they lie among others, or which draw they are.
         self.spans: dict[int, Span] = {}
         self.draws: dict[int, Draw] = {}
+        # Where some were read that are the same each time: by what, and with which arguments.
+        self.files: dict[int, object] = {}
+        # Rows that were put together, with those of them that are of the test part of a split.
+        self.put_back: dict[Identities, Identities] = {}
         # Numbers that were drawn of some that may be any.
         self.chosen_from: Identities = NONE
         self._origins: list[Identities] = []
@@ -129,6 +89,8 @@ class Rows:
         """Whether every row of `rows` is surely one of `known`."""
         if not rows or not known:
             return False
+        if rows <= known:
+            return True
         waiting, seen, first = list(rows), set[int](), min(known)
         while waiting and len(seen) < _FARTHEST:
             row = waiting.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 import msgspec
 
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from mlgate.rules.dataflow import Module
 
 
+# How sure it is that what a rule finds is wrong: of what is often meant it cannot be.
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule says of itself; `bad` and `good` are code in which it finds something, and nothing.
 
-    One that is `opt_in` is asked only where `select` names it: what it finds is often meant.
+    One that is `opt_in` is asked only where `select` names it: what it finds is often meant, and the `confidence`
+    medium where the rule does not say another.
     """
 
     code: str
@@ -28,6 +33,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     good: tuple[str, ...]
     source: str
     opt_in: bool = False
+    confidence: Confidence | None = None
+
+    def __post_init__(self) -> None:
+        """Have the confidence of its set, where the rule gives none of its own."""
+        if self.confidence is None:
+            msgspec.structs.force_setattr(self, "confidence", "medium" if self.opt_in else "high")
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

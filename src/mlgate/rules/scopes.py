@@ -11,6 +11,7 @@ import ast
 from mlgate.rules.called_names import stored
 from mlgate.rules.given_names import EarlyUse, Following, Names
 from mlgate.rules.magics import given
+from mlgate.rules.nodes import walk
 from mlgate.rules.sources import Source
 
 _OPENING = frozenset({"exec", "execfile", "get_ipython", "globals", "locals"})
@@ -160,7 +161,7 @@ def _generator(names: Names, node: ast.GeneratorExp) -> None:
 
 def _comprehension(names: Names, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
     names.see(node.generators[0].iter)
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, ast.NamedExpr) and isinstance(inner.target, ast.Name):
             names.bind(inner.target.id, inner.lineno)
     own = {name for generator in node.generators for name, _ in stored([generator.target])}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mlgate.rules.patterns import Pattern
 from mlgate.rules.secret_formats import FORMATS, Format
 
 # One text with more is reported for these: the mend is the same.
@@ -35,46 +36,44 @@ class Secret(msgspec.Struct, frozen=True):
 _SHARED = ("sk-", "v1_", "xox", "ccessKey", "_live_")
 _WORDS = ("passw", "pwd", "passphrase", "secret", "token", "api_key", "apikey", "access_key", "auth_key")
 _STEMS = (*_WORDS, "accesskey", "authkey")
-_NAME = re.compile(
+_NAME = Pattern(
     r"(?i:passw(?:or)?d|passphrase|passwd|pwd|secret|token|api_?key|access_?key|auth_?key)"
     r"((?i:_?(?:key|value|prod|live|[0-9]))?)"
     r"[\"']?\s?\]?\s{0,8}(?::\s{0,2}[A-Za-z.]{1,20}\s{0,2}=|[:=])\s{0,8}[rbuRBU]{0,2}([\"'])"
     r"([^\"'\s\\]{8,200})\2"
 )
-_EXPORT = re.compile(
+_EXPORT = Pattern(
     r"^[ \t]{0,8}(?:!?export[ ]|%env[ ]|%set_env[ ])?([A-Z][A-Z0-9_]{2,60})=([\w+/=.~-]{12,200})[ \t]{0,8}$",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"://([^\s:/@\"'<>{}$]{0,64}):([^\s:/@\"'<>{}$*()\[\]\\]{6,100})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
 )
-_NAME_BEFORE = re.compile(r"[A-Za-z0-9_-]{0,40}\Z")
+_NAME_BEFORE = Pattern(r"[A-Za-z0-9_-]{0,40}\Z")
 
 # What a name has that stands for something else than a secret.
-_OTHER_NAMES = re.compile(
+_OTHER_NAMES = Pattern(
     r"(?i)public|csrf|xsrf|next|page|(?:^|_)(?:pad|eos|bos|unk|mask|sep|cls|fake|mock|test|dummy|sample)(?:_|$)|special"
     r"|cursor|continu|example|placeholder|hash|regex|pattern|label|field|header|param|prompt|url|image|video|user_?name"
 )
 # What stands for a secret in examples.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"(?i)example|xxxx|your|placeholder|dummy|fake|sample|redact|changeme|insert|replace|mock|hidden|invalid"
     r"|\*\*\*|\.\.\.|012345|123456|987654|abcdefg|deadbeef|cafebabe"
 )
-_REPEATED = re.compile(r"(.)\1{4}")
+_REPEATED = Pattern(r"(.)\1{4}")
 # What names a secret, or is filled in later.
-_UNFILLED = re.compile(
+_UNFILLED = Pattern(
     r"(?i)secret|passw|token|change|api.?key|censor|default|[<>{}()\[\]|,;]|\$\w|%[sd]|://|^[/.~#@-]|\w@\w+\.\w"
 )
 # Of passwords, what nobody who means it would write.
-_COMMON = re.compile(
-    r"(?i)p[a4@]ss|test|s3cr|qwert|letmein|welcome|admin|guest|demo|foo|bar|hunter2|abc123|lorem|enter"
-)
-_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
-_TOKEN_TEXT = re.compile(r"[A-Za-z0-9_+/=.~-]{20,200}\Z")
-_STEP = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Z])(?=[a-z])")
-_UNLIKE_NAMES = re.compile(r"[0-9!@#^&*+?=~]")
-_CLASSES = tuple(map(re.compile, ("[a-z]", "[A-Z]", "[0-9]", r"[^A-Za-z0-9]")))
-_NAMES = re.compile(r"PASS(?:WORD|WD|PHRASE)|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|AUTH_?KEY")
+_COMMON = Pattern(r"(?i)p[a4@]ss|test|s3cr|qwert|letmein|welcome|admin|guest|demo|foo|bar|hunter2|abc123|lorem|enter")
+_UUID = Pattern(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_TOKEN_TEXT = Pattern(r"[A-Za-z0-9_+/=.~-]{20,200}\Z")
+_STEP = Pattern(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Z])(?=[a-z])")
+_UNLIKE_NAMES = Pattern(r"[0-9!@#^&*+?=~]")
+_CLASSES = tuple(map(Pattern, ("[a-z]", "[A-Z]", "[0-9]", r"[^A-Za-z0-9]")))
+_NAMES = Pattern(r"PASS(?:WORD|WD|PHRASE)|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|AUTH_?KEY")
 _NOWHERE = (
     ".example",
     ".invalid",

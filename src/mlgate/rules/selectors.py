@@ -30,6 +30,9 @@ def written(node: ast.expr) -> object:
         return written(node.value), node.attr
     if isinstance(node, ast.Subscript):
         return ast.Subscript, written(node.value), written(node.slice)
+    if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+        # `pl.col("week")`, as a subscript has its column.
+        return ast.Call, written(node.func), written(node.args[0])
     return ast.dump(node)
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 
 from mlgate.rules.flow import Flow
-from mlgate.rules.rows import Bound, Draw, Size, Span
+from mlgate.rules.row_sets import Bound, Draw, Size, Span
 from mlgate.rules.values import NONE, Arguments, Constant, Data, Identities, Instance, Object, Value
 
 _WHOLE = frozenset({"ceil", "floor", "int", "round"})
@@ -33,6 +33,26 @@ def counted(flow: Flow, result: Value, name: str, arguments: Arguments) -> Value
     elif name in _WHOLE and flow.sizes:
         passed(flow, result, given)
     return result
+
+
+def number_all(flow: Flow, result: Data, arguments: Arguments) -> Data:
+    """Return `result`, the numbers of `range` or `arange`, having noted how many they are."""
+    known = size(flow, arguments.get(0)) if len(arguments.all) == 1 else None
+    if known is not None and known.of:
+        flow.numbered[result.identity] = known
+    return result
+
+
+def are_all(flow: Flow, value: Value, rows: Identities) -> bool:
+    """Whether `value` has the number of each of `rows`, in order."""
+    return isinstance(value, Data) and flow.numbered.get(value.identity) == Size(rows, 1, 0)
+
+
+def counted_by(flow: Flow, value: Value) -> Identities:
+    """Return the rows whose numbers `value` has, all of them; none where that is not known."""
+    known = flow.numbered.get(value.identity) if isinstance(value, Data) else None
+    is_all = known is not None and known == Size(known.of, 1, 0) and min(known.of) >= 0
+    return known.of if known is not None and is_all else NONE
 
 
 def passed(flow: Flow, result: Value, source: Value | None) -> Value:

@@ -15,8 +15,22 @@ from mlgate.rules.events import Construction, Evaluation, Fit, Mixing, Score
 from mlgate.rules.fitting import objects
 from mlgate.rules.flow import Flow
 from mlgate.rules.folds import abouts, mixing_of
+from mlgate.rules.seeding import seeding_of
+from mlgate.rules.stored_files import from_file
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Items, Object, Symbol, Value, constant
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Data,
+    Frame,
+    Instance,
+    Items,
+    Object,
+    Symbol,
+    Value,
+    alternatives,
+    constant,
+)
 
 # `None` where the name means something else of what it is given.
 _Behaviour: TypeAlias = Callable[[Flow, Symbol, Arguments, ast.expr], Value | None]
@@ -39,7 +53,7 @@ def call_ours(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) 
     if name in libraries.LEARNING_FUNCTIONS:
         return _learning_function(flow, symbol, arguments, node)
     if name.startswith(("load_", "fetch_", "make_")) and name not in libraries.COMPOSITES:
-        return _loaded(flow, name, arguments)
+        return _loaded(flow, symbol, arguments)
     behaviour = _BEHAVIOURS.get(name)
     made = behaviour(flow, symbol, arguments, node) if behaviour is not None else None
     if made is not None:
@@ -53,11 +67,14 @@ def _record(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) ->
     flow.constructions[flow.identity()] = made
 
 
-def _loaded(flow: Flow, name: str, arguments: Arguments) -> Value:
+def _loaded(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
     """Return a data set that scikit-learn brings, or makes; features and target where it gives them apart."""
+    name = symbol.last
     # Its members are features, target, or a frame of both.
     made = msgspec.structs.replace(flow.outside(""), about=None)
     apart = constant(arguments.get(-1, "return_X_y")) is True or (name.startswith("make_") and not arguments.open)
+    if not name.startswith("make_"):
+        from_file(flow, made, symbol, arguments)
     return Items((made, flow.data(made.rows))) if apart and constant(arguments.get(-1, "coef")) is not True else made
 
 
@@ -102,7 +119,8 @@ def _train_test_split(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
     rows = flow.rows_of(*arguments.positional) or flow.rows.root()
     learned = frozenset[int]().union(*map(flow.learned, arguments.positional))
     mixing: Mixing = "" if constant(arguments.get(-1, "shuffle")) is False else "random"
-    number = flow.split("split", rows, node, learned=learned, abouts=abouts(flow, arguments), mixing=mixing)
+    fields = {"learned": learned, "abouts": abouts(flow, arguments), "seeding": seeding_of(flow, arguments)}
+    number = flow.split("split", rows, node, mixing=mixing, **fields)
     if arguments.open:
         return flow.unknown(*arguments.positional)
     return Items(
@@ -163,12 +181,15 @@ def _shuffle(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -
 
 
 def copied(flow: Flow, value: Value) -> Value:
-    """Return a copy of an estimator, fitted as it is."""
+    """Return a copy of an estimator, fitted as it is, or of an instance, with the same attributes."""
+    if isinstance(value, Instance):
+        made = Instance(flow.identity(), value.blueprint, Frame())
+        for name, attribute in value.attributes.names.items():
+            flow.put(made.attributes.names, name, attribute)
+        return made
     if not isinstance(value, Object):
         return flow.data(flow.rows_of(value), value)
-    copy = Object(flow.identity(), value.symbol, value.parts, value.keywords)
-    if value.identity in flow.constructions:
-        flow.constructions[copy.identity] = flow.constructions[value.identity]
+    copy = flow.another(value)
     if value.identity in flow.fitted:
         flow.put(flow.fitted, copy.identity, flow.fitted[value.identity])
     return copy
@@ -177,9 +198,14 @@ def copied(flow: Flow, value: Value) -> Value:
 def _clone(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value:
     del symbol, node
     given = arguments.get(0, "estimator")
-    if not isinstance(given, Object):
+    cloned = alternatives(given) if given is not None else ()
+    if not cloned or not all(isinstance(one, Object) for one in cloned):
         return flow.unknown()
-    copy = copied(flow, given)
+    return flow.join([_unfitted(flow, one) for one in cloned])
+
+
+def _unfitted(flow: Flow, value: Value) -> Value:
+    copy = copied(flow, value)
     assert isinstance(copy, Object)
     flow.put(flow.fitted, copy.identity, NONE)
     return copy

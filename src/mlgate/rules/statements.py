@@ -18,14 +18,7 @@ from mlgate.rules.gathering import gathered
 from mlgate.rules.growing import added_up, note_growing, summed
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
-from mlgate.rules.values import (
-    Constant,
-    Data,
-    Form,
-    Identities,
-    Items,
-    longest,
-)
+from mlgate.rules.values import Constant, Data, Each, Form, Identities, Items, longest
 from mlgate.rules.walk import Execution, Walk
 
 _MOST_ITEMS = 64
@@ -112,7 +105,8 @@ def _if(walk: Walk, node: ast.If) -> bool:
     # A long chain of `elif` is nested as deep as it is long.
     while True:
         value = evaluate(walk.flow, node.test)
-        if not (isinstance(value, Constant) and value.value is False):
+        # A number that is handed on as 0 switches off, too.
+        if not (isinstance(value, Constant) and isinstance(value.value, int) and not value.value):
             learned = walk.flow.lessons(value, "selection", "fit")
             if len(node.body) == 1 and _counts(node.body[0]):
                 note_right(walk.flow, value, node.test)
@@ -160,7 +154,9 @@ def _with(walk: Walk, node: ast.With | ast.AsyncWith) -> bool:
         if isinstance(item.context_expr, ast.Call) and calls and calls[-1].place.node is item.context_expr:
             entered.append(len(calls) - 1)
         if item.optional_vars is not None:
-            bind(walk.flow, item.optional_vars, value)
+            # What a generator yields, which `contextlib.contextmanager` makes of a function.
+            given = value.element if isinstance(value, Each) and isinstance(item.context_expr, ast.Call) else value
+            bind(walk.flow, item.optional_vars, given)
     first = len(calls)
     goes_on = _guarded(walk, node.body)
     walk.flow.blocks += [Block(entered=one, first=first, last=len(calls)) for one in entered]

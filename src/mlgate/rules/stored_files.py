@@ -73,3 +73,16 @@ def _key(flow: Flow, path: Value | None, node: ast.expr, position: int) -> objec
     if isinstance(given, _EXPRESSIONS):
         return written(given)
     return ("made", path.identity) if isinstance(path, Data) else None
+
+
+def from_file(flow: Flow, read: Value, symbol: Symbol, arguments: Arguments) -> Value:
+    """Return what was `read`, having noted from which file: what reads it again in the same way gets the same rows."""
+    given = (*arguments.positional, *arguments.keywords.values())
+    if isinstance(read, Data) and not arguments.open and all(map(_is_known, given)):
+        key = (symbol.name, arguments.positional, tuple(sorted(arguments.keywords.items(), key=lambda one: one[0])))
+        flow.rows.files.update(dict.fromkeys(read.rows, key))
+    return read
+
+
+def _is_known(value: Value) -> bool:
+    return isinstance(value, Constant) or (isinstance(value, Items) and all(map(_is_known, value.values)))

@@ -10,12 +10,27 @@ from mlgate.rules.builtin_calls import iterated
 from mlgate.rules.column_choices import apply_choice
 from mlgate.rules.columns import About, named, numbered, numbers
 from mlgate.rules.flow import Flow
+from mlgate.rules.pipeline_steps import is_pipeline, step_of
 from mlgate.rules.row_choices import choose_rows
 from mlgate.rules.selectors import ACCESSORS
 from mlgate.rules.sizes import passed
 from mlgate.rules.text_models import is_text_model
 from mlgate.rules.turns import is_counted, turns
-from mlgate.rules.values import NONE, Arguments, Data, Each, Either, Items, Method, Symbol, Value, constant, symbol
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Data,
+    Each,
+    Either,
+    Items,
+    Method,
+    Object,
+    Symbol,
+    Value,
+    constant,
+    keys_of,
+    symbol,
+)
 from mlgate.rules.windows import across
 
 _ROWS_AND_COLUMNS = 2
@@ -48,11 +63,19 @@ def _item(flow: Flow, base: Value, node: ast.Subscript, *, labelled: bool) -> Va
     if isinstance(base, Either):
         return flow.join([_item(flow, one, node, labelled=labelled) for one in base.values])
     if isinstance(base, (Items, Each)):
-        return _element(flow, base, node.slice)
+        return _element(flow, base, node.slice, node)
     if isinstance(base, Data) and base.rows:
         chosen = _of_rows(flow, base, node, labelled=labelled)
         if chosen is not None:
             return chosen
+    if isinstance(base, Object) and is_pipeline(base):
+        # The first or last steps were fitted as all are.
+        key = ... if isinstance(node.slice, ast.Slice) else constant(flow.evaluate(node.slice))
+        return base if key is ... else step_of(flow, base, key) or base
+    return _item_of_others(flow, base, node)
+
+
+def _item_of_others(flow: Flow, base: Value, node: ast.Subscript) -> Value:
     value = flow.evaluate(node.slice)
     if is_text_model(base):
         return flow.invoke(Method(base, "transform"), Arguments((value,)), node)
@@ -143,21 +166,32 @@ def _of_columns(flow: Flow, base: Data, chosen: Value, index: ast.expr) -> About
     return about.vague()
 
 
-def _element(flow: Flow, base: Items | Each, index: ast.expr) -> Value:
+def _element(flow: Flow, base: Items | Each, index: ast.expr, node: ast.Subscript) -> Value:
     if isinstance(base, Each):
-        return base if isinstance(index, ast.Slice) else base.element
+        return Each(_part(flow, base.element, index, node)) if isinstance(index, ast.Slice) else base.element
     if isinstance(index, ast.Slice):
         bounds = [_number(flow, one) for one in (index.lower, index.upper, index.step)]
         if base.keys is None and all(bound is not ... for bound in bounds) and bounds[2] != 0:
             return Items(base.values[slice(*bounds)])
         return Each(iterated(flow, base)) if base.values else base
-    key = constant(flow.evaluate(index))
+    chosen = flow.evaluate(index)
+    key = constant(chosen)
     if base.keys is not None:
-        found = [value for one, value in zip(base.keys, base.values, strict=True) if one == key]
-        return found[-1] if found else flow.join(base.values or (flow.unknown(),))
+        entries = dict(zip(base.keys, base.values, strict=True))
+        found = [entries[one] for one in keys_of(chosen) if one in entries]
+        return flow.join(found or base.values or (flow.unknown(),))
     if type(key) is int and -len(base.values) <= key < len(base.values):
         return base.values[key]
     return flow.join(base.values) if base.values else flow.unknown()
+
+
+def _part(flow: Flow, element: Value, index: ast.Slice, node: ast.Subscript) -> Value:
+    """Return one of the elements of a list that `index` chooses, as `element` is one of all."""
+    if isinstance(element, Data) and element.rows:
+        return choose_rows(flow, element, index, node, labelled=False)
+    if isinstance(element, Items):
+        return Items(tuple(_part(flow, one, index, node) for one in element.values), element.keys)
+    return element
 
 
 def _number(flow: Flow, node: ast.expr | None) -> Any:  # noqa: ANN401 - a number, None, or ... for what is not known

@@ -9,6 +9,7 @@ import msgspec
 from mlgate.rules.datasets import rows_of_files
 from mlgate.rules.flow import Flow
 from mlgate.rules.row_choices import by_data
+from mlgate.rules.seeding import seeding_of_generator
 from mlgate.rules.values import NONE, Arguments, Data, Identities, Instance, Items, Object, Value
 
 
@@ -42,6 +43,7 @@ def random_split(flow: Flow, arguments: Arguments, node: ast.expr) -> Value:
     rows = (held(flow, given) if given is not None else NONE) or flow.rows.root()
     learned = flow.learned(given) if given is not None else NONE
     about = flow.about(given) if given is not None else None
-    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random")
+    seeding = seeding_of_generator(flow, arguments, node)
+    number = flow.split("split", rows, node, learned=learned, abouts=(about,), mixing="random", seeding=seeding)
     parts = ("train", "test")
     return Items(tuple(flow.data(flow.part(rows, number, part), *([given] if given else [])) for part in parts))

@@ -7,13 +7,16 @@ import ast
 from mlgate.rules.flow import Flow
 from mlgate.rules.selectors import written
 from mlgate.rules.values import NONE, Arguments, Data, Either, Items, Symbol, Value
+from mlgate.rules.vocabularies import note_counter
 
 COUNTING = frozenset({"Counter", "defaultdict"})
 _FARTHEST = 4
 
 
 def call_counter(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
-    """Return a `Counter`, of rows or of nothing yet, or a `defaultdict`; `None` for other containers."""
+    """Return a `Counter`, of rows or of nothing yet, a `defaultdict` or a dictionary; `None` for other containers."""
+    if symbol.last == "OrderedDict" and not arguments.positional:
+        return Items((*arguments.keywords.values(),), (*arguments.keywords,))
     if symbol.last not in COUNTING:
         return None
     given = arguments.get(0) if symbol.last == "Counter" else None
@@ -23,6 +26,8 @@ def call_counter(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.exp
     flow.tallying.add(made.identity)
     if rows:
         flow.counters.add(made.identity)
+    if rows and given is not None:
+        note_counter(flow, made, given, node)
     return made
 
 

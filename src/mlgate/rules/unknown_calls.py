@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import re
 
-from mlgate.rules import libraries
+from mlgate.rules import libraries, own_metrics
 from mlgate.rules.flow import Flow
-from mlgate.rules.values import Arguments, Symbol, Value
+from mlgate.rules.values import Arguments, Data, Symbol, Value
 
 # What reads a file that is named, and makes nothing of the name.
 _READING = re.compile(r"load|open|read", re.IGNORECASE)
@@ -18,9 +18,14 @@ def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr
     harmless = isinstance(callee, Symbol) and callee.root in libraries.HARMLESS
     if not harmless:
         flow.forget(*arguments.all)
+    if isinstance(callee, Symbol):
+        own_metrics.note(flow, callee, arguments, node, len(flow.evaluations))
     if len(arguments.all) > 1:
         flow.judged(node, "something unknown", *arguments.all, known=False)
     made = flow.unknown(*arguments.all)
+    if isinstance(callee, Data) and flow.lessons(callee, "vocabulary"):
+        # The numbers that a vocabulary gives words.
+        made = flow.data(made.rows, made, callee)
     if flow.around and isinstance(callee, Symbol) and _READING.search(callee.last):
         flow.loaded |= made.rows
     return made

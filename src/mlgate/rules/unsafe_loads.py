@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from mlgate.rules.dataflow import Module
-from mlgate.rules.events import Call
-from mlgate.rules.origins import Origin
+from mlgate.rules.events import Call, Origin
 from mlgate.rules.values import Constant, Symbol, constant
 
 _PICKLES = frozenset({"_pickle", "cPickle", "cloudpickle", "dill", "joblib", "pickle", "pickle5"})

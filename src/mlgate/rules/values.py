@@ -27,8 +27,14 @@ Form = Literal[
 
 # What was learned: an estimator's state; an aggregate over rows, or one a group; which columns tell the most of the
 # target; or more rows were made, by drawing some again or by changing them a little,
-# or by cutting windows that overlap. A `total` tells nothing by itself, and of a group how large it is.
-Lesson: TypeAlias = Literal["fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows", "total"]
+# or by cutting windows that overlap; or which words there are. A `total` tells nothing by itself, and of a group how
+# large it is.
+Lesson: TypeAlias = Literal[
+    "fit", "statistic", "encoding", "selection", "copies", "augmentation", "windows", "total", "vocabulary"
+]
+
+# What an expression will learn: the lesson, what it is called, and where it is written.
+Pending: TypeAlias = tuple[Lesson, str, ast.expr]
 
 # How one of two complementary choices of rows is recognised: what chooses, and which side.
 Selector: TypeAlias = tuple[tuple[object, ...], int]
@@ -57,7 +63,7 @@ class Data(msgspec.Struct, frozen=True):
     form: Form = ""
     selector: Selector | None = None
     opaque: str = ""
-    pending: tuple[tuple[Lesson, str], ...] = ()
+    pending: tuple[Pending, ...] = ()
     about: About | None = None
 
 
@@ -249,6 +255,17 @@ def constant(value: Value | None) -> object:
     return value.value if isinstance(value, Constant) else ...
 
 
+def keys_of(value: Value | None) -> tuple[object, ...]:
+    """Return the names and numbers that `value` may be, one by one; none where it may be anything else."""
+    if isinstance(value, Constant):
+        return (value.value,) if isinstance(value.value, (str, int, float)) else ()
+    if not isinstance(value, Either):
+        return ()
+    known = [one.value for one in value.values if isinstance(one, Constant)]
+    is_known = len(known) == len(value.values) and all(isinstance(one, (str, int, float)) for one in known)
+    return tuple(known) if is_known else ()
+
+
 def is_error(value: Value) -> bool:
     """Whether `value` is a truth less what was predicted, or the like."""
     return isinstance(value, Data) and value.form == "error"
@@ -262,6 +279,11 @@ def is_absent(value: Value) -> bool:
 def is_something(value: Value) -> bool:
     """Whether `value` is surely not None, nor false."""
     return isinstance(value, (Object, Function, Instance, Blueprint, Symbol))
+
+
+def is_partial(value: Value) -> bool:
+    """Whether `value` is a function with some of its arguments, by `functools.partial`."""
+    return isinstance(value, Object) and value.symbol.name == "functools.partial"
 
 
 def alternatives(value: Value) -> tuple[Value, ...]:

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 import msgspec
 
 from mlgate.rules import frames
-from mlgate.rules.calls import find_method, invoke
+from mlgate.rules.calls import invoke
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Flow
+from mlgate.rules.own_models import find_method
 from mlgate.rules.part_names import is_training_name
 from mlgate.rules.random_states import RANDOM_STATES
 from mlgate.rules.values import Arguments, Blueprint, Constant, Data, Each, Frame, Function, Instance, Items, Value
@@ -141,7 +142,7 @@ class Walk:
             # A default of None stands for what the caller may give.
             if isinstance(default, ast.Constant) and default.value is not None:
                 frame.names[parameter.arg] = Constant(default.value)
-            elif isinstance(default, ast.Tuple):
+            elif isinstance(default, ast.Tuple) or (isinstance(default, ast.Call) and _is_slice(default)):
                 frame.names[parameter.arg] = evaluate(self.flow, default)
             elif isinstance(default, ast.Constant) and whole:
                 given = frame.names[parameter.arg]
@@ -191,3 +192,7 @@ def _is_static(function: Function) -> bool:
     if isinstance(function.node, ast.Lambda):
         return True
     return any(isinstance(one, ast.Name) and one.id == "staticmethod" for one in function.node.decorator_list)
+
+
+def _is_slice(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "slice"

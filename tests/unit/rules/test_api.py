@@ -253,6 +253,64 @@ def accuracy(model, test_loader):
     for name in test_names:
         model(name)
 """,
+    "networks of the module, evaluated as they are trained": """
+class Net(nn.Module):
+    def forward(self, x):
+        return df.eval("x") or "model.eval() is not called"
+class DiceLoss(nn.Module):
+    pass
+def test_loop(loader, model, criterion):
+    for x, y in loader:
+        loss = criterion(model(x), y)  # <- MLA408
+def evaluate(loader):
+    for x, y in loader:
+        nn.Softmax(1)(stack(x))
+        DiceLoss()(x, y)
+def fit(loader, model):
+    for x, y in loader:
+        model(x)
+def test_shapes(test_loader, model):
+    for x, y in test_loader:
+        model(x)
+test_loop(loader, Net(), DiceLoss())
+fit(loader, Net())
+evaluate(loader)
+layers = nn.Sequential(nn.Dropout(), nn.Linear(1, 2))
+for x, y in val_loader:
+    layers(x)  # <- MLA408
+""",
+    "tables put together by a comprehension": """
+df = pd.concat([pd.read_csv(f) for f in files])
+df.dropna()  # <- MLA401
+df["a"][df["b"] > 1] = 0  # <- MLA402
+also = pd.concat((pd.read_csv(f) for f in sorted(files)), ignore_index=True)
+also.drop(columns="a")  # <- MLA401
+some = pd.concat([pd.read_csv(f)["a"] for f in files])
+some.explode()
+other = pd.concat([load(f) for f in files])
+other.dropna()
+print(df, also)
+""",
+    "of a caller who may have called eval": """
+def validate(model, loader):
+    for x, y in loader:
+        model(x)
+""",
+    "trained in the module, and evaluated as it is trained": """
+def validate(model, loader):
+    for x, y in loader:
+        model(x)  # <- MLA408
+def train(model, loader):
+    for x, y in loader:
+        model(x).sum().backward()
+""",
+    "evaluated without a gradient": """
+model = nn.Sequential(nn.Dropout())
+@torch.no_grad()
+def test(loader):
+    for x, y in loader:
+        model(x)
+""",
     "evaluated": """
 for x, y in test_loader:
     right = model(x)
@@ -301,6 +359,17 @@ def expected(code):
 @pytest.mark.parametrize("case", CASES)
 def test_each_finding_is_where_it_should_be_and_there_is_no_other(case):
     assert found(CASES[case], ["MLA"]) == expected(CASES[case])
+
+
+def test_every_wrong_key_of_a_grid_is_told_with_the_step_that_it_begins_with():
+    code = """
+pipe = Pipeline([("scale", StandardScaler()), ("clf", SVC()), ("last", SVC())])
+GridSearchCV(pipe, [{"clf_C": [1], "clf__C": [1]}, {"gamma": [1], "scale__no": [1]}])
+"""
+    (finding,) = rules.check_source(read_module("a.py", (IMPORTS + code).encode()), ["MLA403"])
+    assert "'clf_C' is no parameter of Pipeline" in finding.message
+    assert "as in 'clf__C'; 'gamma' is no parameter" in finding.message
+    assert "as in 'last__gamma'" in finding.message
 
 
 @pytest.mark.parametrize("case", OPTIONAL)

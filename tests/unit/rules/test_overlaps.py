@@ -8,9 +8,10 @@ from mlgate.rules.sources import read_module
 HEAD = """\
 import numpy as np
 import pandas as pd
+import torch
 from sklearn.linear_model import Ridge
 from sklearn.metrics import mean_absolute_error
-from sklearn.model_selection import train_test_split
+from sklearn.model_selection import KFold, train_test_split
 df = pd.read_csv("a.csv")
 X, y = df.drop(columns="y").values, df["y"].values
 n = len(df)
@@ -83,6 +84,64 @@ print(mean_absolute_error(test["y"], m.predict(test[["a"]])))
     "pieces from the middle": """
 m = Ridge().fit(X[100:900], y[100:900])
 print(m.score(X[500:1200], y[500:1200]))
+""",
+    "a split that is made again without a seed": """
+def parts():
+    return train_test_split(df[["a"]], df["y"], test_size=.2)
+a, _, b, _ = parts()
+m = Ridge().fit(a, b)
+_, a, _, b = parts()
+print(mean_absolute_error(b, m.predict(a)))
+""",
+    "a split with another seed, through a function": """
+def parts(seed=0):
+    return train_test_split(X, y, random_state=seed)
+a, _, b, _ = parts()
+m = Ridge().fit(a, b)
+_, a, _, b = parts(1)
+print(m.score(a, b))
+""",
+    "a split with the same seed, by class now": """
+tr, _ = train_test_split(df, random_state=0)
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = train_test_split(df, random_state=0, stratify=df["c"])
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "a part of a part, and a split of all": """
+tr, _ = train_test_split(df, random_state=0)
+tr, _ = train_test_split(tr, random_state=0)
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = train_test_split(df, random_state=5)
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "numbers that were split twice": """
+tr, _ = train_test_split(np.arange(n), random_state=1)
+m = Ridge().fit(X[tr], y[tr])
+_, te = train_test_split(np.arange(n), random_state=2)
+print(m.score(X[te], y[te]))
+""",
+    "folds that are made again without a seed": """
+folds, models = KFold(5, shuffle=True), []
+for tr, te in folds.split(X):
+    models.append(Ridge().fit(X[tr], y[tr]))
+for m, (tr, te) in zip(models, folds.split(X)):
+    print(m.score(X[te], y[te]))
+""",
+    "a file that is read and split twice": """
+def parts(seed):
+    d = pd.read_csv("b.csv")
+    return train_test_split(d[d["year"] > 2010], random_state=seed)
+tr, _ = parts(0)
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = parts(1)
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "a data set that is cut twice": """
+from torch.utils.data import random_split
+a, _ = random_split(X, [800, 200], generator=torch.Generator().manual_seed(0))
+m = Ridge().fit(a, y)
+_, b = random_split(X, [800, 200], generator=torch.Generator().manual_seed(1))
+print(m.score(b, y))
 """,
 }
 
@@ -174,6 +233,69 @@ print(m.score(X[900:1200], y[900:1200]))
     "by labels": """
 m = Ridge().fit(df.loc[:"2018"][["a"]], df.loc[:"2018"]["y"])
 print(m.score(df.loc["2019":][["a"]], df.loc["2019":]["y"]))
+""",
+    "a file that is read and split twice, alike": """
+def parts(seed):
+    d = pd.read_csv("b.csv")
+    return train_test_split(d[d["year"] > 2010], random_state=seed)
+tr, _ = parts(0)
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = parts(0)
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "other files": """
+def parts(name):
+    return train_test_split(pd.read_csv(name))
+tr, _ = parts("b.csv")
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = parts("c.csv")
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "seeded anew before each": """
+def parts():
+    np.random.seed(3)
+    return train_test_split(X, y)
+a, _, b, _ = parts()
+m = Ridge().fit(a, b)
+_, a, _, b = parts()
+print(m.score(a, b))
+""",
+    "a seed from outside": """
+seed = int(input())
+a, _, b, _ = train_test_split(X, y, random_state=seed)
+m = Ridge().fit(a, b)
+_, a, _, b = train_test_split(X, y, random_state=seed)
+print(m.score(a, b))
+""",
+    "the same folds twice": """
+folds, models = KFold(5, shuffle=True, random_state=0), []
+for tr, te in folds.split(X):
+    models.append(Ridge().fit(X[tr], y[tr]))
+for m, (tr, te) in zip(models, folds.split(X)):
+    print(m.score(X[te], y[te]))
+""",
+    "parts of the other part": """
+rest, te = train_test_split(df, random_state=0)
+tr, _ = train_test_split(rest, random_state=1)
+m = Ridge().fit(tr[["a"]], tr["y"])
+_, te = train_test_split(te, random_state=5)
+print(mean_absolute_error(te["y"], m.predict(te[["a"]])))
+""",
+    "a data set that is cut twice, alike": """
+from torch.utils.data import random_split
+a, _ = random_split(X, [800, 200], generator=torch.Generator().manual_seed(0))
+m = Ridge().fit(a, y)
+_, b = random_split(X, [800, 200], generator=torch.Generator().manual_seed(0))
+print(m.score(b, y))
+""",
+    "a split for each seed": """
+for seed in range(5):
+    a, b, c, d = train_test_split(X, y, random_state=seed)
+    m = Ridge().fit(a, c)
+    print(m.score(b, d))
+a, b, c, d = train_test_split(X, y, random_state=0)
+m = Ridge().fit(a, c)
+print(m.score(b, d))
 """,
 }
 

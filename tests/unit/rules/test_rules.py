@@ -87,6 +87,8 @@ def test_the_page_of_a_rule(code):
     rule, page = rules.load(code).RULE, rules.explain(code)
     for text in (rule.code, rule.name, rule.what, rule.why, rule.source, f"# noqa: {code}", *rule.bad[0].splitlines()):
         assert text in page
+    sure = not rule.opt_in or code.startswith("MLX")
+    assert f"Confidence: {'high' if sure else 'medium'}{' (opt-in)' if rule.opt_in else ''}. Source: " in page
 
 
 def test_the_path_quotes_the_lines():
@@ -124,3 +126,24 @@ def test_rules_load_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("X = scale(X)", "fit on the training rows only"),
+        ("X = SelectKBest().fit_transform(X, y)", "fit on the training rows only"),
+        ("X['p'] = Ridge().fit(X, y).predict(X)", "split first, and fit the model on the training rows only"),
+        ("X = X.fillna(X.mean())", "take it of the training rows only"),
+        ("X = X.sample(9, replace=True)", "split first, and draw again from the training rows only"),
+    ],
+)
+def test_what_is_to_be_done_is_said_of_what_was_done(line, mend):
+    code = (
+        "import pandas as pd\nfrom sklearn.feature_selection import SelectKBest\n"
+        "from sklearn.linear_model import Ridge\nfrom sklearn.model_selection import train_test_split\n"
+        f"from sklearn.preprocessing import scale\nX, y = pd.read_csv('a.csv'), pd.read_csv('y.csv')\n{line}\n"
+        "a, b = train_test_split(X, random_state=0)\n"
+    )
+    (finding,) = rules.check_source(read_module("a.py", code.encode()), ["MLL"])
+    assert finding.message.endswith(f"; {mend}")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+import polars as pl
+from lightgbm import LGBMRegressor
+from sklearn.metrics import mean_absolute_error
+
+log = logging.getLogger("pump_rul")
+
+SENSORS = ["vibration", "pressure", "flow", "motor_temp"]
+CUTOFF = datetime(2023, 9, 1)
+
+
+def scan(path: str) -> pl.LazyFrame:
+    return (
+        pl.scan_parquet(path)
+        .sort("pump_id", "ts")
+        .with_columns(
+            pl.col("ts").dt.hour().alias("hour"),
+            (pl.col("pressure") / pl.col("flow")).alias("load"),
+            pl.col("vibration").shift(1).over("pump_id").alias("vibration_lag1"),
+        )
+    )
+
+
+def main(path: str = "data/pumps/*.parquet") -> float:
+    lf = scan(path)
+    df = lf.drop_nulls(["hours_to_failure"]).collect()
+    log.info("rows: %d", df.height)
+
+    train = df.filter(pl.col("ts") < CUTOFF)
+    test = df.filter(pl.col("ts") >= CUTOFF)
+    medians = train.select(pl.col(SENSORS).median()).row(0, named=True)
+    filling = [pl.col(c).fill_null(medians[c]) for c in SENSORS]
+    train, test = train.with_columns(filling), test.with_columns(filling)
+
+    feats = SENSORS + ["hour", "load", "vibration_lag1"]
+    reg = LGBMRegressor(n_estimators=400, learning_rate=0.05, num_leaves=63)
+    reg.fit(train.select(feats).to_numpy(), train["hours_to_failure"].to_numpy())
+
+    pred = reg.predict(test.select(feats).to_numpy())
+    mae = mean_absolute_error(test["hours_to_failure"].to_numpy(), pred)
+    log.info("test MAE %.2f h", mae)
+    return mae
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO)
+    main()

@@ -1,0 +1,24 @@
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+
+reviews = pd.read_csv("reviews.csv")
+
+
+def bag(texts, vocabulary):
+    counted = np.zeros((len(texts), len(vocabulary)))
+    for row, text in enumerate(texts):
+        for word in text.lower().split():
+            if word in vocabulary:
+                counted[row, vocabulary[word]] += 1
+    return counted
+
+
+train, test = train_test_split(reviews, random_state=8)
+counts = Counter(word for text in train["text"] for word in text.lower().split())
+vocabulary = {word: i for i, (word, _) in enumerate(counts.most_common(2000))}
+X_train, X_test = bag(train["text"], vocabulary), bag(test["text"], vocabulary)
+print(LogisticRegression(max_iter=500).fit(X_train, train["stars"] > 3).score(X_test, test["stars"] > 3))

@@ -5,10 +5,8 @@ The whole data set of a contract is judged, not the touched file alone: a key mu
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,20 +15,21 @@ import msgspec
 
 from mlgate import config, engine, report
 from mlgate.contracts import load
-from mlgate.core.display import plain
+from mlgate.core.console import Parser, say, tame_warnings
 from mlgate.core.errors import CheckError, ConfigurationError, UsageError
 from mlgate.stores.files import matching
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the contract checks whose data holds one of the files of `argv`; return the verdict's exit code."""
-    parser = argparse.ArgumentParser(prog="mlgate-hook-contracts", description=__doc__)
+    tame_warnings()
+    parser = Parser(prog="mlgate-hook-contracts", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     touched = {file.resolve() for file in parser.parse_args(argv).files}
     try:
         loaded, checks = engine.plan(config.find(Path.cwd()), ["contract"])
     except (ConfigurationError, UsageError) as error:
-        print(f"mlgate: {plain(error, limit=2000)}", file=sys.stderr)  # noqa: T201
+        say(error)
         return 2
     affected = [check for check in checks if _data_files(loaded, check) & touched]
     if not affected:

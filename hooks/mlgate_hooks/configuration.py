@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mlgate import contracts, engine
-from mlgate.core.display import plain
+from mlgate.core.console import Parser, say, tame_warnings
 from mlgate.core.errors import ConfigurationError, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Validate the files that `argv` names; return 2 where any is wrong, as `mlgate check` would."""
-    parser = argparse.ArgumentParser(prog="mlgate-hook-config", description=__doc__)
+    tame_warnings()
+    parser = Parser(prog="mlgate-hook-config", description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     problems = [problem for file in parser.parse_args(argv).files for problem in _problems(file)]
     for problem in problems:
-        print(f"mlgate: {plain(problem, limit=2000)}", file=sys.stderr)  # noqa: T201
+        say(problem)
     return 2 if problems else 0
 
 

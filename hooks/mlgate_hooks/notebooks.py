@@ -12,13 +12,14 @@ import msgspec
 
 from mlgate import engine, report
 from mlgate.checks.notebooks import Options, problems
-from mlgate.core.display import plain
+from mlgate.core.console import Parser, say, tame_warnings
 from mlgate.core.errors import UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the tools over the notebooks that `argv` names; return the verdict's exit code."""
-    parser = argparse.ArgumentParser(prog="mlgate-hook-notebooks", description=__doc__)
+    tame_warnings()
+    parser = Parser(prog="mlgate-hook-notebooks", description=__doc__)
     parser.add_argument("files", nargs="+")
     parser.add_argument("--tool", action="append", default=[], help="default: ruff and mypy")
     parser.add_argument("--strip", action="store_true", help="what nbstripout would change is a finding")
@@ -29,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = _options(arguments)
     except UsageError as error:
-        print(f"mlgate: {plain(error, limit=2000)}", file=sys.stderr)  # noqa: T201
+        say(error)
         return 2
     check = engine.unconfigured("notebooks", "notebooks", options)
     verdict = engine.run([check], engine.Settings(root=Path.cwd()))

@@ -19,7 +19,7 @@ import msgspec
 from mlgate import config, engine, report
 from mlgate.checks import repo
 from mlgate.context import Context
-from mlgate.core.display import plain
+from mlgate.core.console import Parser, say, tame_warnings
 from mlgate.core.errors import ConfigurationError, UsageError
 from mlgate.core.model import Finding, Measurement
 
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         checks, root = _checks(arguments)
     except (ConfigurationError, UsageError) as error:
-        print(f"mlgate: {plain(error, limit=2000)}", file=sys.stderr)  # noqa: T201
+        say(error)
         return 2
     touched = frozenset(os.path.relpath(file, root) for file in arguments.files)
     verdict = engine.run([_touching(check, touched) for check in checks], engine.Settings(root=root))
@@ -42,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mlgate-hook-repo", description=__doc__)
+    tame_warnings()
+    parser = Parser(prog="mlgate-hook-repo", description=__doc__)
     parser.add_argument("files", nargs="*")
     parser.add_argument("--exclude", action="append", metavar="GLOB", help="paths that are not there for any rule")
     parser.add_argument("--select", action="append", metavar="CODE", help="only these rules")

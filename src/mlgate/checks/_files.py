@@ -45,7 +45,7 @@ def baseline_file(label: str, place: str | None, context: Context, own: File) ->
     if place is None or file is None or file.digest != own.digest:
         return file, ""
     if place.startswith("git:"):
-        return None, f"no change: the same file as at {file.shown.partition(':')[0]}"
+        return None, f"no change: the same file as at {_at(file.shown.partition(':')[0])}"
     if is_registered(place):
         return None, f"no change: the same file as {plain(file.shown)}"
     message = (
@@ -53,6 +53,12 @@ def baseline_file(label: str, place: str | None, context: Context, own: File) ->
         'name what was accepted as the baseline, best from git: baseline = "git:PATH"'
     )
     raise CheckError(message)
+
+
+def _at(ref: str) -> str:
+    """Return `ref` in words, where it asks git for a merge base."""
+    branch = ref.removeprefix("refs/remotes/").removesuffix("...")
+    return f"the merge base with {branch}" if ref.endswith("...") else ref
 
 
 def kept(label: str, place: str, context: Context) -> File | None:

@@ -3,7 +3,8 @@
 One file holds all that was found by one set of rules; it is named by their codes and limits, by the version of
 Python, and by the text of every rule and of what findings are written by. Whatever is wrong with it, or with the
 folder, only costs the time that it would have saved. Where `CI` is set it is left alone: a change could bring a cache
-along that knows nothing bad of it.
+along that knows nothing bad of it. There mlgate's Action may name a folder outside of the repository, which it fills
+with what runs of the default branch have found.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from mlgate.core import display, model
 from mlgate.stores.files import state_folder, write_atomic
 
 _MOST_ENTRIES = 20_000
+_MOST_BYTES = 64 * 2**20
+_GIVEN = "MLGATE_CACHE_FOLDER"
 _KEPT = 4
 
 
@@ -56,12 +59,15 @@ class Cache:
     def __init__(self, root: Path, work: Work) -> None:
         """Read what is kept; nothing where it cannot be read."""
         self._root = root
+        self._given = os.environ.get(_GIVEN, "")
         self._name = f"{_settings(work)}.json"
         self._kept: dict[str, Report] = {}
         self._changed = False
         with contextlib.suppress(OSError, ValueError, RecursionError):
-            path = root / ".mlgate" / "cache" / "lint" / self._name
-            reports = msgspec.json.decode(path.read_bytes(), type=list[Report])
+            folder = Path(self._given or root / ".mlgate" / "cache", "lint")
+            with (folder / self._name).open("rb") as stream:
+                content = stream.read(_MOST_BYTES + 1)
+            reports = msgspec.json.decode(content[:_MOST_BYTES], type=list[Report])
             self._kept = {one.shown: one for one in reports}
 
     def get(self, shown: str, digest: str) -> Report | None:
@@ -83,7 +89,7 @@ class Cache:
         if not self._changed:
             return
         with contextlib.suppress(OSError, ValueError):
-            folder = state_folder(self._root) / "cache" / "lint"
+            folder = Path(self._given or state_folder(self._root) / "cache", "lint")
             folder.mkdir(parents=True, exist_ok=True)
             write_atomic(folder / self._name, msgspec.json.encode(list(self._kept.values())[-_MOST_ENTRIES:]))
             others = sorted(folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
@@ -93,7 +99,7 @@ class Cache:
 
 def is_wanted() -> bool:
     """Whether a cache is used where nobody says otherwise."""
-    return not os.environ.get("CI")
+    return not os.environ.get("CI") or bool(os.environ.get(_GIVEN))
 
 
 def _settings(work: Work) -> str:

@@ -8,6 +8,7 @@ large, is an error and never a pass.
 ```toml
 [artifact.models]
 paths = ["models/**"]
+exclude = ["models/vendor/**"]                            # judged elsewhere, or not at all
 allow = ["acme.features.Winsorizer", "acme.models.*"]   # classes of your own that your models are made of
 ```
 
@@ -28,6 +29,7 @@ from mlgate.context import Context
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement
+from mlgate.core.path_patterns import path_pattern
 from mlgate.core.tables import KeyProblem
 from mlgate.stores.files import digest_bytes
 
@@ -40,9 +42,13 @@ _NO_MODELS = frozenset(_COMPANIONS.split())
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which files, and which names beyond those known to be safe they may import."""
+    """Which files, less what is excluded, and which names beyond those known to be safe they may import.
+
+    `exclude` are glob patterns; what is in a folder that they name is meant, too.
+    """
 
     paths: Annotated[tuple[Annotated[str, Meta(min_length=1)], ...], Meta(min_length=1)]
+    exclude: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
     allow: tuple[str, ...] = ()
 
 
@@ -101,7 +107,8 @@ def _files(options: Options, context: Context, unread: list[str]) -> list[Path]:
             unread.append(str(error))
             continue
         found.update(dict.fromkeys(file for file in matching if may_be_a_model(file)))
-    return list(found)
+    excluded = [path_pattern(glob) for glob in options.exclude]
+    return [file for file in found if not any(one.fullmatch(context.shown(file)) for one in excluded)]
 
 
 def may_be_a_model(file: Path) -> bool:

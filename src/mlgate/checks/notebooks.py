@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from mlgate.notebooks.remarks import Remark
     from mlgate.rules.sources import Source
 
-_SKIPPED_FOLDERS = frozenset({".ipynb_checkpoints", ".venv", ".git", "node_modules", "__pycache__"})
+_SKIPPED_FOLDERS = frozenset(
+    {".ipynb_checkpoints", ".venv", "venv", "site-packages", ".git", "node_modules", "__pycache__"}
+)
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

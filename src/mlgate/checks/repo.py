@@ -11,6 +11,7 @@ those of that commit; and what is once in git stays in every clone.
 [repo.tracked]
 exclude = ["data/reference/**"]
 ignore = ["MLP705"]
+per_file_ignores = { "data/demo.csv" = ["MLP701"] }
 max_bytes = 1000000
 ```
 
@@ -20,17 +21,18 @@ beginnings. What a rule means: `mlgate explain MLP701`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
-from mlgate.checks._path_patterns import path_pattern
 from mlgate.context import Context
 from mlgate.core.display import nearest, plain
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement
+from mlgate.core.path_patterns import path_pattern
 
 # Its limit where none is given: that of pre-commit's `check-added-large-files`.
 MAX_BYTES = 500_000
@@ -40,13 +42,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Which of the tracked files are judged, by which rules, and how many bytes of data or model git may hold.
 
     `paths` and `exclude` are glob patterns; what is in a folder that they name is meant, too. Findings are told of
-    `paths` alone, while what is excluded is not there for any rule.
+    `paths` alone, while what is excluded is not there for any rule. `per_file_ignores` takes codes for globs.
     """
 
     paths: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
     exclude: tuple[Annotated[str, Meta(min_length=1)], ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = {}
     max_bytes: Annotated[int, Meta(ge=0)] = MAX_BYTES
 
 
@@ -56,10 +59,12 @@ def problems(options: Options) -> Iterator[tuple[tuple[str, ...], str]]:
     from mlgate import repositories
 
     known = list(repositories.codes())
-    for key in ("select", "ignore"):
-        for code in getattr(options, key):
+    given: dict[tuple[str, ...], tuple[str, ...]] = {(key,): getattr(options, key) for key in ("select", "ignore")}
+    given |= {("per_file_ignores", glob): codes for glob, codes in options.per_file_ignores.items()}
+    for key, codes in given.items():
+        for code in codes:
             if not code or not any(one.startswith(code.upper()) for one in known):
-                yield (key,), f"'{key}': no rule is called '{plain(code)}'{nearest(code, known)}"
+                yield key, f"'{plain(key[-1])}': no rule is called '{plain(code)}'{nearest(code, known)}"
 
 
 def run(options: Options, context: Context) -> Iterator[Finding | Measurement]:
@@ -92,8 +97,10 @@ def findings(
         message = f"git tracks no file{where}: nothing was judged; `git add` first"
         raise CheckError(message)
     shown = {plain(path) for path in judged} if options.paths else None
+    per_file = {path_pattern(glob): codes for glob, codes in options.per_file_ignores.items()}
     for finding in repositories.check(repository, options.select, options.ignore, touched):
-        if shown is None or (finding.location and finding.location.path in shown):
+        path = finding.location.path if finding.location else ""
+        if (shown is None or path in shown) and not _is_ignored(finding.subject, path, per_file):
             yield finding
     yield Measurement(name="files", value=len(judged))
 
@@ -102,3 +109,11 @@ def _named_by(globs: tuple[str, ...]) -> Callable[[str], bool]:
     """Return what tells which paths `globs` name."""
     patterns = [path_pattern(glob) for glob in globs]
     return lambda path: any(pattern.fullmatch(path) for pattern in patterns)
+
+
+def _is_ignored(code: str, path: str, per_file: Mapping[re.Pattern[str], tuple[str, ...]]) -> bool:
+    """Tell whether what the rule `code` says of `path` is ignored."""
+    return any(
+        glob.fullmatch(path) and code.startswith(tuple(one.upper() for one in codes))
+        for glob, codes in per_file.items()
+    )

@@ -27,25 +27,25 @@ def work(tmp_path, monkeypatch):
 
 def started(monkeypatch, program=None):
     """Note how many processes are started, and let them run `program` first."""
-    count = []
-    real = workers._Worker._start
+    processes = []
+    real = workers._Worker._started
 
     def start(self):
-        count.append(len(self._share))
-        real(self)
+        processes.append(real(self))
+        return processes[-1]
 
-    monkeypatch.setattr(workers._Worker, "_start", start)
+    monkeypatch.setattr(workers._Worker, "_started", start)
     if program is not None:
         monkeypatch.setattr(workers, "_PROGRAM", f"{program}\n{workers._PROGRAM}")
-    return count
+    return processes
 
 
 def test_several_processes_find_what_one_does(work, monkeypatch):
     alone = [workers.report(work, number) for number in range(len(work.files))]
-    count = started(monkeypatch)
+    processes = started(monkeypatch)
     assert list(workers.reports(work)) == alone
-    assert sum(count) == len(work.files)
-    assert len(count) == 2
+    assert len(processes) == 2
+    assert all(process.poll() is not None for process in processes)
     assert [len(one.lines) for one in alone] == [1, 2, 3, 4, 5, 6, 7]
 
 
@@ -60,8 +60,9 @@ def report(work, number):
     return real(work, number)
 w.report = report
 """
-    started(monkeypatch, f"import sys; sys.path.append(sys.argv[1])\n{dies}")
+    processes = started(monkeypatch, f"import sys; sys.path.append(sys.argv[1])\n{dies}")
     reports = list(workers.reports(work))
+    assert len(processes) in {2, 3}
     assert [one.shown for one in reports] == [f"shown {number}" for number in range(7)]
     assert [one.crash for one in reports if one.crash] == ["the process that linted it ended with 7"]
     assert [len(one.lines) for one in reports] == [1, 2, 3, 0, 5, 6, 7]
@@ -80,11 +81,21 @@ def test_what_a_process_prints_is_no_answer(work, monkeypatch):
     assert [len(one.lines) for one in workers.reports(work)] == [1, 2, 3, 4, 5, 6, 7]
 
 
+def test_a_process_runs_the_package_that_started_it(work, monkeypatch, tmp_path):
+    checks = tmp_path / "mlgate" / "checks"
+    checks.mkdir(parents=True)
+    for folder in (checks, checks.parent):
+        (folder / "__init__.py").touch()
+    (checks / "_lint_workers.py").write_text("def main():\n    raise SystemExit(9)\n")
+    monkeypatch.setattr(workers, "_FOLDER", tmp_path)
+    assert {one.crash for one in workers.reports(work)} == {"the process that linted it ended with 9"}
+
+
 def test_little_is_linted_here(work, monkeypatch):
     monkeypatch.setattr(workers, "_LEAST_BYTES", 10_000)
-    count = started(monkeypatch)
+    processes = started(monkeypatch)
     assert len(list(workers.reports(work))) == 7
-    assert count == []
+    assert processes == []
 
 
 def test_a_file_that_is_gone_is_told(work):

@@ -27,6 +27,17 @@ def result(root, *paths, allow=()):
     return engine.run([check], engine.Settings(root=root)).results[0]
 
 
+def test_what_is_excluded_is_not_judged(folder):
+    (folder / "old").mkdir()
+    for name, content in (("a.pkl", GOOD), ("b.pkl", BAD), ("old/c.pkl", BAD)):
+        (folder / name).write_bytes(content)
+    options = artifact.Options(paths=("models/**", "models/b.pkl"), exclude=("models/b.pkl", "models/old"))
+    check = engine.unconfigured("artifact.models", "artifact", options)
+    verdict = engine.run([check], engine.Settings(root=folder.parent))
+    assert verdict.results[0].status == Status.PASS
+    assert list(verdict.digests) == ["artifact:models/a.pkl"]
+
+
 def test_safe_files_pass_with_their_digests(folder):
     (folder / "a.pkl").write_bytes(GOOD)
     (folder / "b.joblib").write_bytes(GOOD)

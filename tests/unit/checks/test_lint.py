@@ -13,6 +13,7 @@ import pytest
 
 from mlgate.checks import _lint_workers, lint
 from mlgate.checks._lint_reports import digest_of_line
+from mlgate.cli import main
 from mlgate.context import Baseline, Context
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement
@@ -120,8 +121,20 @@ def test_files_without_a_word_of_the_libraries_are_not_parsed_but_notebooks_are(
 def test_a_notebook_of_another_language_is_noted(tmp_path):
     document = {"cells": [{"cell_type": "code", "source": "x <- 1"}], "metadata": {"kernelspec": {"language": "R"}}}
     (tmp_path / "r.ipynb").write_text(json.dumps(document))
+    (tmp_path / "a.py").write_text("import sklearn\n")
     noted = [item for item in run(tmp_path, ".") if item.name == "not_in_python"]
     assert [(item.slice, item.note) for item in noted] == [("r.ipynb", "its kernel runs r, not Python")]
+
+
+def test_a_run_in_which_nothing_is_in_python_says_so_and_fails_no_commit(tmp_path, monkeypatch, capfd):
+    document = {"cells": [{"cell_type": "code", "source": "x <- 1"}], "metadata": {"kernelspec": {"language": "R"}}}
+    (tmp_path / "r.ipynb").write_text(json.dumps(document))
+    monkeypatch.chdir(tmp_path)
+    assert main(["lint", "r.ipynb"]) == 0
+    assert capfd.readouterr().out == "r.ipynb: not linted: its kernel runs r, not Python\nNothing was linted\n"
+    (tmp_path / "a.py").write_text("import sklearn\n")
+    assert main(["lint", "."]) == 0
+    assert "r.ipynb: not linted: its kernel runs r, not Python\nAll checks passed" in capfd.readouterr().out
 
 
 @pytest.mark.parametrize(

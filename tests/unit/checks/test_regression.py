@@ -733,6 +733,8 @@ def test_two_models_on_the_rows_at_hand(repository):
     verdict, result = model_check(repository, text=text, ref="HEAD")
     assert result.status == Status.PASS
     assert measured(result, "roc_auc").unchanged == "no change: the same file as at HEAD"
+    _, result = model_check(repository, text=text, ref="HEAD...")
+    assert measured(result, "roc_auc").unchanged == "no change: the same file as at the merge base with HEAD"
     (repository / "m.skops").write_bytes(skops.io.dumps(bad))
     verdict, result = model_check(repository, text=text, ref="HEAD")
     assert result.status == Status.FAIL

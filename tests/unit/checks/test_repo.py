@@ -44,6 +44,19 @@ def found(root, **options):
     return [(finding.subject, finding.location.path) for finding in result.findings]
 
 
+def test_what_is_ignored_in_one_file_is_found_in_others(tmp_path):
+    root = tracked(tmp_path / "r", {"a.csv": BIG, "data/b.csv": BIG, "c.csv": BIG})
+    ignores = {"a.csv": ("MLP701",), "data": ("mlp7",), "c.csv": ("MLP704",)}
+    assert found(root, select=("MLP701",), per_file_ignores=ignores) == [("MLP701", "c.csv")]
+
+
+def test_an_unknown_code_is_told_with_its_glob():
+    options = repo.Options(per_file_ignores={"a.csv": ("MLP799",)})
+    ((key, message),) = repo.problems(options)
+    assert key == ("per_file_ignores", "a.csv")
+    assert "no rule is called 'MLP799'" in message
+
+
 def test_the_example_of_the_documentation_is_valid():
     (example,) = re.findall(r"```toml\n(.*?)```", inspect.getdoc(repo), re.DOTALL)
     options, wrong = decode(tomllib.loads(example)["repo"]["tracked"], repo.Options)

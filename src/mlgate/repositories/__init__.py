@@ -80,7 +80,7 @@ def explain(code: str) -> str:
         for example in examples:
             body += ["", f"{heading}:", "", *_shown(example)]
     body += ["", f'Excuse a path with `exclude = ["PATH"]` of the check, the rule with `ignore = ["{rule.code}"]`.']
-    body += ["", f"Source: {rule.source}."]
+    body += ["", f"Confidence: {rule.confidence}{' (opt-in)' if rule.opt_in else ''}. Source: {rule.source}."]
     return "\n".join(body)
 
 

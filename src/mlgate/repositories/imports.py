@@ -33,6 +33,12 @@ _OF_NOBODY = frozenset({
 # Settings and scripts of tools, which these bring their own libraries to.
 _OF_TOOLS = re.compile(r"(setup|conftest|noxfile|tasks|fabfile|conf|dodo|versioneer)\.py|test_.*\.py|.*_test\.py")
 
+# Where packages are installed in passing.
+SCRIPTS = (
+    r"Dockerfile.*|.*\.dockerfile|Containerfile|Makefile|.*\.mk|.*\.sh|tox\.ini|.*\.ya?ml|setup\.py|noxfile\.py"
+    r"|\.?justfile"
+)
+
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """A top-level name that is imported, and where first."""

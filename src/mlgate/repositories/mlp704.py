@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlgate.core.display import plain
+from mlgate.core.display import listed, plain
 from mlgate.repositories import applications, requirements
 from mlgate.repositories.repository import Repository
 from mlgate.repositories.requirements import Declaration, Requirement
@@ -87,11 +87,10 @@ def _above(folder: str) -> set[str]:
 
 
 def _hit(one: Declaration, loose: list[Requirement]) -> Hit:
-    named = ", ".join(f"'{plain(needed.written, limit=60)}'" for needed in loose[:_MOST_NAMED])
-    more = f" and {len(loose) - _MOST_NAMED} more" if len(loose) > _MOST_NAMED else ""
+    named = listed([f"'{plain(needed.written, limit=60)}'" for needed in loose], _MOST_NAMED)
     return Hit(
         message=(
-            f"no one version: {named}{more}, and no lock file: pin them (`pip-compile`, `uv lock`, `conda-lock`), "
+            f"no one version: {named}, and no lock file: pin them (`pip-compile`, `uv lock`, `conda-lock`), "
             "git URLs to a commit, and commit the lock"
         ),
         path=one.path,

@@ -47,11 +47,6 @@ RULE = Rule(
     source="deptry documentation, 'DEP001: missing dependencies'; PEP 508; the rules of julynter",
 )
 
-# Where packages are installed in passing.
-_SCRIPTS = (
-    r"Dockerfile.*|.*\.dockerfile|Containerfile|Makefile|.*\.mk|.*\.sh|tox\.ini|.*\.ya?ml|setup\.py|noxfile\.py"
-    r"|\.?justfile"
-)
 _STRINGS = re.compile(
     r"[\"']([A-Za-z][\w.-]{0,100})[ \t]{0,9}(?:\[[\w, -]{0,200}\])?[ \t]{0,9}(?:[=<>!~@;][^\"'\n]{0,300})?[\"']"
 )
@@ -102,7 +97,7 @@ def _of_setup(repository: Repository) -> set[str]:
 
 
 def _in_passing(repository: Repository) -> set[str]:
-    scripts = repository.named(_SCRIPTS) + repository.named(r".*\.ipynb")
+    scripts = repository.named(imports.SCRIPTS) + repository.named(r".*\.ipynb")
     locks = repository.named(requirements.LOCKS)
     repository.read([*scripts, *locks])
     found = {name for path in scripts for name in imports.installed_in_passing(repository.text(path), path)}

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import chain
 
-from mlgate.core.display import plain
+from mlgate.core.display import listed, plain
 from mlgate.core.model import Severity
 from mlgate.repositories import applications, kinds
 from mlgate.repositories.dvc import Dvc
@@ -65,10 +65,10 @@ def find(repository: Repository) -> Iterator[Hit]:
             mend = "name it in `paths` of an [artifact.NAME] or as [model.NAME] of a [regression.NAME]"
             yield _hit(f"no check of {FILE} judges the model '{plain(model)}': {mend}", path, line)
     elif unchecked:
-        named = ", ".join(f"'{plain(model)}'" for model in list(unchecked)[:_MOST_NAMED])
-        more = f" and {len(unchecked) - _MOST_NAMED} more" if len(unchecked) > _MOST_NAMED else ""
+        named = listed([f"'{plain(model)}'" for model in unchecked], _MOST_NAMED)
         path, line = next(iter(unchecked.values()))
-        yield _hit(f"there is no {FILE}, so nothing judges the model {named}{more}", path, line)
+        why = f"git does not track {FILE} yet" if (repository.root / FILE).is_file() else f"there is no {FILE}"
+        yield _hit(f"{why}, so nothing judges the model {named}", path, line)
 
 
 def _hit(message: str, path: str, line: int | None) -> Hit:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from mlgate.core.model import Severity
+from mlgate.rules.rule import Confidence
 
 if TYPE_CHECKING:
     from mlgate.repositories.repository import Repository
@@ -19,7 +20,8 @@ Example = Mapping[str, str]
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule says of itself; `bad` and `good` are repositories in which it finds something, and nothing.
 
-    One that is `opt_in` is asked only where `select` names it: what it finds is often meant.
+    One that is `opt_in` is asked only where `select` names it: what it finds is often meant, and the `confidence`
+    medium where the rule does not say another.
     """
 
     code: str
@@ -30,6 +32,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     good: tuple[Example, ...]
     source: str
     opt_in: bool = False
+    confidence: Confidence | None = None
+
+    def __post_init__(self) -> None:
+        """Have the confidence of its set, where the rule gives none of its own."""
+        if self.confidence is None:
+            msgspec.structs.force_setattr(self, "confidence", "medium" if self.opt_in else "high")
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import fnmatch
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from mlgate.core.path_patterns import path_pattern
 from mlgate.repositories.repository import Repository, table
 
 FILE = "mlgate.toml"
 _DECLARED = ("data", "model", "predictions", "baseline")
+# Their paths name code and folders, whatever models lie in them.
+_OF_NO_MODEL = frozenset({"repo", "lint", "notebooks"})
 # So a baseline is named that is read from git, which cannot read what LFS or DVC keep.
 _FROM_GIT = "git:"
 
@@ -62,7 +65,7 @@ class Covered:
         self.configured = configurations(repository)
         # A check of predictions does not say which model made them.
         self.by_predictions = False
-        self._patterns = set[str]()
+        self._patterns = set[re.Pattern[str]]()
         # The files of `[model.NAME]`, each with the configuration that declares it.
         self.declared = dict[str, str]()
         for path, tables in self.configured.items():
@@ -70,7 +73,7 @@ class Covered:
             places = (str(table(model).get("path", ":")) for model in models.values())
             self.declared |= {_beside(path, place): path for place in places if ":" not in place}
             for kind, options in checks(tables):
-                if kind != "repo":
+                if kind not in _OF_NO_MODEL:
                     self._add(path, options, models)
 
     def _add(self, path: str, options: Mapping[str, Any], models: Mapping[str, Any]) -> None:
@@ -80,14 +83,11 @@ class Covered:
             if isinstance(place, str):
                 # A loader, `package.module:function`, may load any file.
                 self.by_predictions |= text in models and ":" in place
-                self._patterns.add(_beside(path, place.removeprefix(_FROM_GIT)))
+                self._patterns.add(path_pattern(_beside(path, place.removeprefix(_FROM_GIT))))
 
     def __contains__(self, path: str) -> bool:
         """Tell whether a check judges the model at `path`."""
-        return self.by_predictions or any(
-            fnmatch.fnmatchcase(path, pattern) or path.startswith(f"{pattern.rstrip('/')}/")
-            for pattern in self._patterns
-        )
+        return self.by_predictions or any(pattern.fullmatch(path) for pattern in self._patterns)
 
 
 def _beside(configuration: str, path: str) -> str:

@@ -37,7 +37,9 @@ def test_the_page_of_a_rule(code):
     assert rule.code == code
     assert rule.bad
     assert rule.good
-    for text in (rule.code, rule.name, rule.what, rule.why, rule.source, *rule.bad[0], *rule.good[0]):
+    assert rule.confidence == ("medium" if rule.opt_in else "high")
+    sure = f"Confidence: {rule.confidence}"
+    for text in (rule.code, rule.name, rule.what, rule.why, rule.source, sure, *rule.bad[0], *rule.good[0]):
         assert text in page
 
 

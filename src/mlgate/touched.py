@@ -16,15 +16,15 @@ from typing import Any
 
 import msgspec
 
-from mlgate.checks._path_patterns import path_pattern
 from mlgate.config import Config
 from mlgate.context import Baseline
 from mlgate.core.baseline import LOCK_NAME
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
+from mlgate.core.path_patterns import path_pattern
 from mlgate.goalposts import before
-from mlgate.goalposts.tables import Side, other_declarations, texts
-from mlgate.planning import PlannedCheck, policies
+from mlgate.goalposts.tables import Side, other_declarations, renamed, texts
+from mlgate.planning import PlannedCheck, policies, ready
 from mlgate.stores import git
 
 # GitHub runs no larger matrix, <https://docs.github.com/en/actions/reference/limits>.
@@ -72,7 +72,8 @@ def touched(config: Config, checks: Sequence[PlannedCheck], base: str | None) ->
     """
     try:
         commit = git.resolve(config.root, None if base is None else f"{base.removesuffix('...')}...")
-        there = before.configuration(config, commit).side()
+        found = before.configuration(config, commit)
+        there, gone = found.side(), before.gone_below(config.root, commit, besides=found.moved_from)
         change = _change(config, there, commit)
     except before.NoneYet:
         return _all(checks, "there is no configuration at the baseline yet")
@@ -83,8 +84,18 @@ def touched(config: Config, checks: Sequence[PlannedCheck], base: str | None) ->
         return _all(checks, f"{plain(installed)} changed")
     if there.config.baseline != config.baseline:
         return _all(checks, "the baseline of the configuration changed")
-    found = ((check, next(_reasons(check, change), "")) for check in checks)
-    return tuple(Touched(check.check, check.kind, why) for check, why in found if why)
+    if removed := next(iter([*gone, *_removed(config, there)]), None):
+        # No check is left to run for it, and whichever runs tells that it is gone.
+        return _all(checks, f"{plain(removed)} was removed")
+    reasons = ((check, next(_reasons(check, change), "")) for check in checks)
+    return tuple(Touched(check.check, check.kind, why) for check, why in reasons if why)
+
+
+def _removed(config: Config, there: Side) -> Iterator[str]:
+    """Yield the checks that were there and are no more, also under no other name."""
+    names = renamed(there, Side(config=config, checks=tuple(ready(config, []))))
+    present = {table.check for table in config.checks}
+    yield from (check.check for check in there.checks if names.now(check.check) not in present)
 
 
 def matrix(found: Sequence[Touched]) -> dict[str, list[dict[str, str]]]:

@@ -14,7 +14,7 @@ import pytest
 
 from regressions import git, predictions
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("goalposts")]
 
 ACTION = Path(__file__).parents[2]
 CONFIGURATION = """\

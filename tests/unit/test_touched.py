@@ -173,6 +173,23 @@ def test_a_new_check_and_another_baseline(repository):
     assert set(why(repository, **{"mlgate.toml": f'baseline = "v1"\n{CONFIGURATION}'})) == EVERYTHING
 
 
+def test_a_check_that_is_gone_is_told_by_all_that_are_left(repository):
+    """Else the change that makes a model worse and removes its check would run nothing at all."""
+    table = CONFIGURATION[CONFIGURATION.index("[fake.code]") : CONFIGURATION.index("[fake.whole]")]
+    found = why(repository, **{"mlgate.toml": CONFIGURATION.replace(table, "")})
+    assert found == dict.fromkeys(EVERYTHING - {"fake.code"}, "fake.code was removed")
+    renamed = CONFIGURATION.replace("[fake.code]", "[fake.source]")
+    assert why(repository, **{"mlgate.toml": renamed}) == {**ALWAYS, "fake.source": "its table changed"}
+
+
+def test_a_configuration_that_is_gone_below_is_told_by_all(repository):
+    write(repository, {"team/mlgate.toml": "[fake.a]\n"})
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    (repository / "team" / "mlgate.toml").unlink()
+    assert set(why(repository).values()) == {"team/mlgate.toml was removed"}
+
+
 def test_what_was_accepted_anew_touches_its_check(repository):
     accepted = AcceptedCheck(
         measurements={"auc": AcceptedValue(value=0.7)}, digests={}, commit=None, date="2026-01-31", reason="first"

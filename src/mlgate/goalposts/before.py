@@ -28,10 +28,14 @@ class NoneYet(Exception):  # noqa: N818 - no error: so it is on the first run
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A configuration as it was: the path that it would have in the project now, and what it held."""
+    """A configuration as it was: the path that it would have in the project now, and what it held.
+
+    `moved_from` is where it lay, relative to the repository's top, where that was in another folder.
+    """
 
     path: Path
     content: bytes
+    moved_from: str = ""
 
     def side(self) -> Side:
         """Return it with its checks. Raises CheckError where it cannot be used."""
@@ -47,27 +51,48 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def configuration(now: config.Config, commit: str) -> Found:
-    """Return the configuration of the project of `now` as it is in `commit`.
+    """Return the configuration of the project of `now` as it is in `commit`: that which would have been found there.
 
     Raises:
         NoneYet: there is none.
         CheckError: it cannot be read, or it is not known which it was.
     """
     own = now.source.path.name
-    for name in _NAMES if own in _NAMES else (own, *_NAMES):
-        # One that is still there beside this one is another configuration.
-        content = None
-        if name == own or not _is_configuration(now.root / name):
-            content = git.read(now.root, commit, _followed(now.root, name))
+    for name in _candidates(own):
+        # Of two in a folder the first counts: one behind `own` did so far, one before it that is still there did not.
+        is_passed_over = name != own and (own not in _NAMES or _NAMES.index(name) < _NAMES.index(own))
+        if is_passed_over and _is_configuration(now.root / name):
+            continue
+        content = git.read(now.root, commit, name)
         if content is not None and _configures(name, content):
             return Found(now.root / name, content)
-    moved = _gone(now.root, commit)
+    moved = gone(now.root, commit)
     if len(moved) > 1:
         message = f"{len(moved)} configurations are no longer where they were, such as {plain(moved[0])}"
         raise CheckError(message)
-    if not moved:
-        raise NoneYet
-    return Found(now.root / PurePosixPath(moved[0]).name, git.read(git.top(now.root), commit, moved[0]) or b"")
+    if moved:
+        content = git.read(git.top(now.root), commit, moved[0]) or b""
+        return Found(now.root / PurePosixPath(moved[0]).name, content, moved[0])
+    if own in _NAMES and (above := _above(now.root, commit)):
+        message = f"so far {plain(above)} is found from this folder, and {plain(own)} takes its place"
+        raise CheckError(message)
+    raise NoneYet
+
+
+def _candidates(own: str) -> tuple[str, ...]:
+    return _NAMES if own in _NAMES else (own, *_NAMES)
+
+
+def _above(root: Path, commit: str) -> str:
+    """Return the configuration in `commit` that is found from `root` because none lies there; empty without one."""
+    prefix = git.prefix(root) or ""
+    for depth in range(1, len(PurePosixPath(prefix).parts) + 1):
+        for name in _NAMES:
+            place = f"{'../' * depth}{name}"
+            content = git.read(root, commit, place)
+            if content is not None and _configures(name, content):
+                return place
+    return ""
 
 
 def _followed(root: Path, name: str) -> str:
@@ -92,15 +117,24 @@ def _is_configuration(path: Path) -> bool:
     return path.is_file() and _configures(path.name, path.read_bytes())
 
 
-def _gone(root: Path, commit: str) -> list[str]:
+def gone(root: Path, commit: str) -> list[str]:
     """Return the configurations in `commit` that lie no more where they lay, relative to the repository's top."""
     top = git.top(root)
-    named = [name for name in git.listed(top, commit, below=True) if PurePosixPath(name).name in _NAMES]
     return [
         name
-        for name in named
+        for name in git.changed_by_name(root, commit, _NAMES)
         if not _is_configuration(top / name) and _configures(name, git.read(top, commit, name) or b"")
     ]
+
+
+def gone_below(root: Path, commit: str, *, besides: str) -> list[str]:
+    """Return those of `gone`, but for the one `besides`, that lay in folders below `root`, relative to it.
+
+    What is started there finds the configuration of `root` in their place.
+    """
+    prefix = git.prefix(root) or ""
+    found = [name for name in gone(root, commit) if name != besides and name.startswith(prefix)]
+    return [name for name in (one.removeprefix(prefix) for one in found) if "/" in name]
 
 
 def lock(root: Path, commit: str) -> Lock:

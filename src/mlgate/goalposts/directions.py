@@ -18,13 +18,16 @@ _ORDERED: Mapping[str, Sequence[object]] = {
     "fail_when": ("likely", "proven"),
     "extra": ("forbid", "allow"),
     "strip": (True, False),
+    "discover": (True, False),
+    # Statistics of a file are what it says of itself.
+    "statistics": ("ignore", "use"),
     "execute": (True, False),
 }
 # What is judged, or judged by: without one of them less is.
 _WANTED = {"paths", "slices", "sensitive", "better_than", "tools", "select", "anchor", "rerun"}
 # What is passed over, or let pass.
 _EXCUSED = {"allow", "exclude", "ignore", "per_file_ignores", "skip", "trusted", "changed_since"}
-_AT_MOST = {"max_bytes", "tolerance"}
+_AT_MOST = {"max_bytes", "max_output_bytes", "tolerance"}
 # Empty means all, or what is usual.
 _EMPTY_IS_ALL = {"select", "paths"}
 

@@ -15,7 +15,7 @@ import msgspec
 
 from mlgate import engine
 from mlgate.config import Config
-from mlgate.context import Baseline
+from mlgate.context import Baseline, Context
 from mlgate.core.baseline import LOCK_NAME, Lock
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError
@@ -82,8 +82,10 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     own = {file for check in asked.checks for _, file in policies(check)}
     found = before.configuration(now, commit)
     same = (found.path, found.content) == (now.source.path, now.source.content)
+    gone = before.gone_below(now.root, commit, besides=found.moved_from)
+    excused = tuple(_excused(asked, commit))
     # So it is with most changes, and then nothing of it is looked at again.
-    if same and not before.changed(now.root, commit, {LOCK_NAME, *own}):
+    if same and not gone and not excused and not before.changed(now.root, commit, {LOCK_NAME, *own}):
         return None
     there, new = found.side(), Side(config=now, checks=asked.checks)
     names = tables.renamed(there, Side(config=now, checks=tuple(ready(now, []))))
@@ -91,6 +93,8 @@ def _goalposts(verdict: Verdict, asked: Asked, now: Config, commit: str) -> Goal
     files = own | {file for check in old.checks for _, file in policies(check)}
     changed = before.changed(now.root, commit, files)
     moves = (
+        *(Move(of=plain(name, limit=200), what="configuration", before="there", looser=True) for name in gone),
+        *excused,
         *tables.moves(old, new, names),
         *_contracts(verdict, asked.checks, changed),
         *locks.moves(before.lock(now.root, commit), _present_lock(asked), _limits(old) | _limits(new)),
@@ -143,6 +147,20 @@ def _contracts(verdict: Verdict, checks: Iterable[PlannedCheck], changed: frozen
                 yield Move(of=check.check, what=plain(file, limit=200), location=Location(path=file))
 
 
+def _excused(asked: Asked, commit: str) -> Iterator[Move]:
+    """Yield the findings that the code under test itself has passed over since `commit`."""
+    root = asked.settings.root
+    for check in asked.checks:
+        found = getattr(check.module, "excused", None)
+        if found is None:
+            continue
+        context = Context(check=check.check, root=root, baseline=Baseline(root=root), config=asked.settings.config)
+        for finding, reason in found(check.options, context, commit):
+            what = f"{plain(finding.subject, limit=80)} excused at {plain(finding.location, limit=200)}"
+            why = plain(reason, limit=300)
+            yield Move(of=check.check, what=what, looser=True, reason=why, location=finding.location)
+
+
 def _present_lock(asked: Asked) -> Lock:
     return Baseline(root=asked.settings.root).present_lock
 
@@ -173,7 +191,11 @@ def _judged_before(verdict: Verdict, asked: Asked, old: Side, commit: str, chang
             kept.append(results[check.check])
         else:
             again.append(before.with_policies(check, commit, settings.root, changed))
-    ran = engine.run(again, msgspec.structs.replace(settings, config=old.config)).results if again else ()
+    # Where the change names a baseline and there was none, it was where the change branched off.
+    as_before = msgspec.structs.replace(
+        settings, config=old.config, ref=settings.ref or old.config.baseline or asked.base
+    )
+    ran = engine.run(again, as_before).results if again else ()
     return engine.conclude(
         [*kept, *ran],
         digests={},

@@ -12,8 +12,9 @@ from mlgate import engine, registry
 from mlgate.config import DataName, PolicyFile
 from mlgate.core.baseline import LOCK_NAME, AcceptedCheck, AcceptedValue, Lock, write_lock
 from mlgate.core.limits import FailWhen, Limits
-from mlgate.core.model import Finding, Measurement, Status
+from mlgate.core.model import Finding, Location, Measurement, Status
 from mlgate.goalposts import Asked, weighed
+from mlgate.stores import git as store
 from regressions import commit, git
 
 BASE = """\
@@ -256,6 +257,20 @@ def test_the_branch_it_comes_from_counts_and_not_what_it_names_as_its_baseline(r
     ]
 
 
+def test_where_none_was_named_the_baseline_was_where_the_change_branched_off(repository, monkeypatch):
+    refs = []
+    module = sys.modules["fake_kind"]
+    run = module.run
+
+    def noted(options, context):
+        refs.append(context.baseline.ref)
+        return run(options, context)
+
+    monkeypatch.setattr(module, "run", noted)
+    judged(repository, f'baseline = "HEAD"\n{BASE}', "fake.other", base="main...")
+    assert refs == ["HEAD", "main..."]
+
+
 def test_what_the_branch_has_changed_since_is_not_this_changes(repository):
     git(repository, "checkout", "-q", "main")
     (repository / "mlgate.toml").write_text(BASE.replace("0.5", "0.95"), encoding="utf-8")
@@ -381,6 +396,80 @@ def test_what_a_link_leads_to_is_what_changes(repository):
     assert moves(verdict) == [("fake.other", "auc at_least", "0.5", "0.4", True)]
     (shared / "mlgate.toml").write_text(text, encoding="utf-8")
     verdict = judged(repository, None, "fake.other", **{"most.txt": "1.0"})
-    # The file as it was is not kept: at the baseline its name is a link.
-    assert "cannot be told: 'most.txt'" in verdict.goalposts.note
+    assert moves(verdict) == [("fake.other", "most.txt", None, None, None)]
+    assert (verdict.verdict, verdict.goalposts.verdict) == (Status.WARN, Status.FAIL)
     assert verdict.verdict == Status.WARN
+
+
+LAX = BASE.replace("at_least = 0.5", "at_least = 0.4")
+LOWERED = [("fake.other", "auc at_least", "0.5", "0.4", True)]
+
+
+def test_a_configuration_that_is_put_before_the_one_in_pyproject_is_compared_with_that(repository):
+    table = BASE.replace("[data", "[tool.mlgate.data").replace("[fake", "[tool.mlgate.fake")
+    (repository / "mlgate.toml").rename(repository / "pyproject.toml")
+    (repository / "pyproject.toml").write_text(table, encoding="utf-8")
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    assert moves(judged(repository, LAX, "fake.other", base="main")) == LOWERED
+
+
+@pytest.mark.parametrize("base", [None, "main"])
+def test_a_configuration_that_is_put_before_one_above_is_no_first_run(repository, base):
+    folder = repository / "ml" / "delay"
+    folder.mkdir(parents=True)
+    verdict = judged(folder, "[fake.other]\nvalue = 0.9\n", base=base)
+    assert "so far ../../mlgate.toml is found from this folder" in verdict.goalposts.note
+    assert verdict.verdict == Status.WARN
+
+
+def test_a_configuration_that_is_gone_below_leaves_its_folder_to_this_one(repository):
+    folder = repository / "ml"
+    folder.mkdir()
+    judged(folder, "[fake.other]\nvalue = 0.9\n")
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    (folder / "mlgate.toml").unlink()
+    verdict = judged(repository, None, "fake.other")
+    assert moves(verdict) == [("ml/mlgate.toml", "configuration", "there", None, True)]
+    assert verdict.verdict == Status.WARN
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_file_that_becomes_a_link_is_compared_with_what_it_was(repository):
+    (repository / "lax.toml").write_text(LAX, encoding="utf-8")
+    (repository / "mlgate.toml").unlink()
+    (repository / "mlgate.toml").symlink_to("lax.toml")
+    assert moves(judged(repository, None, "fake.other")) == LOWERED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_elsewhere_now_is_compared_with_where_it_led(repository):
+    (repository / "lax.toml").write_text(LAX, encoding="utf-8")
+    (repository / "mlgate.toml").rename(repository / "strict.toml")
+    (repository / "mlgate.toml").symlink_to("strict.toml")
+    commit(repository)
+    git(repository, "branch", "-f", "main", "HEAD")
+    (repository / "mlgate.toml").unlink()
+    (repository / "mlgate.toml").symlink_to("lax.toml")
+    assert moves(judged(repository, None, "fake.other")) == LOWERED
+
+
+def test_what_the_code_itself_excuses_is_named_with_its_reason(repository):
+    place = Location(path="train.py", line=3)
+
+    def excused(options, context, commit):
+        if context.check == "fake.other":
+            assert (options.value, commit) == (0.9, git_commit(repository))
+            yield Finding(subject="MLL101", message="a leak", location=place), "known since May"
+
+    sys.modules["fake_kind"].excused = excused
+    verdict = judged(repository, None, "fake.other")
+    (move,) = verdict.goalposts.moves
+    assert (move.what, move.looser, move.reason) == ("MLL101 excused at train.py:3", True, "known since May")
+    assert (move.of, move.location) == ("fake.other", place)
+    assert (verdict.verdict, verdict.exit_code) == (Status.WARN, 0)
+
+
+def git_commit(repository):
+    return store.resolve(repository, "main")

@@ -46,3 +46,19 @@ def test_the_same_number_on_other_rows_is_looser():
 def test_what_no_limit_compares_is_passed_over():
     assert told(lock(rows=100.0, auc=0.7), lock(rows=120.0, auc=0.7)) == []
     assert told(lock(check="a.free", auc=0.7), lock(check="a.free", auc=0.6)) == []
+
+
+def test_an_interval_that_is_much_wider_is_looser_though_the_number_stays():
+    """Of what is compared with it nothing would ever be sure again."""
+
+    def interval(low, high):
+        sure = AcceptedValue(value=0.7, low=low, high=high)
+        accepted = AcceptedCheck(measurements={"auc": sure}, digests={}, commit=None, date="2026-01-31", reason="first")
+        return Lock(checks={"a.b": accepted})
+
+    assert told(interval(0.69, 0.71), interval(0.1, 1.0)) == [
+        ("a.b auc", "0.7 [0.69, 0.71]", "0.7 [0.1, 1]", True, ""),
+    ]
+    assert told(interval(0.69, 0.71), interval(0.688, 0.711)) == []
+    assert told(interval(0.1, 1.0), interval(0.69, 0.71)) == []
+    assert told(interval(0.69, 0.71), interval(None, None)) == []

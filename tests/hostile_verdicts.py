@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 import verdicts
-from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
+from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Status, Verdict
 
 _PLACE = Location(path="src/a.py", line=3, column=7)
 _FINDING = Finding(
@@ -55,6 +55,14 @@ def _step(**fields: str) -> Verdict:
     return _finding(evidence={"path": [{**step, **fields}]})
 
 
+def _moved(**fields: object) -> Verdict:
+    move = Move(of="regression.a", what="f1 at_least", before="0.7", after="0.6", looser=True, reason="why")
+    found = Goalposts(
+        commit="0123456789", moves=(msgspec.structs.replace(move, **fields),), verdict=Status.FAIL, exit_code=1
+    )
+    return _verdict(_RESULT, goalposts=found)
+
+
 # Where text from outside stands: columns, names, messages, paths, slices, values of the data, code, what git says.
 FIELDS: dict[str, Callable[[str], Verdict]] = {
     "column": lambda text: _finding(subject=f"{text}:range", message=f"{text}: outside"),
@@ -80,6 +88,18 @@ FIELDS: dict[str, Callable[[str], Verdict]] = {
     "command": lambda text: _measured(moved_by=text, status=Status.PASS),
     "commit": lambda text: _verdict(_RESULT, commit=text, baseline_commit=text),
     "run": lambda text: _verdict(_RESULT, mlgate=text, started=text, digests={text: text}),
+    "table moved": lambda text: _moved(of=text),
+    "key moved": lambda text: _moved(what=text),
+    "values moved": lambda text: _moved(before=text, after=text),
+    "reason moved": lambda text: _moved(reason=text),
+    "place moved": lambda text: _moved(location=Location(path=text, line=3)),
+    "check before": lambda text: _verdict(
+        _RESULT,
+        goalposts=Goalposts(
+            commit=text, moves=(Move(of="data.a", what="path"),), verdict=Status.FAIL, checks={text: Status.FAIL}
+        ),
+    ),
+    "not told": lambda text: _verdict(_RESULT, goalposts=Goalposts(note=text)),
     "nothing checked": lambda text: _verdict(reason=text),
     "everywhere": lambda text: _verdict(
         Result(

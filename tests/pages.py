@@ -49,15 +49,35 @@ NUMBERS = {
     "reference": [0.08, 0.24, 0.29, 0.17, 0.12, 0.07, 0.03],
     "current": [0.03, 0.12, 0.21, 0.22, 0.19, 0.15, 0.08],
 }
+# As a contract's rule writes them: the first and the last bin have no end, and names are the contract's own.
+OPEN = {
+    "names": ["contract", "data"],
+    "edges": [18.0, 30.0, 45.0, 65.0],
+    "reference": [0.02, 0.24, 0.31, 0.32, 0.11],
+    "current": [0.09, 0.31, 0.3, 0.25, 0.05],
+}
+NAMED = {
+    "names": ["contract", "data"],
+    "categories": ["primary", "secondary", "tertiary", "others"],
+    "reference": [0.2, 0.5, 0.3, 0.0],
+    "current": [0.11, 0.42, 0.33, 0.14],
+}
 CATEGORIES = {"names": ["train", "live"], "reference": [0.5, 0.3, 0.2], "current": [0.3, 0.3, 0.4]}
 HISTORY = [
-    {"at": f"2026-0{month}-01", "value": value, "low": value - 0.01, "high": value + 0.01}
-    for month, value in ((1, 0.741), (2, 0.744), (3, 0.738), (4, 0.739), (5, 0.731))
+    {"at": f"2026-0{month}-01", "commit": f"{month}" * 12, "value": value, "low": value - 0.01, "high": value + 0.01}
+    for month, value in ((1, 0.727), (2, 0.741), (3, 0.744), (4, 0.738), (5, 0.739))
 ]
+HISTORY[0] |= {"other": "the rows of the test set", "reason": "the first model"}
+HISTORY[3] |= {"reason": "answers twice as fast"}
 PATH = [
     {"what": "came in", "at": "src/train.py:9:6", "code": 'df = pd.read_csv("rows.csv")'},
     {"what": "fitted", "at": "src/train.py:14:1", "code": "scaler.fit(df)"},
-    {"what": "split", "at": "notebooks/train.ipynb:cell_3:4:1", "code": "train, test = train_test_split(df)"},
+    {
+        "what": "split",
+        "at": "notebooks/train.ipynb:cell_3:4:1",
+        "code": "train, test = train_test_split(df)",
+        "file_line": 71,
+    },
 ]
 
 _BY_NAME = {result.check: result for result in verdicts.MIXED.results}
@@ -147,7 +167,17 @@ def _broken_contract():
         evidence={"samples": ["value-withheld", 7]},
         location=Location(path="contracts/people.odcs.yaml", line=12),
     )
-    return _with("contract.train", findings=tuple(found))
+    moved = [
+        Finding(
+            subject=f"{name}:distribution",
+            message=f"distance (psi) of {name} from its distribution is {value}; the contract says mustBeLessThan 0.1",
+            total=1000,
+            location=Location(path="contracts/people.odcs.yaml", line=line),
+            evidence={"value": value, "distribution": seen},
+        )
+        for name, value, line, seen in (("age", 0.216, 9, OPEN), ("education", 1.384, 16, NAMED))
+    ]
+    return _with("contract.train", findings=(*found, *moved))
 
 
 _CHANGED = {one.check: one for one in (_drifted(), _leaking(), _broken_contract())}

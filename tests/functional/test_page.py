@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import shutil
 
 import msgspec
@@ -124,6 +126,61 @@ def test_dark_mode_is_dark(opened):
     assert brightness["light"] > 700
 
 
+# What a person would see of a picture: its size, the shares of dark and of light pixels, how many colours it has, how
+# far nothing is drawn from above to below, and whether anything is drawn at the right edge.
+_SEEN = """async (encoded) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${encoded}`)).blob());
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const drawing = canvas.getContext("2d");
+    drawing.drawImage(picture, 0, 0);
+    const { data } = drawing.getImageData(0, 0, picture.width, picture.height);
+    const colours = new Set();
+    const rows = new Array(picture.height).fill(false);
+    const columns = new Array(picture.width).fill(false);
+    let dark = 0;
+    let light = 0;
+    for (let at = 0; at < data.length; at += 4) {
+        const shade = 0.2126 * data[at] + 0.7152 * data[at + 1] + 0.0722 * data[at + 2];
+        dark += shade < 64;
+        light += shade > 224;
+        colours.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+        const pixel = at / 4;
+        const row = Math.floor(pixel / picture.width);
+        const begin = row * picture.width * 4;
+        if (data[at] !== data[begin] || data[at + 1] !== data[begin + 1] || data[at + 2] !== data[begin + 2]) {
+            rows[row] = true;
+            columns[pixel % picture.width] = true;
+        }
+    }
+    const all = data.length / 4;
+    let blank = 0;
+    let longest = 0;
+    for (const drawn of rows) { blank = drawn ? 0 : blank + 1; longest = Math.max(longest, blank); }
+    return {
+        width: picture.width, height: picture.height, dark: dark / all, light: light / all, colours: colours.size,
+        blank: longest, margin: columns.slice(-4).some((drawn) => drawn),
+    };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_picture_of_a_page_is_that_of_a_page(opened, browser, width, scheme):
+    page = opened(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    picture = page.screenshot(full_page=True)
+    looking = browser.new_page()
+    seen = looking.evaluate(_SEEN, base64.b64encode(picture).decode("ascii"))
+    looking.close()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert seen["width"] == width
+    assert seen["height"] > 2000
+    assert seen[scheme] > 0.7
+    assert seen["dark" if scheme == "light" else "light"] < 0.15
+    assert seen["colours"] > 100
+    assert seen["blank"] < 200, "nowhere is there nothing for long"
+    assert not seen["margin"], "what reaches the edge goes on beyond it"
+
+
 def test_a_name_without_a_place_to_break_it_stays_on_a_phone(opened):
     name = "x" * 300
     finding = Finding(
@@ -237,6 +294,60 @@ def test_a_script_in_a_column_name_is_text_and_never_runs(opened):
     page.wait_for_timeout(200)
 
 
+def test_histories_and_distributions_are_whole_at_any_width(opened):
+    for width in (1280, 360):
+        page = opened(viewport={"width": width, "height": 800})
+        for chart in page.locator("svg.chart").all():
+            frame = chart.bounding_box()
+            for words in chart.locator("text").all():
+                box = words.bounding_box()
+                assert frame["x"] - 1 <= box["x"], words.text_content()
+                assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1, words.text_content()
+                assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1, words.text_content()
+
+
+def test_labels_of_a_chart_do_not_lie_on_each_other(opened):
+    page = opened()
+    for chart in page.locator("svg.chart").all():
+        boxes = [words.bounding_box() for words in chart.locator("text").all()]
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                apart = (
+                    one["x"] + one["width"] <= other["x"] + 1
+                    or other["x"] + other["width"] <= one["x"] + 1
+                    or one["y"] + one["height"] <= other["y"] + 4
+                    or other["y"] + other["height"] <= one["y"] + 4
+                )
+                assert apart, chart.inner_text()
+
+
+def test_a_history_ends_with_this_run_and_is_told_in_numbers(opened):
+    page = opened()
+    figure = page.locator("figure.drawing", has=page.get_by_role("heading", name="History: roc_auc"))
+    assert figure.locator("svg text").all_text_contents()[-2:] == ["2026-01-01", "this run"]
+    expect(figure.locator("circle.hollow")).to_have_count(1)
+    figure.get_by_text("Numbers").click()
+    rows = [row.split("\t") for row in figure.locator("tbody tr").all_inner_texts()]
+    assert [row[0] for row in rows] == [*(f"2026-0{month}-01" for month in range(1, 6)), "this run"]
+    assert rows[0][2] == "the first model; not the same as now: the rows of the test set"
+    assert rows[-1][1].startswith("0.7102")
+    page.get_by_label("Filter").fill("answers twice as fast")
+    assert shown(page) == ["regression.delay"]
+
+
+def test_a_contracts_distribution_is_drawn_beside_the_data(opened):
+    page = opened()
+    figure = page.locator("figure.drawing", has=page.get_by_role("heading", name="Distribution: education"))
+    expect(figure.get_by_role("list")).to_have_text(re.compile(r"contract\s+data"))
+    expect(figure).to_contain_text("1: primary · 2: secondary · 3: tertiary · 4: others")
+    expect(figure.locator("polygon.area")).to_have_count(2)
+    colours = {
+        figure.locator(f"polyline.{name}").evaluate("(one) => getComputedStyle(one).stroke")
+        for name in ("first", "second")
+    }
+    assert len(colours) == 2
+
+
 def test_the_policy_stops_what_would_get_in(opened, tmp_path, browser):
     told = []
     file = tmp_path / "got-in.html"
@@ -262,6 +373,9 @@ def test_printed_on_white_with_everything_unfolded(opened):
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
     assert page.pdf(format="A4").startswith(b"%PDF")
+    for head in page.locator("table.plot thead").all():
+        widths = [round(cell.bounding_box()["width"]) for cell in head.locator("th").all()]
+        assert widths[1] == max(widths), "the plot is what is wide"
 
 
 def test_ten_thousand_findings_open_and_filter_at_once(opened):

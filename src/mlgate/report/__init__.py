@@ -13,6 +13,9 @@ from mlgate.core.display import nearest, plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Result, Verdict
 
+# Whoever reads these looks up their places in the repository.
+_OF_REPOSITORY = ("github", "gitlab", "sarif")
+
 
 def formats() -> list[str]:
     """Return the name of every format, sorted. Loads none."""
@@ -27,6 +30,15 @@ def told(result: Result) -> tuple[str, ...]:
     from mlgate.report import _summary
 
     return _summary.told(result)
+
+
+def moved(verdict: Verdict) -> tuple[str, ...]:
+    """Return what the change moves of what it is judged by, harmless lines; nothing where it moves nothing."""
+    # As above.
+    from mlgate.report import _goalposts
+
+    found = _goalposts.goalposts(verdict)
+    return () if found is None else found.lines
 
 
 def explained(result: Result) -> list[str]:
@@ -63,3 +75,14 @@ def render(format: str, verdict: Verdict) -> str:  # noqa: A002 - the word that 
     require(format)
     text: str = importlib.import_module(f"{__name__}.{format}").render(verdict)
     return text
+
+
+def render_of(root: Path, format: str, verdict: Verdict) -> str:  # noqa: A002 - as above
+    """Return `verdict` of the project at `root` as `render` does, with the places that readers of `format` look up."""
+    if format in _OF_REPOSITORY:
+        # Git is asked where the project lies, which most formats have no use for.
+        from mlgate.core.places import placed
+        from mlgate.stores import git
+
+        verdict = placed(verdict, git.prefix(root) or "")
+    return render(format, verdict)

@@ -19,6 +19,7 @@ from mlgate.report.text import finding_line
 
 MOST = 50
 _MOST_CELL = 40
+_LARGEST = 1e100
 _NUMBERS = ("measure", "value", "baseline", "difference", "allowed", "n", "p")
 _OF_SLICES = ("slice", "value", "baseline", "difference", "allowed", "n", "needed")
 _OF_REGIONS = ("measure", "value", "baseline", "difference", "n")
@@ -43,6 +44,7 @@ def _lines(result: Result) -> Iterator[str]:
     for title, slices in _by_metric(result).items():
         yield from _table(title, sorted(slices, key=_worst_first), _OF_SLICES)
     yield from _regions(whole)
+    yield from _earlier(whole)
     yield from _rows(whole)
 
 
@@ -120,6 +122,25 @@ def _regions(measured: Sequence[Measurement]) -> Iterator[str]:
     if regions:
         name = plain(regions[0].slice, limit=200).removeprefix(FOUND)
         yield from _table(f"The worst region that was found, {name}, breaks no limit", regions, _OF_REGIONS)
+
+
+def _earlier(measured: Sequence[Measurement]) -> Iterator[str]:
+    """Tell what was accepted before, the oldest first."""
+    for one in measured:
+        moments = [moment for moment in _listed(one.evidence.get("history")) if isinstance(moment, Mapping)]
+        if not moments:
+            continue
+        yield ""
+        yield f"{plain(one.key, limit=120)}, as it was accepted:"
+        yield from (f"    {line}" for line in aligned([("day", "value", "reason"), *map(_moment, moments)]))
+
+
+def _moment(moment: Mapping[str, Any]) -> tuple[str, ...]:
+    value = moment.get("value")
+    # A whole number of JSON may be of any size.
+    known = figure(value) if isinstance(value, int | float) and abs(value) < _LARGEST else NOTHING
+    other = f" (not the same as now: {plain(moment['other'], limit=120)})" if moment.get("other") else ""
+    return plain(moment.get("at"), limit=20), known, (plain(moment.get("reason") or "", limit=120) + other) or NOTHING
 
 
 def _rows(measured: Sequence[Measurement]) -> Iterator[str]:

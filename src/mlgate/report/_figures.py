@@ -9,15 +9,19 @@ from mlgate.core.model import Finding, Measurement, Status
 
 NOTHING = "\N{EN DASH}"
 _THOUSANDS = 1000
+# From here on digits are none that a float holds, and too many to read.
+_HUGE = 1e15
 
 
 def figure(value: float | None, *, signed: bool = False) -> str:
-    """Return `value` with four significant digits, whole numbers in full; a dash where there is none."""
+    """Return `value` with four significant digits, whole numbers below 1e15 in full; a dash where there is none."""
     if value is None:
         return NOTHING
     if not math.isfinite(value):
         return str(value)
     sign = "+" if signed and value > 0 else ""
+    if abs(value) >= _HUGE:
+        return f"{sign}{value:.4g}"
     if value == int(value):
         return f"{sign}{int(value):,}"
     return f"{sign}{value:,.1f}" if abs(value) >= _THOUSANDS else f"{sign}{value:.4g}"

@@ -58,7 +58,7 @@ def goalposts(verdict: Verdict) -> Told | None:
     looser = any(move.looser for move in found.moves)
     unknown = any(move.looser is None for move in found.moves)
     what = "moves its own goalposts" if looser or unknown else "raises its own goalposts"
-    moves = [_line(move) for move in found.moves[:_SHOWN]]
+    moves = [line(move) for move in found.moves[:_SHOWN]]
     more = shortened(found.moves, _SHOWN)
     return Told(
         headline=f"This change {what}:",
@@ -68,11 +68,12 @@ def goalposts(verdict: Verdict) -> Told | None:
     )
 
 
-def _line(move: Move) -> Line:
+def line(move: Move) -> Line:
+    """Return what is said of one move."""
     what = plain(move.what, limit=200)
     if move.before is None and move.after is None:
         change = "" if move.looser else " changed"
-    elif move.what == "check":
+    elif move.what in ("check", "configuration"):
         change = " added" if move.before is None else " removed"
     else:
         change = f" {plain(move.before or 'not set', limit=100)} → {plain(move.after or 'not set', limit=100)}"

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from mlgate.core.model import Finding, Location, Measurement, Result, Status, Verdict
+from mlgate.report import _goalposts
 from mlgate.report._figures import affected
 from mlgate.report._headline import headline
 from mlgate.report._summary import worst_first
@@ -25,6 +26,8 @@ _LEVELS: dict[Status, Level] = {
 }
 # Kinds whose findings are named by the code of a rule.
 _LINTING = ("lint", "notebooks", "repo")
+# The rule, and in place of a check, under which stands what a change moves of what it is judged by.
+MOVED = "goalposts"
 _CODE = re.compile(r"ML[A-Z]\d{3}")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -64,6 +67,35 @@ def problems(verdict: Verdict) -> list[Problem]:
     """Return what did not pass, errors first, within a level by what matters most."""
     found = [problem for result in worst_first(verdict) for problem in _of_result(result)]
     return sorted(found, key=lambda problem: problem.level != "error")
+
+
+def moved(verdict: Verdict) -> list[Problem]:
+    """Return what the change moves of what it is judged by, each at its place, where that is worth a warning.
+
+    What asks for more is none of it.
+    """
+    told = _goalposts.goalposts(verdict)
+    if told is None or not told.warns:
+        return []
+    whole = Problem(
+        result=Result(check=MOVED, kind=MOVED, status=Status.WARN),
+        level="warning",
+        status=Status.WARN,
+        subject="",
+        message=told.line,
+        location=None,
+    )
+    moves = verdict.goalposts.moves if verdict.goalposts else ()
+    return [
+        msgspec.structs.replace(
+            whole,
+            subject=f"{move.of}: {move.what}",
+            message=" ".join(filter(None, (told.headline, f"{_goalposts.line(move)}.", told.verdicts))),
+            location=move.location,
+        )
+        for move in moves
+        if move.looser is not False
+    ] or [whole]
 
 
 def _of_result(result: Result) -> Iterator[Problem]:

@@ -9,23 +9,42 @@ from pathlib import Path
 from typing import Any
 
 from mlgate.core.display import plain
+from mlgate.report._problems import MOVED
 
 # More than a page of ours has.
 _LONGEST = 20_000
+_GOALPOSTS = (
+    "goalposts-moved",
+    "This change moves what it is judged by.",
+    "A limit, a check, a contract or an accepted number asks for less than before, or is another.",
+    (
+        "The new configuration decides, as it will once the change is merged; the message says how the one before "
+        "judges. A reason is given by a comment `# reason: …` at the line, or by `mlgate accept --reason`."
+    ),
+)
 _UNNAMED = re.compile(r"[^\w.-]", re.ASCII)
 
 
 def described(rule: str) -> dict[str, Any]:
     """Return the `reportingDescriptor` of `rule`, the code of a rule or the name of a kind."""
-    name, short, full, page = _of_code(rule) or _of_kind(rule)
+    name, short, full, page = _GOALPOSTS if rule == MOVED else _of_code(rule) or _of_kind(rule)
     return {
         "id": rule,
         "name": name,
         "shortDescription": {"text": short},
         "fullDescription": {"text": full},
         "help": {"text": page, "markdown": page},
-        "properties": {"tags": ["machine-learning"], "precision": "high"},
+        "properties": {"tags": ["machine-learning"], "precision": _precision(rule)},
     }
+
+
+def _precision(rule: str) -> str:
+    """Return how sure it is that what `rule` says is wrong; checks judge what they were asked to."""
+    # As below.
+    from mlgate import repositories, rules
+
+    found = (catalogue.load(rule).RULE.confidence for catalogue in (rules, repositories) if rule in catalogue.codes())
+    return next(found, None) or "high"
 
 
 def _of_code(rule: str) -> tuple[str, str, str, str] | None:

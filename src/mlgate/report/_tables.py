@@ -7,7 +7,7 @@ from typing import Any
 
 from mlgate.core.display import plain
 from mlgate.core.model import Measurement, Result
-from mlgate.report._figures import figure
+from mlgate.report._figures import aligned, figure
 
 _WIDTH = 20
 
@@ -64,7 +64,5 @@ def _gap(measured: Measurement, gap: Mapping[str, Any]) -> Iterator[str]:
     yield from _aligned([("group", "rate", "n", "value, each 90 %"), *rows])
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    return (f"  {line}" for line in aligned(rows))

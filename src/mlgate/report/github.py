@@ -12,6 +12,7 @@ import msgspec
 
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Location, Verdict
+from mlgate.core.workflow_commands import command
 from mlgate.report._goalposts import goalposts
 from mlgate.report._problems import Problem, problems
 from mlgate.report._summary import counts
@@ -20,8 +21,6 @@ from mlgate.report.text import path_of
 MOST = 10
 # So much of a line of source is quoted.
 _QUOTED = 160
-# How the end of a line is written in a workflow command.
-_LINE_END = "%0A"
 
 
 class _Annotation(msgspec.Struct, frozen=True):
@@ -75,10 +74,7 @@ def _path(finding: Finding) -> Iterator[str]:
 
 def _command(annotation: _Annotation) -> str:
     properties = [*_place(annotation.location), ("title", annotation.title)]
-    listed = ",".join(f"{key}={_property(value)}" for key, value in properties)
-    # Each line is made harmless for itself: the ends of lines between them are ours, and GitHub shows them as such.
-    message = _LINE_END.join(map(_data, (annotation.message, *annotation.path)))
-    return f"::{annotation.level} {listed}::{message}"
+    return command(annotation.level, (annotation.message, *annotation.path), properties)
 
 
 def _place(location: Location | None) -> Iterator[tuple[str, object]]:
@@ -92,11 +88,3 @@ def _place(location: Location | None) -> Iterator[tuple[str, object]]:
         yield "line", line
         if location.column is not None and not in_notebook:
             yield "col", location.column
-
-
-def _data(text: str) -> str:
-    return plain(text, limit=2100).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: object) -> str:
-    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")

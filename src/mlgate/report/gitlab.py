@@ -10,7 +10,7 @@ from typing import Any
 from mlgate.core.display import plain
 from mlgate.core.model import Location, Status, Verdict
 from mlgate.report._json import written
-from mlgate.report._problems import Problem, fallback_path, fingerprints, path_within, problems
+from mlgate.report._problems import MOVED, Problem, fallback_path, fingerprints, moved, path_within, problems
 
 # Of GitLab's `info`, `minor`, `major`, `critical` and `blocker`.
 _SEVERITIES = {Status.ERROR: "critical", Status.FAIL: "major", Status.WARN: "minor", Status.INCONCLUSIVE: "info"}
@@ -18,7 +18,7 @@ _SEVERITIES = {Status.ERROR: "critical", Status.FAIL: "major", Status.WARN: "min
 
 def render(verdict: Verdict) -> str:
     """Return what did not pass as a JSON array of violations; of GitLab's fields those that it reads."""
-    found = problems(verdict)
+    found = [*moved(verdict), *problems(verdict)]
     fallback = fallback_path(verdict)
     entries = [
         _entry(problem, f"{digest[:32]}{number:x}", fallback)
@@ -33,8 +33,8 @@ def render(verdict: Verdict) -> str:
 def _entry(problem: Problem, fingerprint: str, fallback: str) -> dict[str, Any]:
     check = problem.result.check
     named = f"{check}: {problem.subject}" if problem.finding is not None and problem.subject else check
-    place = _place(problem.location, problem.file_line, fallback)
-    violation = _violation(problem.rule, f"{named}: {problem.message}", place)
+    said = problem.message if check == MOVED else f"{named}: {problem.message}"
+    violation = _violation(problem.rule, said, _place(problem.location, problem.file_line, fallback))
     # A warning of a check that failed is no more than a warning.
     severity = _SEVERITIES[problem.status if problem.level == "error" else _mild(problem.status)]
     return {**violation, "fingerprint": fingerprint, "severity": severity}

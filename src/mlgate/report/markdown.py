@@ -85,7 +85,8 @@ def fitted(verdict: Verdict, blocks: Iterable[Block], limit: int) -> str:
 
 def code(text: object, *, cell: bool = False) -> str:
     """Return `text` as a code span that no backtick in it ends; `cell` says that it stands in a table."""
-    content = plain(text)
+    # To other programs that write comments, a comment of HTML in ours is the mark of theirs, wherever it stands.
+    content = plain(text).replace("<!--", f"<!{_BREAK}--")
     if not content.strip():
         return "(empty)"
     if cell:
@@ -100,16 +101,43 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "`": "&#96;"
 _MARKUP = re.compile(r"[&<>|`\\]|[*_\[\]~$!]")
 # What GitHub links or notifies: @name and addresses, #1, GH-1, scheme://, www.
 _LINKED = re.compile(r"[@#](?=\S)|/(?=/)|www(?=\.)|GH(?=-)|(?:mailto|xmpp)(?=:)", re.IGNORECASE)
+# What makes of a line that begins so a heading, an entry of a list, or a rule; other signs are escaped anywhere.
+_BEGINNING = re.compile(r"\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|=+\s*$|-[-\s]*$)")
 
 
 def prose(text: object, *, limit: int = 1000) -> str:
     """Return `text` as words within a line, in which nothing is markup, a link, a reference or a mention."""
-    content = _LINKED.sub(lambda match: match[0] + _BREAK, plain(text, limit=limit))
-    return _MARKUP.sub(lambda match: _ENTITIES.get(match[0]) or f"\\{match[0]}", content)
+    content = plain(text, limit=limit)
+    # At its beginning a space is markup, too: four make code of what follows.
+    content = _LINKED.sub(lambda match: match[0] + _BREAK, content.strip() or content[:1])
+    escaped = _MARKUP.sub(lambda match: _ENTITIES.get(match[0]) or f"\\{match[0]}", content)
+    beginning = _BEGINNING.match(escaped)
+    return escaped if beginning is None else f"{beginning[0]}\\{escaped[beginning.end() :]}"
+
+
+def sentence(text: object, *, limit: int = 1000, cell: bool = False) -> str:
+    """Return `text` as `prose`, in which what stands between backticks is code; `cell` says that it is in a table."""
+    content = plain(text, limit=limit)
+    parts = content.split("`")
+    # An odd one belongs to a name; and between dollars GitHub reads code as mathematics.
+    if len(parts) == 1 or len(parts) % 2 == 0 or "" in parts[1::2] or "$`" in content or "`$" in content:
+        return prose(content, limit=limit)
+    pieces = (code(part, cell=cell) if number % 2 else _between(part) for number, part in enumerate(parts))
+    return "".join(pieces).strip()
+
+
+def _between(part: str) -> str:
+    """Return `part` of a sentence as prose, with the spaces that part it from the code beside it."""
+    if not part.strip():
+        return part[:1]
+    return f"{' ' * part[0].isspace()}{prose(part, limit=len(part))}{' ' * part[-1].isspace()}"
 
 
 def _header(verdict: Verdict) -> str:
-    lines = [f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {prose(counts(verdict))}", *_moved(verdict)]
+    lines = [
+        f"## {_MARKS[verdict.verdict]} mlgate {verdict.verdict.value}: {sentence(counts(verdict))}",
+        *_moved(verdict),
+    ]
     if verdict.commit:
         against = ""
         if verdict.baseline_commit:
@@ -124,9 +152,8 @@ def _moved(verdict: Verdict) -> list[str]:
     if told is None:
         return []
     if not told.moves:
-        return ["", prose(told.headline, limit=2000)]
+        return ["", sentence(told.headline, limit=2000)]
     lines = ["", f"### {prose(told.headline.removesuffix(':'))}", ""]
-    # A place comes first, for words at the start of an entry could be markup.
     lines += [
         f"- {code(move.of)}: {prose(move.said, limit=_MOVE)}" if move.of else f"- {move.said}" for move in told.moves
     ]
@@ -137,12 +164,17 @@ def _blocks(verdict: Verdict) -> Iterator[Block]:
     results = worst_first(verdict)
     detailed = [result for result in results if result.status in DETAILED]
     for result in results:
-        cells = (_MARKS[result.status], code(result.check, cell=True), result.status.value, prose(gist(result)))
+        cells = (
+            _MARKS[result.status],
+            code(result.check, cell=True),
+            result.status.value,
+            sentence(gist(result), cell=True),
+        )
         yield Block("checks", _table_row(cells), "\n" + _CHECKS)
     for result in detailed:
         if said := told(result):
             # Two spaces at its end break a line.
-            text = "  \n  ".join(prose(line) for line in said)
+            text = "  \n  ".join(sentence(line) for line in said)
             yield Block("what got worse", f"- {code(result.check)}: {text}\n", "\n### What got worse\n\n")
     for result in detailed:
         for measured in decisive(result):
@@ -166,7 +198,7 @@ def _measurement(result: Result, measured: Measurement) -> str:
             figure(measured.baseline),
             change(measured),
             figure(measured.n),
-            prose(measured.note),
+            sentence(measured.note, cell=True),
         )
     )
 
@@ -190,8 +222,7 @@ def _details(result: Result) -> Iterator[str]:
 
 def _finding(finding: Finding) -> str:
     place = f"{code(finding.location)}: " if finding.location is not None else ""
-    line = f"- {place}{code(finding.subject)} {weight(finding)}{prose(finding.message)}{affected(finding)}"
-    # A place comes first, for words at the start of an entry could be markup.
+    line = f"- {place}{code(finding.subject)} {weight(finding)}{sentence(finding.message)}{affected(finding)}"
     steps = (f"  - {code(step['at'])}: {prose(step['what'])} {code(step['code'])}" for step in path_of(finding))
     return "\n".join([line, *steps])
 
@@ -199,8 +230,7 @@ def _finding(finding: Finding) -> str:
 def _folded(result: Result, lines: list[str]) -> str:
     # Inside a tag that stands on its own line Markdown is not read: the summary holds only text, as entities.
     summary = re.sub(r"[^\w.-]", lambda match: f"&#{ord(match[0])};", plain(result.check), flags=re.ASCII)
-    body = "\n".join(lines)
-    return f"\n<details><summary><code>{summary}</code>: {result.status.value}</summary>\n\n{body}\n\n</details>\n"
+    return fold(f"<code>{summary}</code>: {result.status.value}", "\n".join(lines))
 
 
 def _cut_note(cut: Counter[str], limit: int) -> str:
@@ -215,6 +245,11 @@ def _cut_note(cut: Counter[str], limit: int) -> str:
 def mark(status: Status) -> str:
     """Return the sign by which `status` is seen at a glance."""
     return _MARKS[status]
+
+
+def fold(summary: str, text: str) -> str:
+    """Return `text`, Markdown, below `summary`, HTML, which opens it."""
+    return f"\n<details><summary>{summary}</summary>\n\n{text.rstrip()}\n\n</details>\n"
 
 
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

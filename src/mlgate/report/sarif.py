@@ -16,8 +16,9 @@ from urllib.parse import quote
 
 from mlgate.core.display import plain
 from mlgate.core.model import Finding, Verdict
+from mlgate.report._goalposts import goalposts
 from mlgate.report._json import written
-from mlgate.report._problems import Problem, fallback_path, fingerprints, path_within, problems
+from mlgate.report._problems import MOVED, Problem, fallback_path, fingerprints, moved, path_within, problems
 
 # GitHub's limits: results of a run, those of them that it shows, and the bytes of the file when compressed.
 MOST_RESULTS = 25_000
@@ -34,14 +35,14 @@ _NAME = 60
 _JUDGED = (0, 1)
 _TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}Z")
 # As `Location` is written: `path:cell_3:line:column`.
-_AT = re.compile(r"(?P<path>.*?)(?P<cell>:cell_\d{1,6})?(?::(?P<line>\d{1,9}))?(?::(?P<column>\d{1,9}))?")
+_AT = re.compile(r"(?P<path>.*?)(?P<cell>:cell_\d{1,6})?(?::(?P<line>\d{1,9}))?(?::(?P<column>\d{1,9}))?", re.DOTALL)
 # `[text](target)` is a link, and `{0}` an argument, in messages that are plain text, too.
 _MARKUP = re.compile(r"\](?=\()|\{(?=\d)")
 
 
 def render(verdict: Verdict) -> str:
     """Return `verdict` as a SARIF log of one run."""
-    found = problems(verdict)
+    found = [*moved(verdict), *problems(verdict)]
     results = _results(found[:MOST_RESULTS], verdict)
     while True:
         text = written(_log(verdict, results, len(found)))
@@ -84,6 +85,8 @@ def _invocation(verdict: Verdict, kept: int, total: int) -> dict[str, Any]:
 def _notes(verdict: Verdict, kept: int, total: int) -> Iterator[tuple[str, str]]:
     if verdict.reason:
         yield "error", _text(verdict.reason)
+    if told := goalposts(verdict):
+        yield ("warning" if told.warns else "note"), _text(told.line)
     if kept < total:
         yield "warning", f"{total - kept:,} of {total:,} results are left out: GitHub accepts no more in one run"
     if kept > SHOWN:
@@ -121,7 +124,7 @@ def _result(problem: Problem, known: tuple[str, int], fallback: str) -> dict[str
 
 
 def _message(problem: Problem) -> str:
-    if problem.rule != problem.result.kind:
+    if problem.rule != problem.result.kind or problem.rule == MOVED:
         return _text(problem.message)
     named = [problem.result.check, *([problem.subject] if problem.finding is not None else [])]
     message = f"{': '.join(plain(name) for name in named)}: {_text(problem.message)}"
@@ -159,7 +162,8 @@ def _steps(finding: Finding) -> Iterator[dict[str, Any]]:
     path = finding.evidence.get("path")
     steps = [step for step in path if isinstance(step, Mapping)] if isinstance(path, list | tuple) else []
     for step in steps[:_MOST_STEPS]:
-        at = _AT.fullmatch(plain(step.get("at", "")))
+        # The path is no text to read: it is quoted as it is, as that of the result.
+        at = _AT.fullmatch(str(step.get("at", "")))
         within = None if at is None else path_within(at["path"])
         if at is None or within is None:
             continue

@@ -13,7 +13,6 @@ import msgspec
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Measurement, Result, Status, Verdict
 from mlgate.report._figures import affected, aligned, change, estimate, figure, weight
-from mlgate.report._goalposts import goalposts
 from mlgate.report._summary import (
     DETAILED,
     MARKS,
@@ -34,8 +33,9 @@ Line = tuple[Segment, ...]
 SHOWN = 20
 # Of a step of a leak's path.
 _STEP = ("what", "at", "code")
-# So much of a line of source is quoted.
+# So much of a line of source is quoted, and so many lines of a path, which is more than any leak has.
 _QUOTED = 160
+_MOST_STEPS = 100
 _STYLES = {
     Status.PASS: "green",
     Status.FAIL: "bold red",
@@ -79,10 +79,18 @@ def finding_line(finding: Finding) -> str:
 
 
 def path_of(finding: Finding) -> list[dict[str, object]]:
-    """Return the lines of code that a leak goes through; they are of the repository, and hold no value of the data."""
+    """Return the lines of code that a leak goes through; they are of the repository, and hold no value of the data.
+
+    Of one in a notebook `file_line` is the line of its file.
+    """
     path = finding.evidence.get("path")
     steps = [step for step in path if isinstance(step, dict)] if isinstance(path, list | tuple) else []
-    return [{key: step.get(key, "") for key in _STEP} for step in steps]
+    return [{**{key: step.get(key, "") for key in _STEP}, **_file_line(step)} for step in steps[:_MOST_STEPS]]
+
+
+def _file_line(step: dict[str, object]) -> dict[str, object]:
+    line = step.get("file_line")
+    return {"file_line": line} if isinstance(line, int) and line > 0 else {}
 
 
 def _checks(verdict: Verdict) -> Iterator[Line]:
@@ -99,6 +107,11 @@ def _checks(verdict: Verdict) -> Iterator[Line]:
 
 
 def _goalposts(verdict: Verdict) -> Iterator[Line]:
+    if not verdict.goalposts:
+        return
+    # 3 ms at start-up, and most runs compare with nothing.
+    from mlgate.report._goalposts import goalposts
+
     told = goalposts(verdict)
     if told is None:
         return
@@ -218,6 +231,11 @@ def _lint(verdict: Verdict) -> Iterator[Line]:
     for finding in findings:
         yield _finding(finding)
         yield from _path(finding)
+    foreign = [one for one in result.measurements if one.name == "not_in_python"]
+    yield from _passed_over(foreign)
+    if foreign and len(foreign) == _counted(result).get("files"):
+        yield (("Nothing was linted", "yellow"),)
+        return
     if not findings:
         yield (("All checks passed", "green"), (f" ({told})" if told else "", ""))
         return
@@ -225,6 +243,14 @@ def _lint(verdict: Verdict) -> Iterator[Line]:
     yield ((found, "bold red"), (f" {_rules(findings)}", "dim"))
     if fixable := _counted(result).get("fixable"):
         yield ((f"{plural(fixable, 'problem')} can be fixed: mlgate lint --fix", "dim"),)
+
+
+def _passed_over(foreign: Sequence[Measurement]) -> Iterator[Line]:
+    """Yield the notebooks of other languages, which nothing was found in as nothing was looked at."""
+    for one in foreign[:SHOWN]:
+        yield ((f"{plain(one.slice)}: not linted: {plain(one.note)}", "dim"),)
+    if more := shortened(foreign, SHOWN):
+        yield ((more, "dim"),)
 
 
 def _told_of_lint(result: Result) -> str:

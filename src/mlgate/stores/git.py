@@ -30,6 +30,8 @@ _DEFAULT_BRANCHES = (
     "refs/heads/master",
 )
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+_LINK = "120000"
+_MOST_LINKS = 8
 
 
 def head(root: Path) -> str | None:
@@ -81,9 +83,37 @@ def top(root: Path) -> Path:
 def read(root: Path, commit: str, path: str) -> bytes | None:
     """Return the file `path` (relative to `root`) as it is in `commit`, or `None` where it is not there.
 
+    A link leads on to what it names in that commit, as in a checkout of it.
+
     Raises:
-        CheckError: the path leaves the repository, or what is there is a git-lfs pointer.
+        CheckError: the path, or a link, leaves the repository, or what is there is a git-lfs pointer.
     """
+    place = path
+    for _ in range(_MOST_LINKS):
+        entry = _entry(root, commit, place)
+        if entry is None:
+            return None
+        mode, blob = entry
+        content = _git(root, "cat-file", "blob", blob)
+        if content.returncode != 0:
+            message = f"git cannot read '{plain(path)}' at {commit[:12]}: {plain(_stderr(content))}"
+            raise CheckError(message)
+        if mode != _LINK:
+            break
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(place), os.fsdecode(content.stdout)))
+        if posixpath.isabs(place):
+            raise CheckError(_no_plain_file(path, commit))
+    else:
+        # A link that leads to itself.
+        raise CheckError(_no_plain_file(path, commit))
+    if content.stdout.startswith(LFS_POINTER):
+        message = f"'{plain(path)}' at {commit[:12]} is a git-lfs pointer, not the file: fetch it with `git lfs`"
+        raise CheckError(message)
+    return content.stdout
+
+
+def _entry(root: Path, commit: str, path: str) -> tuple[str, str] | None:
+    """Return the mode and the name of what `path` is in `commit`, a file or a link; `None` where nothing is there."""
     listing = _git(root, "ls-tree", "-z", commit, "--", f"./{path}")
     if listing.returncode != 0:
         message = f"git cannot read '{plain(path)}' at {commit[:12]}: {plain(_stderr(listing))}"
@@ -93,23 +123,18 @@ def read(root: Path, commit: str, path: str) -> bytes | None:
     entry, _, name = listing.stdout.partition(b"\0")[0].partition(b"\t")
     mode, sort, blob = entry.decode("ascii").split()
     # Of a folder (`models/`) git lists what is in it.
-    if sort != "blob" or mode == "120000" or os.fsdecode(name) != posixpath.normpath(path):
-        message = f"'{plain(path)}' at {commit[:12]} is not a plain file"
-        raise CheckError(message)
-    content = _git(root, "cat-file", "blob", blob)
-    if content.returncode != 0:
-        message = f"git cannot read '{plain(path)}' at {commit[:12]}: {plain(_stderr(content))}"
-        raise CheckError(message)
-    if content.stdout.startswith(LFS_POINTER):
-        message = f"'{plain(path)}' at {commit[:12]} is a git-lfs pointer, not the file: fetch it with `git lfs`"
-        raise CheckError(message)
-    return content.stdout
+    if sort != "blob" or os.fsdecode(name) != posixpath.normpath(path):
+        raise CheckError(_no_plain_file(path, commit))
+    return mode, blob
 
 
-def listed(root: Path, commit: str, folder: str = "", *, below: bool = False) -> list[str]:
-    """Return the files in `folder` (relative to `root`, and so are they) as it is in `commit`; `below`: also deeper."""
-    deeper = ["-r"] if below else []
-    done = _git(root, "ls-tree", "-z", "--name-only", *deeper, commit, "--", f"./{folder}/" if folder else "./")
+def _no_plain_file(path: str, commit: str) -> str:
+    return f"'{plain(path)}' at {commit[:12]} is not a plain file"
+
+
+def listed(root: Path, commit: str, folder: str = "") -> list[str]:
+    """Return the files in `folder` (relative to `root`, and so are they) as it is in `commit`."""
+    done = _git(root, "ls-tree", "-z", "--name-only", commit, "--", f"./{folder}/" if folder else "./")
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] if done.returncode == 0 else []
 
 
@@ -134,6 +159,21 @@ def differ(root: Path, commit: str, paths: Sequence[str]) -> frozenset[str]:
     # Git names them from the top.
     below = prefix(root) if found else ""
     return frozenset(path for path in paths if posixpath.normpath(f"{below}{path}") in found)
+
+
+def changed_by_name(root: Path, commit: str, names: Sequence[str]) -> list[str]:
+    """Return the files that are called one of `names`, wherever they lie, that are other than in `commit` or gone.
+
+    They are relative to the repository's top. Raises CheckError where git cannot tell.
+    """
+    # Elsewhere paths are never patterns.
+    patterns, as_patterns = [f":(top,glob)**/{name}" for name in names], {"GIT_LITERAL_PATHSPECS": "0"}
+    options = ("--name-only", "-z", "--no-ext-diff", "--no-renames", "--diff-filter=a")
+    done = _git(root, "diff", *options, "--end-of-options", commit, "--", *patterns, also=as_patterns)
+    if done.returncode != 0:
+        message = f"git cannot tell what differs from {commit[:12]}: {plain(_stderr(done))}"
+        raise CheckError(message)
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
 
 def changed_since(root: Path, ref: str) -> frozenset[str]:

@@ -40,6 +40,21 @@ def test_what_is_the_same_is_told_once():
     assert "worst by the candidate's confidence, flight: AA 1" in text
 
 
+def test_what_was_accepted_earlier_is_told():
+    moments = [
+        {"at": "2026-01-01", "value": 0.7, "reason": "the first", "other": "the labels"},
+        {"at": "2026-02-01", "value": 0.72},
+    ]
+    measured = Measurement(name="roc_auc", value=0.75, evidence={"history": moments})
+    lines = explained(Result(check="regression.a", kind="regression", status=Status.PASS, measurements=(measured,)))
+    place = lines.index("roc_auc, as it was accepted:")
+    assert lines[place + 1 :] == [
+        "    day         value  reason",
+        "    2026-01-01  0.7    the first (not the same as now: the labels)",
+        "    2026-02-01  0.72   \N{EN DASH}",
+    ]
+
+
 def test_many_slices_and_a_damaged_verdict_stay_readable():
     many = [
         Measurement(name="f1", value=0.5, slice=f"s={number}", status=Status.PASS, limits=LIMITS)
@@ -47,10 +62,11 @@ def test_many_slices_and_a_damaged_verdict_stay_readable():
     ]
     odd = [
         Measurement(name="f1", value=0.5, evidence={"rows": {}, "samples": "x", "region": {}}),
-        Measurement(name="f2", value=0.5, evidence={"rows": [1], "samples": [1, {}], "region": 3}),
+        Measurement(name="f2", value=0.5, evidence={"rows": [1], "samples": [1, {}], "region": 3, "history": 3}),
+        Measurement(name="f4", value=0.5, evidence={"history": [1, {}, {"at": 3, "value": 10**400}, {"value": "x"}]}),
         Measurement(name="f3", value=0.5, evidence={"rows": {"ids": list(range(999))}, "samples": [{"a": 1}, {}]}),
     ]
     lines = explained(msgspec.structs.replace(DELAY, measurements=(*many, *odd)))
-    assert len(lines) < 90
+    assert len(lines) < 96
     assert "    … and 450 more: `--format json` has all" in lines
     assert max(map(len, lines)) < 2000

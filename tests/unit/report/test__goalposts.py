@@ -26,6 +26,14 @@ def told(*moves, **others):
         (Move(of="a.b", what="auc at_least", after="0.7", looser=False), "a.b: auc at_least not set → 0.7, stricter"),
         (Move(of="a.b", what="check", before="declared", looser=True), "a.b: check removed, looser, no reason given"),
         (Move(of="a.b", what="check", after="declared", looser=False), "a.b: check added, stricter"),
+        (
+            Move(of="a/mlgate.toml", what="configuration", before="there", looser=True),
+            "a/mlgate.toml: configuration removed, looser, no reason given",
+        ),
+        (
+            Move(of="lint.code", what="MLL101 excused at a.py:3", looser=True, reason="known"),
+            "lint.code: MLL101 excused at a.py:3, looser, reason given: known",
+        ),
         (Move(of="a.b", what="x.yaml"), "a.b: x.yaml changed, no reason given"),
         (
             Move(of="a.b", what="maximum 120 → 200", looser=True),

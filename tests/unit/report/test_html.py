@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -42,7 +43,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.elements, self.text, self.open, self.raw = [], [], [], {}
+        self.elements, self.text, self.open, self.raw, self.labels = [], [], [], {}, []
         self.feed(text)
         self.close()
         assert self.open == []
@@ -60,6 +61,8 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
+        if self.open and self.open[-1] == "text":
+            self.labels.append(data)
         if self.open and self.open[-1] in ("style", "script"):
             self.raw[self.open[-1]] = data
         else:
@@ -102,7 +105,7 @@ def hostile_verdict(name):
             "reliability": {name: pages.RELIABILITY["candidate"]},
             "gap": {**pages.GAP, "groups": [{"rate": name, "group": name, "value": 0.1, "n": 1}]},
             "distribution": {**pages.NUMBERS, "names": [name, name]},
-            "history": [{"at": name, "value": 1.0}],
+            "history": [{"at": name, "value": 1.0, "reason": name, "other": name}, {"at": "2026-01-31", "value": 1.0}],
         },
     )  # fmt: skip
     common = {"kind": "regression", "status": Status.FAIL, "reason": name, "description": name}
@@ -201,6 +204,63 @@ def test_ten_thousand_findings_are_under_a_megabyte():
     assert "… and 9,500 more findings" in words(Page(text))
 
 
+def many_figures(metrics, slices, moments):
+    history = [{"at": f"2026-01-{day % 28 + 1:02}", "value": 0.7, "reason": f"model {day}"} for day in range(moments)]
+    return tuple(
+        Measurement(
+            name=f"metric{metric:03}",
+            slice=f"carrier=C{number}" if number else None,
+            value=0.7,
+            low=0.69,
+            high=0.71,
+            n=9000,
+            baseline=0.7,
+            difference=-0.001 * number,
+            difference_low=-0.01,
+            difference_high=0.01,
+            better="higher",
+            status=Status.FAIL if metric == metrics - 1 else Status.PASS,
+            limits={"max_drop": 0.05},
+            evidence={} if number else {"history": history},
+        )
+        for metric in range(metrics)
+        for number in range(slices)
+    )
+
+
+@pytest.mark.parametrize(("metrics", "slices", "moments"), [(10, 50, 0), (10, 50, 50), (500, 1, 4), (500, 1, 50)])
+def test_ten_thousand_findings_and_five_hundred_figures_are_under_a_megabyte(metrics, slices, moments):
+    findings = tuple(
+        Finding(
+            subject=f"column{number}:range",
+            message=f"{number} of 20,000 rows are outside [0, 120], first in row 17",
+            count=number,
+            total=20_000,
+            location=Location(path="contracts/people.odcs.yaml", line=number + 1),
+        )
+        for number in range(10_000)
+    )
+    wide = Result(check="contract.wide", kind="contract", status=Status.FAIL, findings=findings)
+    figures = many_figures(metrics, slices, moments)
+    broad = Result(check="regression.a", kind="regression", status=Status.FAIL, measurements=figures)
+    text = html.render(verdicts.verdict(wide, broad, exit_code=1))
+    assert len(text.encode()) < _MOST_BYTES
+
+
+def test_of_very_many_metrics_those_that_fail_are_drawn_and_all_are_told():
+    figures = many_figures(300, 1, 20)
+    result = Result(check="regression.a", kind="regression", status=Status.FAIL, measurements=figures)
+    page = page_of(verdicts.verdict(result, exit_code=1))
+    told = words(page)
+    assert "metric299: difference" in told
+    assert "metric299: difference" in told[: told.index("History: metric299")]
+    assert told.index("History: metric299") < told.index("History: metric000")
+    # 21 numbers each.
+    assert told.count("History: ") == 600 // 21
+    assert told.count(": difference") == 60 - 1, "and all metrics together"
+    assert {f"metric{number:03}" for number in range(300)} <= set(re.findall(r"metric\d{3}", told))
+
+
 def test_many_checks_show_less_of_each():
     findings = tuple(Finding(subject=f"a{number}", message="is wrong", count=1, total=9) for number in range(100))
     results = [
@@ -208,9 +268,109 @@ def test_many_checks_show_less_of_each():
         for number in range(700)
     ]
     text = html.render(verdicts.verdict(*results, exit_code=1))
-    assert len(text.encode()) < 5 * _MOST_BYTES
-    assert "… and 90 more findings" in words(Page(text))
-    assert "… and 200 more checks" in words(Page(text))
+    assert len(text.encode()) < _MOST_BYTES
+    told = words(Page(text))
+    assert "… and 200 more checks" in told
+    # Of two checks each has its first finding before either has its second.
+    shown = {100 - int(number) for number in re.findall(r"… and (\d+) more findings", told)}
+    assert 0 < max(shown) <= min(shown) + 1
+
+
+def leaking(name, findings):
+    """Return a check of code with so many leaks, three lines each."""
+    lines = (
+        ("came in", "rows = pd.read_csv('a', usecols=['a', 'b'])"),
+        ("fitted", "scaled = scaler.fit_transform(rows)"),
+        ("split", "X_train, X_test, y_train, y_test = train_test_split(scaled, y, random_state=0)"),
+    )
+    found = tuple(
+        Finding(
+            subject="MLL101",
+            message="StandardScaler is fitted on rows that line 6 splits afterwards; fit on the training rows only",
+            location=Location(path=f"src/some/folder/m{number}.py", line=5, column=9),
+            evidence={"path": [
+                {"what": what, "at": f"src/some/folder/m{number}.py:{line}:9", "code": code}
+                for line, (what, code) in enumerate(lines, 4)
+            ]},
+        )
+        for number in range(findings)
+    )  # fmt: skip
+    return Result(check=f"lint.{name}", kind="lint", status=Status.FAIL, findings=found)
+
+
+def broken_contract(number, findings, message="is wrong"):
+    found = tuple(Finding(subject=f"a{one}:range", message=message, count=1, total=9) for one in range(findings))
+    return Result(check=f"contract.c{number}", kind="contract", status=Status.FAIL, findings=found)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [leaking(number, 500) for number in range(3)],
+        [leaking(number, 500) for number in range(20)],
+        [broken_contract(number, 100) for number in range(100)],
+        [broken_contract(0, 500, "m" * 2000)],
+    ],
+    ids=["3 x 500 leaks", "20 x 500 leaks", "100 x 100 findings", "500 long messages"],
+)
+def test_whatever_was_found_the_page_is_under_a_megabyte_and_says_what_is_left_out(results):
+    verdict = verdicts.verdict(*results, *verdicts.MOVED.results, exit_code=1)
+    verdict = msgspec.structs.replace(verdict, goalposts=verdicts.MOVED.goalposts)
+    text = html.render(verdict, source=f"https://github.com/o/r/blob/{'a' * 40}")
+    size = len(text.encode())
+    assert _MOST_BYTES * 0.7 < size < _MOST_BYTES
+    page = Page(text)
+    told = words(page)
+    assert "Left out below, the least severe first: " in told
+    assert "All of it is in the verdict's JSON" in told
+    assert "This change moves its own goalposts" in told
+    assert {f"#check-{number}" for number in range(1, len(results) + 1)} <= {one["href"] for one in page.all("a")}
+    shown = text.count('<tr class="s-fail" data-item>') + text.count('<li class="s-fail" data-item>')
+    left_out = sum(int(number.replace(",", "")) for number in re.findall(r"… and ([\d,]+) more finding", told))
+    assert shown + left_out == sum(len(result.findings) for result in results)
+    if results[0].kind == "lint":
+        # The first leaks of each check keep their lines.
+        assert text.count('<ol class="path"') >= 10 * len(results)
+
+
+def test_a_page_that_fits_leaves_nothing_out():
+    told = words(page_of(verdicts.verdict(leaking("a", 100), exit_code=1)))
+    assert "Left out" not in told
+    assert told.count("train_test_split") == 100
+
+
+def test_figures_that_failed_are_left_out_last():
+    figures = [
+        Measurement(
+            name="f1", slice=f"a={number}", value=0.5, baseline=0.6, difference=-0.1, limits={"max_drop": 0.05},
+            status=Status.FAIL if number % 50 == 49 else Status.PASS, note="n",
+        )
+        for number in range(200)
+    ]  # fmt: skip
+    alone = [
+        Measurement(name=f"rows{number}", value=1.0, status=Status.FAIL if number == 499 else Status.PASS, note="n")
+        for number in range(500)
+    ]
+    result = Result(check="regression.a", kind="drift", status=Status.FAIL, measurements=(*figures, *alone))
+    told = words(page_of(verdicts.verdict(*[leaking(one, 500) for one in range(8)], result, exit_code=1)))
+    for name in ("a=49", "a=99", "a=149", "a=199", "rows499"):
+        assert re.search(rf"{name}(?!\d)", told)
+    assert re.search(r"Left out below, .* findings; [\d,]+ figures", told)
+
+
+def test_names_of_any_length_and_number_are_under_a_megabyte():
+    name = "&\U0001f600<'" * 1000
+    finding = Finding(subject=name, message=name, location=Location(path=name))
+    measured = Measurement(name=name, value=0.5, slice=name, status=Status.FAIL, limits={"at_least": 1.0}, note=name)
+    known = {"status": Status.FAIL, "reason": name, "description": name, "location": Location(path=name, line=3)}
+    results = [
+        Result(check=f"{number}{name}", kind="contract", findings=(finding,), measurements=(measured,) * 2, **known)
+        for number in range(60)
+    ]
+    digests = {f"{number}{name}": name for number in range(200)}
+    text = html.render(msgspec.structs.replace(verdicts.verdict(*results, exit_code=1), digests=digests))
+    assert len(text.encode()) < _MOST_BYTES
+    assert "… and 150 more digests" in words(Page(text))
 
 
 def test_many_slices_are_drawn_in_part():
@@ -303,6 +463,90 @@ def test_values_of_the_data_are_withheld_unless_they_are_shared():
     assert "withheld" not in shared.replace("'value-withheld'", "")
 
 
+def charts(evidence, *, samples=False, **measured):
+    """Return the page of one measurement with `evidence`, and the words within its drawings."""
+    known = {"name": "auc", "value": 0.75, "status": Status.PASS} | measured
+    finding = Finding(subject="age:distribution", message="moved", evidence=evidence)
+    held = (
+        {"measurements": (Measurement(**known, evidence=evidence),)}
+        if "history" in evidence
+        else {"findings": (finding,)}
+    )
+    result = Result(check="a", kind="regression", status=Status.FAIL, **held)
+    page = page_of(verdicts.verdict(result, exit_code=1), samples=samples)
+    return page, page.labels
+
+
+def test_a_history_is_drawn_with_its_days_and_this_run_last():
+    moments = [{"at": f"2026-01-{day:02}", "value": 0.7, "reason": f"no {day}"} for day in range(1, 31)]
+    page, labels = charts({"history": moments})
+    assert labels[-2:] == ["2026-01-01", "this run"]
+    told = words(page)
+    assert told.index("2026-01-30") < told.index("this run", told.index("reason given"))
+    assert "no 17" in told
+    assert "not the same as now" not in told
+    assert len(page.all("circle")) == 31
+
+
+def test_a_moment_of_any_name_is_not_in_the_drawing():
+    _, labels = charts({"history": [{"at": "<b>2026-01-01</b>", "value": 0.7}, {"at": "2026-01-02\n", "value": 0.7}]})
+    assert [label for label in labels if not label.replace(".", "").isdigit()] == ["this run"]
+
+
+def test_what_was_measured_on_something_else_is_hollow_and_apart():
+    moments = [{"at": "2026-01-01", "value": 0.7, "other": "the labels"}, {"at": "2026-01-02", "value": 0.8}]
+    page, _ = charts({"history": moments})
+    assert [one["class"] for one in page.all("circle")] == ["dot first hollow", "dot first", "dot first"]
+    (line,) = page.all("polyline", class_="curve first")
+    assert line["points"].count(",") == 2 or len(line["points"].split()) == 2
+    assert "measured on something else than now" in words(page)
+    assert "not the same as now: the labels" in words(page)
+
+
+def test_bins_without_an_end_are_named_so():
+    page, labels = charts({"distribution": pages.OPEN})
+    assert labels[-4:] == ["18", "30", "45", "65"]
+    told = words(page)
+    assert "Distribution: age contract data" in told
+    for row in ("up to 182 %9 %", "18 to 3024 %31 %", "above 6511 %5 %"):
+        assert row in told
+
+
+def test_one_edge_parts_two_bins():
+    page, labels = charts({"distribution": {"reference": [0.4, 0.6], "current": [0.5, 0.5], "edges": [0.0]}})
+    assert labels[-1] == "0"
+    assert "up to 040 %50 % above 060 %50 %" in words(page)
+
+
+def test_narrow_bins_among_wide_ones_are_seen():
+    seen = {"reference": [0.25] * 4, "current": [0.25] * 4, "edges": [0.0, 1.0, 10.0, 100.0, 1000.0]}
+    page, labels = charts({"distribution": seen})
+    assert labels[-5:] == ["0", "1", "10", "100", "1,000"]
+    (area, _) = page.all("polygon")
+    across = sorted({float(point.split(",")[0]) for point in area["points"].split()})
+    assert {round(right - left) for left, right in pairwise(across)} == {68}
+
+
+def test_labels_do_not_run_into_each_other():
+    edges = [1e6 + number for number in range(41)]
+    _, labels = charts({"distribution": {"reference": [0.025] * 40, "current": [0.025] * 40, "edges": edges}})
+    assert len([label for label in labels if label.startswith("1,000")]) < 6
+
+
+def test_categories_that_a_contract_names_are_named():
+    page, labels = charts({"distribution": pages.NAMED})
+    assert labels[-4:] == ["1", "2", "3", "4"]
+    assert "1: primary · 2: secondary · 3: tertiary · 4: others" in words(page)
+
+
+def test_categories_of_the_data_are_withheld_unless_they_are_shared():
+    known = {"distribution": pages.CATEGORIES, "samples": ["x-secret", "y-secret", "z-secret"]}
+    assert "names withheld" in words(charts(known)[0])
+    assert "secret" not in words(charts(known)[0])
+    assert "1: x-secret · 2: y-secret · 3: z-secret" in words(charts(known, samples=True)[0])
+    assert "withheld" not in words(charts({"distribution": pages.CATEGORIES})[0])
+
+
 def test_places_are_links_where_the_source_is_known():
     page = page_of(pages.EVERYTHING, source="https://github.com/o/r/blob/abc/")
     links = {one["href"] for one in page.all("a") if "href" in one}
@@ -310,10 +554,21 @@ def test_places_are_links_where_the_source_is_known():
     assert links >= {
         f"{base}/contracts/people.odcs.yaml#L7",
         f"{base}/notebooks/train.ipynb?plain=1#L57",
-        f"{base}/notebooks/train.ipynb",
+        f"{base}/notebooks/train.ipynb?plain=1#L71",
         f"{base}/src/train.py#L14",
     }
     assert not [one for one in page_of(pages.EVERYTHING).all("a") if not one["href"].startswith("#")]
+
+
+@pytest.mark.parametrize("line", [None, 0, -3, "57", 57.5, "x", [57]])
+def test_a_step_in_a_notebook_whose_line_is_not_known_links_to_the_file(line):
+    step = {"what": "fitted", "at": "a.ipynb:cell_3:4:1", "code": "scaler.fit(df)", "file_line": line}
+    finding = Finding(subject="MLL101", message="leaks", evidence={"path": [step]})
+    result = Result(check="lint.code", kind="lint", status=Status.FAIL, findings=(finding,))
+    page = page_of(verdicts.verdict(result, exit_code=1), source="https://github.com/o/r/blob/abc")
+    assert [one["href"] for one in page.all("a", rel="noopener noreferrer")] == [
+        "https://github.com/o/r/blob/abc/a.ipynb"
+    ]
 
 
 def test_every_link_within_the_page_has_a_target():
@@ -333,6 +588,9 @@ def test_every_link_within_the_page_has_a_target():
     {"distribution": {**pages.NUMBERS, "edges": [3.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0]}},
     {"distribution": {**pages.NUMBERS, "edges": [1e200, *pages.NUMBERS["edges"][1:]]}},
     {"distribution": {"reference": [0.0], "current": [0.0]}}, {"history": [{"value": "high"}]}, {"history": {}},
+    {"distribution": {"reference": [1.0], "current": [1.0], "edges": [1.0, 2.0, 3.0]}},
+    {"distribution": {**pages.NAMED, "categories": [1, 2, 3, 4]}},
+    {"history": [{"at": "now", "value": 1.0, "other": 3}]},
     {"history": [{"at": "now", "value": 1e300}]}, {"samples": 3}, {"path": 3},
 ])  # fmt: skip
 def test_evidence_of_another_shape_is_not_drawn(evidence):

@@ -8,16 +8,13 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 import verdicts
 from mlgate import report
 from mlgate.core.model import Finding, Goalposts, Location, Measurement, Move, Result, Status
 from mlgate.report import markdown
+from rendered_markdown import LINKED, PARSER, tokens
 
-_PARSER = MarkdownIt("gfm-like")
-# GitHub links no bare domains, only those that begin with www., which is asked of the text below.
-_PARSER.linkify.set({"fuzzy_link": False})
 _HOSTILE = [
     "@everyone", "a@example.com", "#1", "org/repo#12", "GH-7", "https://evil.example/x", "www.evil.example",
     "[a](https://evil.example)", "![a](https://evil.example/p.png)", "<img src=x onerror=alert(1)>", "<!-- x", "-->",
@@ -26,12 +23,6 @@ _HOSTILE = [
     "1. n", "ftp://evil.example", "mailto:a@example.com", "x\ny", "</code></summary>", "evil.example", "|", "",
 ]  # fmt: skip
 _OURS = re.compile(r"</?details>|</?summary>|</?code>")
-
-
-def _tokens(text):
-    for token in _PARSER.parse(text):
-        yield token
-        yield from token.children or ()
 
 
 def _verdict(name: str):
@@ -65,20 +56,20 @@ def _verdict(name: str):
 def test_nothing_from_outside_is_markup(name):
     text = report.render("markdown", _verdict(name))
     harmless = report.render("markdown", _verdict("name"))
-    tokens = list(_tokens(text))
-    assert {token.type for token in tokens}.isdisjoint({"link_open", "image", "strong_open", "em_open", "s_open"})
-    tags = [token.content for token in tokens if token.type in {"html_inline", "html_block"}]
+    found = list(tokens(text))
+    assert {token.type for token in found}.isdisjoint({"link_open", "image", "strong_open", "em_open", "s_open"})
+    tags = [token.content for token in found if token.type in {"html_inline", "html_block"}]
     assert re.findall("<[^>]*>", _OURS.sub("", "".join(tags))) == []
-    shape = [token.type for token in _PARSER.parse(text)]
-    assert shape == [token.type for token in _PARSER.parse(harmless)]
-    for token in tokens:
+    shape = [token.type for token in PARSER.parse(text)]
+    assert shape == [token.type for token in PARSER.parse(harmless)]
+    for token in found:
         if token.type == "text":
-            assert not re.search(r"[@#][\w-]|www\.\w|GH-\d|://", token.content), "GitHub would link or notify"
+            assert not LINKED.search(token.content), "GitHub would link or notify"
 
 
 @given(st.lists(st.sampled_from(["`", "``", "|", "\\", " ", "a", "<b>"]), min_size=1, max_size=8).map("".join))
 def test_code_span_holds_its_text(text):
-    spans = [token.content for token in _tokens(f"x {markdown.code(text)} y") if token.type == "code_inline"]
+    spans = [token.content for token in tokens(f"x {markdown.code(text)} y") if token.type == "code_inline"]
     if text.strip():
         assert [span.strip() for span in spans] == [text.strip()]
 
@@ -86,14 +77,14 @@ def test_code_span_holds_its_text(text):
 @given(st.lists(st.sampled_from(["`", "``", "|", "\\", " ", "a", "<b>"]), min_size=1, max_size=8).map("".join))
 def test_code_span_in_a_table_stays_in_its_cell(text):
     table = f"| a | b |\n|---|---|\n| {markdown.code(text, cell=True)} | end |\n"
-    cells = [token.content for token in _PARSER.parse(table) if token.type == "inline"]
+    cells = [token.content for token in PARSER.parse(table) if token.type == "inline"]
     assert len(cells) == 4
     assert cells[3] == "end"
 
 
 def test_a_note_is_no_markup():
     noted = msgspec.structs.replace(verdicts.GREEN, goalposts=Goalposts(note="# <b>@all</b> **x**"))
-    types = [token.type for token in _tokens(report.render("markdown", noted))]
+    types = [token.type for token in tokens(report.render("markdown", noted))]
     assert types.count("heading_open") == 1
     assert "strong_open" not in types
 
@@ -137,3 +128,19 @@ def test_the_path_of_a_leak_stands_below_its_finding():
     (number,) = (number for number, line in enumerate(lines) if "MLL101" in line)
     assert lines[number + 1].startswith("  - `src/train.py:9:6`: came in `")
     assert 'df = pd.read_csv("rows.csv")' in "\n".join(lines)
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("run `git fetch --depth 1` first", "run `git fetch --depth 1` first"),
+    ("`a|b` is one", "`a\\|b` is one"),
+    ("`a`, `b` and c", "`a`, `b` and c"),
+    ("a column a`b", "a column a&#96;b"),
+    ("known: `a`b`", "known: &#96;a&#96;b&#96;"),
+    ("``", "&#96;&#96;"),
+    ("$`x`$", "\\$&#96;x&#96;\\$"),
+    ("*no* `*yes*`", "\\*no\\* `*yes*`"),
+    ("see `a` - `b`", "see `a` \\- `b`"),
+    ("  `a` b", "`a` b"),
+])  # fmt: skip
+def test_what_stands_between_backticks_is_code(text, shown):
+    assert markdown.sentence(text, cell=True) == shown

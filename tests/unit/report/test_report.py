@@ -193,6 +193,13 @@ def test_long_lists_are_cut_and_counted():
     assert len(text.result_lines(result)) == 26
 
 
+def test_a_path_that_is_longer_than_any_leaks_is_cut():
+    """A verdict of a fork's may hold millions of lines, each of which would be escaped only to be left out."""
+    path = [{"what": "read", "at": f"a.py:{number}", "code": "x"} for number in range(5000)]
+    found = Finding(subject="MLL101", message="a leak", evidence={"path": path})
+    assert [step["at"] for step in text.path_of(found)] == [f"a.py:{number}" for number in range(100)]
+
+
 def test_passing_check_shows_a_note_on_harm_within_tolerance():
     result = Result(
         check="regression.a", kind="regression", status=Status.PASS, reason="roc_auc: worse, within tolerance"

@@ -10,7 +10,7 @@ import pytest
 
 import verdicts
 from mlgate import report
-from mlgate.core.model import Finding, Location, Result, Status
+from mlgate.core.model import Finding, Goalposts, Location, Result, Status
 from mlgate.report import sarif
 from sarif_schema import problems_of
 
@@ -29,7 +29,8 @@ def _leak(line: int, text: str = "ab") -> Finding:
 
 
 @pytest.mark.parametrize(
-    "verdict", [verdicts.MIXED, verdicts.GREEN, verdicts.LINTED, verdicts.CLEAN, verdicts.NOTHING_CHECKED]
+    "verdict",
+    [verdicts.MIXED, verdicts.GREEN, verdicts.LINTED, verdicts.CLEAN, verdicts.NOTHING_CHECKED, verdicts.MOVED],
 )
 def test_it_is_what_the_schema_says(verdict):
     assert list(problems_of(json.loads(report.render("sarif", verdict)))) == []
@@ -61,6 +62,30 @@ def test_the_path_of_a_leak_is_a_code_flow():
     (flow,) = json.loads(report.render("sarif", verdicts.LINTED))["runs"][0]["results"][0]["codeFlows"]
     steps = [one["location"]["physicalLocation"]["region"] for one in flow["threadFlows"][0]["locations"]]
     assert [(step["startLine"], step["startColumn"]) for step in steps] == [(9, 6), (14, 1), (18, 15)]
+
+
+def test_what_is_often_meant_is_said_to_be_less_precise():
+    found = tuple(Finding(subject=rule, message="a") for rule in ("MLL101", "MLR306", "MLL110"))
+    lint = Result(check="lint.a", kind="lint", status=Status.FAIL, findings=found)
+    budget = Result(check="budget.a", kind="budget", status=Status.FAIL, reason="slow")
+    log = json.loads(report.render("sarif", verdicts.verdict(lint, budget, exit_code=1)))
+    rules = log["runs"][0]["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["properties"]["precision"] for rule in rules} == {
+        "MLL101": "high", "MLR306": "medium", "MLL110": "medium", "budget": "high",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["src/ü::x,y.py", "a\nb.py", "a #[b] c.py", "bb:cell.py", f"{'folder/' * 90}a.py"])
+def test_a_step_stands_in_the_file_of_its_finding(path):
+    steps = [{"what": "fitted", "at": f"{path}:4:9", "code": "scaler.fit(df)"}]
+    finding = Finding(
+        subject="MLL101", message="leaks", location=Location(path=path, line=4, column=9), evidence={"path": steps}
+    )
+    (result,) = _run(Result(check="lint.a", kind="lint", status=Status.FAIL, findings=(finding,)))["results"]
+    (step,) = result["codeFlows"][0]["threadFlows"][0]["locations"]
+    place = step["location"]["physicalLocation"]
+    assert place["artifactLocation"] == result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert (place["region"]["startLine"], place["region"]["startColumn"]) == (4, 9)
 
 
 def test_a_check_that_is_no_code_stands_at_its_configuration():
@@ -96,3 +121,29 @@ def test_gitlab_names_each_violation_once():
     assert entries[0]["location"] == {"path": "a b.py", "lines": {"begin": 3}}
     green = msgspec.structs.replace(verdicts.GREEN)
     assert json.loads(report.render("gitlab", green)) == []
+
+
+def test_what_the_change_moves_is_a_result_at_its_line_where_it_asks_for_less():
+    (run,) = json.loads(report.render("sarif", verdicts.MOVED))["runs"]
+    told = [(one["ruleId"], one["level"], one["properties"]["subject"]) for one in run["results"]]
+    assert told == [
+        ("goalposts", "warning", "regression.delay: roc_auc at_least"),
+        ("goalposts", "warning", "contract.live: check"),
+        ("goalposts", "warning", "data.test: path"),
+    ]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 21}
+    assert len({one["partialFingerprints"]["primaryLocationLineHash"] for one in run["results"]}) == 3
+    message = run["results"][0]["message"]["text"]
+    assert "roc_auc at_least 0.76 → 0.7, looser, reason given: fewer carriers fly since May" in message
+    assert message.endswith("by that of this change: pass.")
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note["level"] == "warning"
+    assert "brier_score_loss max_rise not set → 0.002, stricter" in note["message"]["text"]
+
+
+def test_a_first_run_is_a_note_and_no_result():
+    first = msgspec.structs.replace(verdicts.GREEN, goalposts=Goalposts(note="first run: none yet", first=True))
+    (run,) = json.loads(report.render("sarif", first))["runs"]
+    assert run["results"] == []
+    (note,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert note == {"level": "note", "message": {"text": "Baseline: first run: none yet."}}

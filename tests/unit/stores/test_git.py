@@ -187,11 +187,24 @@ def test_a_folder_is_no_file(repository, path):
         git.read(repository, git.resolve(repository, "HEAD"), path)
 
 
-def test_a_link_is_not_followed(repository):
-    (repository / "link").symlink_to("/etc/hostname")
+@pytest.mark.parametrize(
+    ("to", "why"), [("/etc/hostname", "not a plain file"), ("../out", "outside"), ("link", "plain")]
+)
+def test_a_link_that_leads_out_or_nowhere_is_not_followed(repository, to, why):
+    (repository / "link").symlink_to(to)
     commit(repository)
-    with pytest.raises(CheckError, match="not a plain file"):
+    with pytest.raises(CheckError, match=why):
         git.read(repository, git.resolve(repository, "HEAD"), "link")
+
+
+def test_a_link_leads_to_what_it_names_in_that_commit(repository):
+    (repository / "models").mkdir()
+    (repository / "models" / "now").symlink_to("../link")
+    (repository / "link").symlink_to("limit")
+    commit(repository, limit="at the commit")
+    found = git.resolve(repository, "HEAD")
+    (repository / "limit").write_text("now", encoding="utf-8")
+    assert git.read(repository, found, "models/now") == b"at the commit"
 
 
 def test_an_lfs_pointer_is_not_the_file(repository):
@@ -270,11 +283,14 @@ class TestWhatDiffers:
         head = git.head(project)
         assert git.listed(project, head, "contracts") == ["contracts/a.yaml"]
         assert git.listed(project, head, ".") == ["b c", "contracts"]
-        assert git.listed(git.top(project), head, below=True) == [
-            "limit",
-            "shared",
-            "team/b c",
-            "team/contracts/a.yaml",
-        ]
         assert git.listed(project, "0" * 40) == []
         assert sorted(git.tracked(project)) == ["b c", "contracts/a.yaml"]
+
+    def test_by_its_name_a_file_is_found_in_any_folder(self, project):
+        top = git.top(project)
+        (top / "limit").write_text("other", encoding="utf-8")
+        (project / "b c").unlink()
+        (project / "contracts" / "new").write_text("new", encoding="utf-8")
+        assert git.changed_by_name(project, git.head(project), ["limit", "b c", "new"]) == ["limit", "team/b c"]
+        with pytest.raises(CheckError, match="git cannot tell"):
+            git.changed_by_name(project, "0" * 40, ["limit"])

@@ -6,7 +6,10 @@ drawn; names stand in the caption.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 import svg
 from markupsafe import Markup
@@ -17,8 +20,12 @@ from mlgate.report._page.scales import Scale, around
 
 _LEFT, _RIGHT, _TOP = 42.0, 314.0, 12.0
 _WIDTH = 320
-# So many numbers of bins stand beside each other.
-_NUMBERED = 12
+# Bins are drawn as wide as each other where one is so many times as wide as another.
+_UNEVEN = 8
+# Nearer to an end, words stand to its inner side; a letter of them is about so wide.
+_NEAR, _LETTER = 16.0, 7.0
+NOW = "this run"
+_DAY = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}|{NOW}", re.ASCII)
 # Where the sides of a comparison stand in the order of the page's colours.
 _SIDES = ("second", "first")
 
@@ -50,23 +57,52 @@ def reliability(curves: Mapping[str, Sequence[Bin]]) -> Markup:
 def distributions(found: Distribution) -> Markup:
     """Return two distributions over each other, as shares of their rows."""
     bottom = 150.0
-    bins = len(found.reference)
-    edges = found.edges or [float(number) for number in range(bins + 1)]
-    # Bins of a column of numbers may be of unequal width: what is as high as their share is no density, but is read.
-    across = _Axis(Scale(low=edges[0], high=edges[-1]), _LEFT, _RIGHT)
+    places, ticks = _bins(found)
+    across = _Axis(Scale(low=places[0], high=places[-1]), _LEFT, _RIGHT)
     up = _Axis(Scale(low=0, high=max(*found.reference, *found.current) * 1.05), bottom, _TOP)
-    elements = [*_frame(across, up, percent=True, labelled=bool(found.edges))]
+    elements = [*_frame(across, up, percent=True, labelled=False)]
     for shares, name in ((found.reference, "second"), (found.current, "first")):
-        outline = list(_outline(edges, shares, across, up))
+        outline = list(_outline(places, shares, across, up))
         elements += [_area(outline, name), _line(outline, f"curve {name}")]
-    if not found.edges and bins <= _NUMBERED:
-        elements += [_words(across(number + 0.5), bottom + 14, str(number + 1)) for number in range(bins)]
+    elements += _beside([(across(at), text) for at, text in ticks], bottom + 16)
     told = "The share of the rows in each bin, in the data set that is compared with and in the present one."
-    return _drawn("Two distributions", told, elements, int(bottom) + 20)
+    return _drawn("Two distributions", told, elements, int(bottom) + 22)
+
+
+def _bins(found: Distribution) -> tuple[list[float], list[tuple[float, str]]]:
+    """Return where the bins begin and end in the drawing, and what stands below it, where."""
+    bins, edges = len(found.reference), found.edges
+    if not edges:
+        return [float(at) for at in range(bins + 1)], [(at + 0.5, str(at + 1)) for at in range(bins)]
+    widths = [high - low for low, high in pairwise(edges)] or [abs(edges[0]) or 1.0]
+    if max(widths) > _UNEVEN * min(widths) or not all(map(math.isfinite, widths)):
+        # A bin among much wider ones would not be seen: each is as wide as the next.
+        first = int(len(edges) < bins)
+        return [float(at) for at in range(bins + 1)], [(at, figure(edge)) for at, edge in enumerate(edges, first)]
+    # Bins of somewhat unequal width: what is as high as their share is no density, but is read.
+    if len(edges) < bins:
+        # What has no end is as wide as what is beside it, and no number stands beyond the last that is known.
+        places = [edges[0] - widths[0], *edges, edges[-1] + widths[-1]]
+        return places, [(edge, figure(edge)) for edge in edges]
+    return list(edges), [(tick, figure(tick)) for tick in Scale(low=edges[0], high=edges[-1]).ticks()]
+
+
+def _beside(labels: Sequence[tuple[float, str]], y: float) -> Iterator[svg.Element]:
+    """Yield those of `labels`, from the left, that do not run into the one before."""
+    free = 0.0
+    for x, text in labels:
+        width, anchor = _LETTER * len(text), _anchor(x)
+        start = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        if start >= free:
+            free = start + width + _LETTER
+            yield _words(x, y, text, anchor)
 
 
 def history(moments: Sequence[Moment], limits: Sequence[float]) -> Markup:
-    """Return a figure over its moments, each as far from the next, and its limits."""
+    """Return a figure over its moments, each as far from the next, and its limits.
+
+    What was measured on something else is hollow, and no line leads there from what was not.
+    """
     bottom = 150.0
     ends = [end for one in moments for end in (one.low, one.high) if end is not None]
     up = _Axis(around([*(one.value for one in moments), *limits], ends), bottom, _TOP)
@@ -74,11 +110,26 @@ def history(moments: Sequence[Moment], limits: Sequence[float]) -> Markup:
     elements = [*_frame(across, up, labelled=False)]
     elements += [_line([(_LEFT, up(limit)), (_RIGHT, up(limit))], "limit") for limit in limits]
     dots = [(across(number), up(one.value)) for number, one in enumerate(moments)]
-    for (x, _), one in zip(dots, moments, strict=True):
-        if one.low is not None and one.high is not None:
-            elements.append(_line([(x, up(one.low)), (x, up(one.high))], "range first"))
-    elements += [_line(dots, "curve first"), *(_dot(x, y, "first") for x, y in dots[-1:])]
-    return _drawn("History", "The figure over time; the dashed line is its limit.", elements, int(bottom) + 8)
+    ranges = [
+        (x, up(one.low), up(one.high))
+        for (x, _), one in zip(dots, moments, strict=True)
+        if one.low is not None and one.high is not None
+    ]
+    drawn: list[svg.PathData] = [part for x, low, high in ranges for part in (svg.M(x, low), svg.V(high))]
+    elements += [svg.Path(d=drawn, class_=["range", "first"])] if drawn else []
+    for alike, run in groupby(zip(dots, moments, strict=True), lambda pair: pair[1].other):
+        line = [dot for dot, _ in run]
+        elements += [_line(line, "curve first")] if len(line) > 1 else []
+        elements += [_dot(x, y, "first hollow" if alike else "first") for x, y in line]
+    # Only what is a day, or ours.
+    named = [(dots[end][0], moments[end].at) for end in (0, -1) if _DAY.fullmatch(moments[end].at)]
+    elements += _beside(named, bottom + 16)
+    return _drawn("History", "The figure over time; the dashed line is its limit.", elements, int(bottom) + 22)
+
+
+def _anchor(x: float) -> str:
+    """Return how words at `x` stand, so that they stay within the drawing."""
+    return "start" if x < _LEFT + _NEAR else "end" if x > _RIGHT - _NEAR else "middle"
 
 
 class _Axis:
@@ -123,7 +174,7 @@ def _area(places: Sequence[tuple[float, float]], name: str) -> svg.Element:
 
 
 def _dot(x: float, y: float, name: str) -> svg.Element:
-    return svg.Circle(cx=x, cy=y, r=3.5, class_=["dot", name])
+    return svg.Circle(cx=x, cy=y, r=3.5, class_=["dot", *name.split()])
 
 
 def _words(x: float, y: float, text: str, anchor: str = "middle") -> svg.Element:

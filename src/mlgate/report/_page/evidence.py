@@ -55,7 +55,8 @@ class Gap(msgspec.Struct, frozen=True):
 class Distribution(msgspec.Struct, frozen=True):
     """The share of rows in each bin, in the data set that is compared with and in the present one.
 
-    A column of numbers has `edges`, one more than bins. One of categories has none: their names are values of the data,
+    A column of numbers has `edges`: one more than bins, or one less where the first and the last bin have no end. One
+    of categories has none: their names are `categories` where a contract says them. Else they are values of the data,
     and stand in the evidence's `samples` where they may be shown, in the order of the bins. `names` are those of the
     two data sets.
     """
@@ -63,16 +64,22 @@ class Distribution(msgspec.Struct, frozen=True):
     reference: list[float]
     current: list[float]
     edges: list[float] = []
+    categories: list[str] = []
     names: tuple[str, str] = ("reference", "current")
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """The value of a measurement at a time or a commit, with its interval."""
+    """The value of a measurement at a time or a commit, with its interval, and the reason that was given for it.
+
+    `other` says what is not the same as in this run, such as the rows that it was measured on.
+    """
 
     at: str
     value: float
     low: float | None = None
     high: float | None = None
+    reason: str = ""
+    other: str = ""
 
 
 def reliability(evidence: Mapping[str, Any]) -> dict[str, list[Bin]]:
@@ -100,7 +107,8 @@ def distribution(evidence: Mapping[str, Any]) -> Distribution | None:
     if found is None:
         return None
     bins = len(found.reference)
-    whole = 0 < bins <= MOST and len(found.current) == bins and len(found.edges) in (0, bins + 1)
+    ends = {0, bins + 1} | ({bins - 1} if bins > 1 else set())
+    whole = 0 < bins <= MOST and len(found.current) == bins and len(found.edges) in ends
     shares = [*found.reference, *found.current]
     rising = all(low < high for low, high in zip(found.edges, found.edges[1:], strict=False))
     fine = whole and rising and _all(found.edges) and all(0 <= share <= 1 for share in shares) and any(shares)

@@ -13,13 +13,16 @@ from typing import Literal
 
 import msgspec
 
-from mlgate.core.model import Measurement, Result, Status
+from mlgate.core.model import Measurement, Result, Status, worst
 from mlgate.report._harms import broken, harm_of
 from mlgate.report._page.scales import Scale, around, drawable
 from mlgate.report._page.strips import Mark
 
 # So many rows of a metric are drawn at most; the JSON has all.
 MOST = 200
+# And so many metrics of a check each on its own; figures of the others are told in a table.
+MOST_PLOTS = 60
+_WORST = (Status.FAIL, Status.ERROR, Status.INCONCLUSIVE, Status.WARN, Status.PASS, Status.SKIP)
 Sort = Literal["difference", "value", "share"]
 
 
@@ -84,7 +87,17 @@ def forests(result: Result, most: int = MOST) -> list[Forest]:
             # A number alone, such as a count, is said as well without a plot.
             if len(limited) > 1 or any(one.low is not None for one in limited):
                 found += _forest("value", metric, [_value(one) for one in limited], most)
-    return found
+    return _worst(found)
+
+
+def _worst(plots: list[Forest]) -> list[Forest]:
+    """Return as many of `plots` as are drawn, in their order, those with what is worst before others."""
+    ranked = sorted(range(len(plots)), key=lambda at: _WORST.index(worst(_statuses(plots[at]))))
+    return [plots[at] for at in sorted(ranked[:MOST_PLOTS])]
+
+
+def _statuses(plot: Forest) -> Iterator[Status]:
+    return (row.measured.status for row in plot.rows if row.measured.status is not None)
 
 
 def drawn_keys(plots: Iterable[Forest]) -> set[str]:

@@ -37,13 +37,15 @@ class Source:
         in_notebook = location.cell is not None
         return self._to(location.path, location.file_line if in_notebook else location.line)
 
-    def of_place(self, place: object) -> str:
-        """Return the address of a place that is written as text, `src/train.py:14:1`."""
+    def of_place(self, place: object, file_line: int | None = None) -> str:
+        """Return the address of a place that is written as text, `src/train.py:14:1`.
+
+        Of one in a notebook's cell `file_line` is the line in the file, if it is known.
+        """
         match = _PLACE.match(str(place))
         if match is None:
             return ""
-        # Of a line within a cell the line of the file is not known.
-        line = None if match["cell"] or not match["line"] else int(match["line"])
+        line = file_line if match["cell"] else int(match["line"]) if match["line"] else None
         return self._to(match["path"], line)
 
     def _to(self, path: str, line: int | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
@@ -13,11 +14,13 @@ from mlgate.report._page.forests import Forest, drawn_keys, forests
 from mlgate.report._summary import DETAILED, Step, gist, next_steps, told, worst_first
 from mlgate.report.text import path_of
 
-# Of checks; and of each check so many findings and figures, fewer where there are many checks. The JSON has all.
-MOST_CHECKS = 500
+# Of each check so many findings and figures, fewer where there are many checks. The JSON has all.
 _MOST, _LEAST, _MOST_IN_ALL = 500, 10, 5000
+# Lines of code of a leak.
+_MOST_STEPS = 20
 # So many of a check stand among what to do.
 _FIRST = 3
+_Entry = TypeVar("_Entry", Finding, Measurement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,11 @@ class Check:
     charts: tuple[Chart, ...]
     figures: tuple[Measurement, ...]
     figures_left_out: int
+    # Findings that are named among what to do.
+    first: tuple[Found, ...]
+    # Findings whose code, or values, are not shown; and drawings.
+    details_left_out: int = 0
+    charts_left_out: int = 0
 
     @property
     def detailed(self) -> bool:
@@ -64,22 +72,14 @@ class Check:
         return any(one.finding.count is not None for one in self.findings)
 
     @property
-    def first(self) -> tuple[Found, ...]:
-        """The findings that are named among what to do: those of most rows first."""
-        if self.told:
-            return ()
-        failing = [one for one in self.findings if one.finding.status == Status.FAIL] or self.findings
-        return tuple(sorted(failing, key=lambda one: -(one.share or 0.0))[:_FIRST])
-
-    @property
     def findings_left_out(self) -> int:
         """How many findings are beyond the most that are shown."""
         return len(self.result.findings) - len(self.findings)
 
 
-def checks(verdict: Verdict, *, samples: bool) -> list[Check]:
+def checks(verdict: Verdict, *, samples: bool, most_checks: int) -> list[Check]:
     """Return what is shown of each check, those that need attention first."""
-    ordered = worst_first(verdict)[:MOST_CHECKS]
+    ordered = worst_first(verdict)[:most_checks]
     most = max(min(_MOST, _MOST_IN_ALL // max(len(ordered), 1)), _LEAST)
     scope = _Scope(verdict=verdict, most=most, samples=samples)
     return [_check(number, result, scope) for number, result in enumerate(ordered, 1)]
@@ -99,18 +99,32 @@ def _check(number: int, result: Result, scope: _Scope) -> Check:
     drawn = drawn_keys(plots)
     figures = [one for one in result.measurements if one.key not in drawn]
     alone = msgspec.structs.replace(scope.verdict, results=(result,))
+    lines, findings = told(result), tuple(_found(one, scope.samples) for one in _most(result.findings, scope.most))
     return Check(
         number=number,
         result=result,
         gist=gist(result),
-        told=told(result),
+        told=lines,
         steps=tuple(next_steps(alone)),
-        findings=tuple(_found(one, scope.samples) for one in result.findings[: scope.most]),
+        findings=findings,
+        first=() if lines else _first(findings),
         forests=tuple(plots),
         charts=tuple(charts(result, samples=scope.samples)),
-        figures=tuple(figures[: scope.most]),
+        figures=_most(figures, scope.most),
         figures_left_out=max(len(figures) - scope.most, 0),
     )
+
+
+def _most(entries: Sequence[_Entry], most: int) -> tuple[_Entry, ...]:
+    """Return at most so many of `entries`, in their order: those that failed before others."""
+    ranked = sorted(range(len(entries)), key=lambda at: entries[at].status not in (Status.FAIL, Status.ERROR))
+    return tuple(entries[at] for at in sorted(ranked[:most]))
+
+
+def _first(findings: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the findings that are named among what to do: those of most rows first."""
+    failing = [one for one in findings if one.finding.status == Status.FAIL] or findings
+    return tuple(sorted(failing, key=lambda one: -(one.share or 0.0))[:_FIRST])
 
 
 def _found(finding: Finding, samples: bool) -> Found:
@@ -119,7 +133,7 @@ def _found(finding: Finding, samples: bool) -> Found:
     share = finding.count / finding.total if finding.count is not None and finding.total else None
     return Found(
         finding=finding,
-        path=path_of(finding),
+        path=path_of(finding)[:_MOST_STEPS],
         share=share,
         samples=values if samples else (),
         withheld=0 if samples else len(values),

@@ -45,6 +45,7 @@ class FakeGitHub:
         self.pulls = {}
         self.artefacts = {}
         self.planned = []
+        self.meanwhile = []
         self.asked = []
         self.page = 100
         self.base = ""
@@ -107,6 +108,10 @@ class FakeGitHub:
     def plan(self, method, path, status, **rest):
         self.planned.append(Planned(method, path, status, **rest))
 
+    def happens(self, what, *, before):
+        """Do `what`, as others do at the same time, right before the first request `before`: a method, a path."""
+        self.meanwhile.append((*before, what))
+
     def bodies(self, number):
         return [comment["body"] for comment in self.comments[number]]
 
@@ -132,6 +137,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_PATCH(self):
         self._answer()
 
+    def do_DELETE(self):
+        self._answer()
+
     def _answer(self):
         github, parts = self.github, urlsplit(self.path)
         self.path_only = parts.path.removeprefix(github.base)
@@ -139,6 +147,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
         github.asked.append((self.command, self.path, token, self.headers.get("Host")))
+        for one in [one for one in github.meanwhile if one[0] == self.command and re.search(one[1], self.path)]:
+            github.meanwhile.remove(one)
+            one[2]()
         plan = next((one for one in github.planned if self._fits(one)), None)
         if plan is not None:
             github.planned.remove(plan)
@@ -217,6 +228,16 @@ class _Handler(BaseHTTPRequestHandler):
                     return 200, comment
         return 404, {"message": "Not Found"}
 
+    def delete_comment(self, identifier):
+        if not self.writes:
+            return 403, FORBIDDEN
+        for comments in self.github.comments.values():
+            for comment in comments:
+                if comment["id"] == identifier:
+                    comments.remove(comment)
+                    return 204, b""
+        return 404, {"message": "Not Found"}
+
     def list_artefacts(self, run):
         name = self.query.get("name")
         found = [made for of, made, _ in self.github.artefacts.values() if of == run and name in (None, made["name"])]
@@ -260,6 +281,7 @@ _ROUTES = [
     ("GET", r"/issues/(\d+)/comments", _Handler.list_comments),
     ("POST", r"/issues/(\d+)/comments", _Handler.create_comment),
     ("PATCH", r"/issues/comments/(\d+)", _Handler.update_comment),
+    ("DELETE", r"/issues/comments/(\d+)", _Handler.delete_comment),
     ("GET", r"/actions/runs/(\d+)/artifacts", _Handler.list_artefacts),
     ("GET", r"/actions/artifacts/(\d+)/zip", _Handler.get_artefact),
 ]

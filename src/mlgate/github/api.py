@@ -36,6 +36,7 @@ _CHANCE = secrets.SystemRandom()
 _RETRIES = 4
 _REDIRECTED = (301, 302, 303, 307, 308)
 _FAILED = 400
+_GONE = 404
 _BROKEN = 500
 _NEXT = re.compile(r'<([^<>]*)>\s*;[^,]*\brel="?next\b')
 
@@ -136,10 +137,19 @@ class Client:
     def send(self, method: str, path: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON
         """Send `body` and return the answer. Raises ApiError.
 
-        A POST that GitHub may have carried out is not repeated here: the caller has to look first.
+        What GitHub may have carried out is not repeated here: the caller has to look first, what is there by now, and
+        whether it is to be sent still.
         """
         content = json.dumps(body).encode("ascii")
-        return _parsed(self._ask(_Request(method, self._address(path, {}), content, repeatable=method != "POST")))
+        return _parsed(self._ask(_Request(method, self._address(path, {}), content, repeatable=False)))
+
+    def delete(self, path: str) -> None:
+        """Delete what is at `path`; what is gone already may be. Raises ApiError."""
+        try:
+            self._ask(_Request("DELETE", self._address(path, {})))
+        except ApiError as error:
+            if error.status != _GONE:
+                raise
 
     def ask_graphql(self, query: str) -> Any:  # noqa: ANN401 - any JSON
         """Return the answer to `query`, which changes nothing, of the GraphQL API at the same host. Raises ApiError."""
@@ -170,7 +180,7 @@ class Client:
 
     def _ask(self, ask: _Request) -> _Answer:
         """Return the answer, after as many attempts as help and time allows."""
-        attempt = 0
+        attempt = limited = 0
         while True:
             try:
                 answer = self._once(ask)
@@ -182,8 +192,9 @@ class Client:
                 failure = ApiError(answer.status, _message(answer), lost=answer.status >= _BROKEN)
                 limit = rate_limited(answer.status, answer.headers, failure.message, now=time.time())
                 if limit is not None:
-                    # GitHub has done nothing, so that anything may be repeated.
-                    self._wait(limit, failure)
+                    # GitHub has done nothing, so that anything may be repeated, each time later.
+                    self._wait(max(limit, backoff(limited, 0.0)), failure)
+                    limited += 1
                     continue
             if not (failure.lost and ask.repeatable) or attempt >= _RETRIES:
                 raise failure

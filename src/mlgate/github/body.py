@@ -14,18 +14,19 @@ from dataclasses import dataclass
 import msgspec
 
 from mlgate import __version__
-from mlgate.core.display import plain
 from mlgate.core.model import FOUND, Finding, Measurement, Result, Status, Verdict
 from mlgate.report import markdown
 from mlgate.report._figures import NOTHING, affected, change, estimate, figure, weight
 from mlgate.report._harms import harm_of
-from mlgate.report._summary import DETAILED, decisive, gist, next_steps, told, worst_first
-from mlgate.report.markdown import Block, code, prose
+from mlgate.report._summary import DETAILED, decisive, gist, next_steps, shortened, told, worst_first
+from mlgate.report.markdown import Block, code, prose, sentence
 
 # Of one check, and of all: what is more stands in the details.
 _ROWS_OF_A_CHECK = 5
 _ROWS = 20
 _MOST_CHECKS = 200
+# Of reasons why nothing was checked: escaped, one is up to six times as long. What stands around them is short.
+_MOST_SAID = markdown.LIMIT - 4_000
 _MEASURED = ("", "check", "measure", "rows", "before", "now", "change", "allowed")
 _FOUND = ("", "check", "what", "where", "why")
 _UNKNOWN = ("", "check", "why")
@@ -61,10 +62,12 @@ def render(verdict: Verdict, about: About, *, sha: str | None = None, limit: int
 def render_refusal(problems: Sequence[str], about: About, sha: str) -> str:
     """Return the comment of a run that checked nothing: what an earlier one said must not stand for its commit."""
     title = f"Configuration {code(about.title)}\n\n" if about.title else ""
-    listed = "".join(f"- {prose(problem)}\n" for problem in problems[:_ROWS])
-    more = f"\n… and {len(problems) - _ROWS:,} more\n" if len(problems) > _ROWS else ""
+    listed = [f"- {sentence(problem)}\n" for problem in problems[:_ROWS]]
+    while sum(map(len, listed)) > _MOST_SAID:
+        listed.pop()
     head = f"{about.marker}\n## {markdown.mark(Status.ERROR)} mlgate error: nothing was checked\n\n"
-    return f"{head}Commit {code(sha[:9])}\n\n{title}{listed}{more}{_foot(__version__, about)}"
+    said = "".join([*listed, _more(problems, len(listed))])
+    return f"{head}Commit {code(sha[:9])}\n\n{title}{said}{_foot(__version__, about)}"
 
 
 def says_the_same(one: str, other: str) -> bool:
@@ -94,7 +97,7 @@ def _blocks(verdict: Verdict, about: About) -> Iterator[Block]:
     yield from _what_failed(detailed)
     for result in detailed:
         if said := told(result):
-            lines = "  \n  ".join(prose(line) for line in said)
+            lines = "  \n  ".join(sentence(line) for line in said)
             yield Block("what got worse", f"- {code(result.check)}: {lines}\n", "\n")
     yield Block("checks", _all_checks(results, folded=bool(detailed)))
     if compared := _before_and_after(results):
@@ -103,7 +106,7 @@ def _blocks(verdict: Verdict, about: About) -> Iterator[Block]:
         if text := markdown.details(result):
             yield Block("details", text)
     if steps := "".join(f"- {code(step.command)}: {step.purpose}\n" for step in next_steps(verdict)[:_ROWS]):
-        yield Block("next steps", f"\n{_fold('Next', steps)}")
+        yield Block("next steps", markdown.fold("Next", steps))
 
 
 def _what_failed(detailed: list[Result]) -> Iterator[Block]:
@@ -118,7 +121,7 @@ def _what_failed(detailed: list[Result]) -> Iterator[Block]:
     measured = [_measured(result, one) for result, one in numbers]
     found = [_found(result, one) for result in detailed for one in _worst(result.findings)]
     others = [
-        (markdown.mark(result.status), code(result.check, cell=True), prose(gist(result)))
+        (markdown.mark(result.status), code(result.check, cell=True), sentence(gist(result), cell=True))
         for result in detailed
         if not result.findings and not any(one.status in DETAILED for one in result.measurements)
     ]
@@ -160,12 +163,12 @@ def _allowed(measured: Measurement) -> str:
     harm = harm_of(measured)
     if measured.status in (Status.FAIL, Status.WARN) and harm is not None and harm.beyond:
         return f"{prose(harm.limit)} {figure(harm.allowed)}"
-    return prose(measured.note)
+    return sentence(measured.note, cell=True)
 
 
 def _found(result: Result, finding: Finding) -> tuple[str, ...]:
     where = "" if finding.location is None else code(finding.location, cell=True)
-    message = f"{weight(finding)}{prose(plain(finding.message), limit=300)}{affected(finding)}"
+    message = f"{weight(finding)}{sentence(finding.message, limit=300, cell=True)}{affected(finding)}"
     return (
         markdown.mark(finding.status),
         code(result.check, cell=True),
@@ -177,13 +180,18 @@ def _found(result: Result, finding: Finding) -> tuple[str, ...]:
 
 def _all_checks(results: list[Result], *, folded: bool) -> str:
     rows = [
-        (markdown.mark(result.status), code(result.check, cell=True), result.status.value, prose(gist(result)))
+        (
+            markdown.mark(result.status),
+            code(result.check, cell=True),
+            result.status.value,
+            sentence(gist(result), cell=True),
+        )
         for result in results[:_MOST_CHECKS]
     ]
-    text = markdown.table(("", "check", "status", "result"), rows) + _more(len(results))
+    text = markdown.table(("", "check", "status", "result"), rows) + _more(results, _MOST_CHECKS)
     if not folded or not rows:
         return f"\n{text}"
-    return f"\n{_fold(f'All {len(results):,} checks', text)}"
+    return markdown.fold("The check" if len(results) == 1 else f"All {len(results):,} checks", text)
 
 
 def _before_and_after(results: list[Result]) -> str:
@@ -196,13 +204,13 @@ def _before_and_after(results: list[Result]) -> str:
     ]
     if not rows:
         return ""
-    text = markdown.table(("check", "measure", "before", "now", "change"), rows[:_MOST_CHECKS]) + _more(len(rows))
-    return f"\n{_fold('Before and after: what held', text)}"
+    text = markdown.table(("check", "measure", "before", "now", "change"), rows[:_MOST_CHECKS]) + _more(
+        rows, _MOST_CHECKS
+    )
+    return markdown.fold("Before and after: what held", text)
 
 
-def _more(count: int) -> str:
-    return f"\n… and {count - _MOST_CHECKS:,} more\n" if count > _MOST_CHECKS else ""
-
-
-def _fold(summary: str, text: str) -> str:
-    return f"<details><summary>{summary}</summary>\n\n{text}\n</details>\n"
+def _more(items: Sequence[object], most: int) -> str:
+    """Return a line that says how many of `items` are more than `most`, if any are."""
+    more = shortened(items, most)
+    return f"\n{more}\n" if more else ""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from mlgate import config, engine, report
+from mlgate.core import places
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
-from mlgate.core.model import Finding, Location, Result, Status, Verdict
+from mlgate.core.model import Status, Verdict
+from mlgate.earlier import with_earlier
 from mlgate.github.inputs import Inputs
-from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log
+from mlgate.github.step import SUMMARY_LIMIT, Quiet, Step, log, notice
 from mlgate.goalposts import Asked, weighed
 from mlgate.report import html, markdown
 from mlgate.stores import files, git, history
@@ -46,7 +44,9 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
         report.require("html")
     if inputs.sarif is not None:
         _fresh(inputs.sarif)
-    loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
+    # Kinds of other packages are imported here, and may print what they like.
+    with Quiet():
+        loaded, checks = engine.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
     settings = engine.Settings(
         root=loaded.root, config=loaded, ref=_ref(inputs, loaded, base_branch), strict=inputs.strict
     )
@@ -54,14 +54,15 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
     with Quiet():
         asked = Asked(checks=checks, settings=settings, selection=inputs.checks, base=branched(base_branch))
         verdict = weighed(engine.run(checks, settings), asked)
+        verdict = with_earlier(verdict, loaded.root, settings.ref or loaded.baseline)
         log(report.render("text", verdict))
-    placed = _in_repository(verdict, loaded.root)
+    placed = places.placed(verdict, git.prefix(loaded.root) or "")
     if inputs.annotations:
         log(report.render("github", placed))
-    summary = markdown.render(verdict, limit=_SUMMARY_CHARACTERS)
+    summary = markdown.render(placed, limit=_SUMMARY_CHARACTERS)
     if extras := _missing_extras(verdict):
         hint = f'give the step that uses mlgate the input `extras: "{" ".join(extras)}"`'
-        log(f"::notice title=mlgate::{hint}\n")
+        notice(hint)
         summary += f"\nTo mend what could not run: {hint}.\n"
     step.summarise(summary)
     _write(verdict_file, report.render("json", verdict))
@@ -74,8 +75,8 @@ def run(inputs: Inputs, step: Step, *, base_branch: str, tell: Callable[[Verdict
             "verdict": verdict.verdict.value,
             "exit-code": str(verdict.exit_code),
             **{name: str(verdict.counts[status]) for name, status in OUTPUTS.items()},
-            "verdict-file": os.fspath(verdict_file),
-            "html-file": os.fspath(html_file) if inputs.html else "",
+            "verdict-file": verdict_file.as_posix(),
+            "html-file": html_file.as_posix() if inputs.html else "",
             "sarif-file": "" if inputs.sarif is None else inputs.sarif.as_posix(),
         }
     )
@@ -95,7 +96,7 @@ def root(inputs: Inputs) -> Path:
 
 def in_repository(folder: Path, path: str) -> str:
     """Return `path`, relative to `folder`, as GitHub names it: relative to the top of the repository."""
-    return f"{git.prefix(folder) or ''}{path}"
+    return places.place(git.prefix(folder) or "", path)
 
 
 def _ref(inputs: Inputs, loaded: config.Config, base_branch: str) -> str | None:
@@ -114,12 +115,8 @@ def deepened(folder: Path, base_branch: str) -> None:
     """Fetch what is needed to know where a pull request branched off, or say what to set."""
     why = history.deepen(folder, base_branch) if base_branch else ""
     if why:
-        what = f"it is not known where this change left origin/{base_branch}: {why}"
-        log(f"::notice title=mlgate::{_data(what)}; give actions/checkout `fetch-depth: 0`\n")
-
-
-def _data(text: str) -> str:
-    return plain(text, limit=500).replace("%", "%25")
+        what = plain(f"it is not known where this change left origin/{base_branch}: {why}")
+        notice(f"{what}; give actions/checkout `fetch-depth: 0`")
 
 
 def _source(inputs: Inputs, verdict: Verdict, folder: Path) -> str | None:
@@ -165,40 +162,3 @@ def _missing_extras(verdict: Verdict) -> list[str]:
     """Return the extras that checks miss: in a job they are an input, and `pip install` is not what helps."""
     reasons = " ".join(result.reason for result in verdict.results if result.status == Status.ERROR)
     return sorted(set(re.findall(r"pip install 'mlgate\[([a-z]+)\]'", reasons)))
-
-
-def _in_repository(verdict: Verdict, folder: Path) -> Verdict:
-    """Return `verdict` with places as GitHub names them, for annotations and code scanning."""
-    prefix = git.prefix(folder)
-    if not prefix:
-        return verdict
-
-    def moved(location: Location | None) -> Location | None:
-        if location is None:
-            return None
-        return msgspec.structs.replace(location, path=f"{prefix}{location.path}")
-
-    def placed(result: Result) -> Result:
-        found: tuple[Finding, ...] = tuple(
-            msgspec.structs.replace(
-                finding, location=moved(finding.location), evidence=_moved_path(finding.evidence, prefix)
-            )
-            for finding in result.findings
-        )
-        return msgspec.structs.replace(result, location=moved(result.location), findings=found)
-
-    found = verdict.goalposts
-    if found:
-        moves = tuple(msgspec.structs.replace(move, location=moved(move.location)) for move in found.moves)
-        found = msgspec.structs.replace(found, moves=moves)
-    return msgspec.structs.replace(
-        verdict, goalposts=found, results=tuple(placed(result) for result in verdict.results)
-    )
-
-
-def _moved_path(evidence: dict[str, Any], prefix: str) -> dict[str, Any]:
-    """Return `evidence` with the path of a leak at places as GitHub names them."""
-    steps = evidence.get("path")
-    if not isinstance(steps, list):
-        return evidence
-    return {**evidence, "path": [{**step, "at": f"{prefix}{step['at']}"} for step in steps]}

@@ -31,13 +31,14 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRun:
-    """The run of another workflow, after which this one runs: where its commit came from."""
+    """The run of another workflow, after which this one runs: where its commit came from, and whether it failed."""
 
     number: int
     sha: str
     branch: str
     repository: str
     event: str
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,4 +115,5 @@ def _finished(payload: Mapping[str, Any]) -> FinishedRun | None:
         return None
     if not _SHA.fullmatch(sha) or not _REPOSITORY.fullmatch(repository):
         return None
-    return FinishedRun(number=found, sha=sha, branch=branch, repository=repository, event=event)
+    failed = at(run, "conclusion") == "failure"
+    return FinishedRun(number=found, sha=sha, branch=branch, repository=repository, event=event, failed=failed)

@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mlgate.core import report_files
 from mlgate.core.display import plain
 
 MODES = ("check", "plan", "publish")
+# Promised by the documentation of the Action, and of a later version.
+_LATER = ("respond", "verify")
 COMMENTS = ("always", "changes", "failures", "off")
 _COMMENT = "changes"
 _ARTIFACT = "mlgate-verdict"
-_SWITCHES = ("strict", "annotations", "html")
+_SWITCHES = ("strict", "annotations", "html", "cache")
 _BOOLEANS = {"true": True, "false": False}
 # Git takes a name with a leading dash for an option, and control characters are in no ref.
 _REF = re.compile(r"[^\s\x00-\x20\x7f-][^\s\x00-\x20\x7f]*\Z")
@@ -59,8 +62,16 @@ class Inputs:
     @property
     def configuration(self) -> str:
         """What tells this configuration from others of the repository: its place, as the inputs give it."""
-        folder = os.path.relpath(self.config or self.working_directory, self.workspace)
-        return posixpath.normpath(folder.replace(os.sep, "/"))
+        return self._in_workspace(self.config or self.working_directory)
+
+    @property
+    def folder(self) -> str:
+        """Where the configuration lies, as the inputs give it: `sub/folder/`, or empty at the top."""
+        folder = self._in_workspace(self.config.parent if self.config else self.working_directory)
+        return "" if folder == "." else f"{folder}/"
+
+    def _in_workspace(self, path: Path) -> str:
+        return posixpath.normpath(os.path.relpath(path, self.workspace).replace(os.sep, "/"))
 
 
 def read(environ: Mapping[str, str]) -> Inputs:
@@ -102,7 +113,7 @@ def read(environ: Mapping[str, str]) -> Inputs:
 _NAMES = (
     *("mode", "config", "checks", "working-directory", "python", "extras", "baseline", "strict", "annotations"),
     *("comment", "artifact", "verdict-file", "token"),
-    *("html", "sarif"),
+    *("html", "sarif", "cache"),
 )
 
 
@@ -140,7 +151,10 @@ def _wrong_place(given: Mapping[str, str], folder: Path, workspace: Path) -> Ite
 
     Nothing is checked out where a fork's verdict is published: there they name a configuration, and need not exist.
     """
-    yield from _wrong_choice("mode", given["mode"], MODES)
+    if given["mode"] in _LATER:
+        yield f"input 'mode': '{given['mode']}' is not in this version of mlgate yet; one of: {', '.join(MODES)}"
+    else:
+        yield from _wrong_choice("mode", given["mode"], MODES)
     text, config, is_checkout = given["working-directory"], given["config"], given["mode"] != "publish"
     if not folder.is_relative_to(workspace):
         yield f"input 'working-directory': '{plain(text)}' is outside of the workspace"
@@ -167,6 +181,8 @@ def _wrong_output(name: str, text: str, folder: Path, workspace: Path) -> Iterat
         yield f"input '{name}': '{plain(text)}' is outside of the workspace"
     elif path.is_dir() or not path.parent.is_dir():
         yield f"input '{name}': '{plain(text)}' is no file in a folder that exists"
+    elif why := report_files.why_none(path):
+        yield f"input '{name}': '{plain(text)}': {why}"
 
 
 def _interpreter(text: str, folder: Path, environ: Mapping[str, str]) -> str | None:

@@ -8,7 +8,8 @@ from mlgate import config, planning
 from mlgate.core.display import plain, plural
 from mlgate.github.check import branched, deepened
 from mlgate.github.inputs import Inputs
-from mlgate.github.step import Step, log
+from mlgate.github.step import Quiet, Step, log
+from mlgate.report._summary import shortened
 from mlgate.report.markdown import code, prose
 from mlgate.touched import Touched, matrix, touched
 
@@ -22,9 +23,12 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
         ConfigurationError: with every problem of the configuration.
         UsageError: there is no configuration, or no check is selected.
     """
-    loaded, checks = planning.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
+    # Kinds of other packages are imported here, and may print what they like.
+    with Quiet():
+        loaded, checks = planning.plan(inputs.config or config.find(inputs.working_directory), inputs.checks)
     deepened(loaded.root, base_branch)
-    found = touched(loaded, checks, branched(base_branch) or inputs.baseline)
+    with Quiet():
+        found = touched(loaded, checks, branched(base_branch) or inputs.baseline)
     log("".join(f"{plain(one.check)}: {plain(one.why)}\n" for one in found) or "no check is touched by this change\n")
     step.summarise(_summary(found, len(checks)))
     step.write({"matrix": msgspec.json.encode(matrix(found)).decode("ascii"), "exit-code": "0"})
@@ -33,5 +37,6 @@ def run(inputs: Inputs, step: Step, *, base_branch: str) -> int:
 
 def _summary(found: tuple[Touched, ...], count: int) -> str:
     lines = [f"- {code(one.check)}: {prose(one.why)}\n" for one in found[:_SHOWN]]
-    more = f"- … and {len(found) - _SHOWN:,} more\n" if len(found) > _SHOWN else ""
-    return f"## mlgate plan: {len(found):,} of {plural(count, 'check')}\n\n{''.join(lines)}{more}"
+    if more := shortened(found, _SHOWN):
+        lines.append(f"- {more}\n")
+    return f"## mlgate plan: {len(found):,} of {plural(count, 'check')}\n\n{''.join(lines)}"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Status, Verdict
+from mlgate.core.places import placed
 from mlgate.github import artefact, body, comments
 from mlgate.github.api import ApiError, Client
 from mlgate.github.check import OUTPUTS
@@ -32,22 +33,40 @@ def run(telling: Telling) -> int:
     Raises:
         UsageError: what was left is no verdict.
     """
-    request: PullRequest | None = None
     verdict: Verdict | None = None
     try:
         client = telling.client()
         request = _pull_request(telling, client)
-        verdict = _verdict(telling, client)
-        text = body.render(verdict, _about(telling, request), sha=request.sha)
-        comment = comments.Comment(marker=telling.about.marker, text=text, failed=verdict.exit_code != 0)
-        job = dataclasses.replace(telling.job, pull_request=request)
-        log(f"{comments.tell(job, client, comment, mode=telling.inputs.comment)}\n")
+        about = _about(telling, request)
+        try:
+            verdict = _verdict(telling, client)
+        except UsageError as error:
+            _tell(telling, client, request, _refusal(str(error), about, request))
+            raise
+        if verdict is None:
+            name = plain(telling.inputs.artifact, limit=60)
+            comment = _refusal(f"the run failed and left no artefact '{name}': its log says why", about, request)
+        else:
+            text = body.render(verdict, about, sha=request.sha)
+            comment = comments.Comment(marker=about.marker, text=text, failed=verdict.exit_code != 0)
+        _tell(telling, client, request, comment)
     except UnpublishedError as error:
         telling.notice(f"nothing published: {error}")
     except ApiError as error:
         telling.notice(comments.advice(error, None))
     _write_outputs(telling.step, verdict)
     return 0
+
+
+def _refusal(problem: str, about: body.About, request: PullRequest) -> comments.Comment:
+    """Return what is said of a commit that nobody has judged, for which what stands there of an earlier one is not."""
+    text = body.render_refusal([problem], about, request.sha)
+    return comments.Comment(marker=about.marker, text=text, failed=True)
+
+
+def _tell(telling: Telling, client: Client, request: PullRequest, comment: comments.Comment) -> None:
+    job = dataclasses.replace(telling.job, pull_request=request)
+    log(f"{comments.tell(job, client, comment, mode=telling.inputs.comment)}\n")
 
 
 def _pull_request(telling: Telling, client: Client) -> PullRequest:
@@ -93,8 +112,14 @@ def find(client: Client, repository: str, run: FinishedRun) -> PullRequest:
     return PullRequest(number=found[0], sha=run.sha, from_fork=run.repository != repository)
 
 
-def _verdict(telling: Telling, client: Client) -> Verdict:
-    """Return the verdict that was left. Raises UsageError where it is none, also where it cannot be shown."""
+def _verdict(telling: Telling, client: Client) -> Verdict | None:
+    """Return the verdict that was left; `None` where a run that failed has left nothing.
+
+    Raises:
+        ApiError: GitHub refused, or gave no answer.
+        UnpublishedError: there is none to be expected.
+        UsageError: what was left is none, or cannot be shown.
+    """
     inputs, job = telling.inputs, telling.job
     if inputs.verdict_file is not None:
         verdict = artefact.from_path(inputs.verdict_file)
@@ -102,11 +127,15 @@ def _verdict(telling: Telling, client: Client) -> Verdict:
         raise UnpublishedError("no run has finished before this one; give the input 'verdict-file'")
     else:
         found = artefact.fetch(client, job.repository, job.finished, inputs.artifact)
+        if found is None and job.finished.failed:
+            return None
         if found is None:
             name = plain(inputs.artifact, limit=60)
             raise UnpublishedError(f"the run has left no artefact '{name}': it checked nothing, or it has expired")
         verdict = found
     try:
+        # Nothing is checked out: the inputs say where the configuration lies.
+        verdict = placed(verdict, inputs.folder)
         body.render(verdict, telling.about)
     except Exception as error:
         # A number of a million digits, a name where a table was expected: the schema is wide.

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlgate.core.display import plain
+from mlgate.core.workflow_commands import command, stop
 
 # GitHub drops a larger summary as a whole,
 # <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits>.
 SUMMARY_LIMIT = 1024 * 1024
 _CUT = "\n\n_Cut here: GitHub shows no summary above 1 MiB. The verdict file has everything._\n"
 _SHOWN = 10
+_TITLE = "mlgate"
 REFUSED = 2
 _EMPTY = ("verdict-file", "html-file", "sarif-file", "matrix")
 _COUNTS = ("passed", "failed", "warned", "inconclusive", "errors")
@@ -92,34 +94,31 @@ def log(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def notice(text: str) -> None:
+    """Say `text` in the log, and where GitHub lists what a run has to say."""
+    log(f"{command('notice', [text], [('title', _TITLE)])}\n")
+
+
 class Quiet:
     """A part of the log in which the runner obeys no command: data, and code of others, may print what they like."""
 
     def __init__(self) -> None:
-        """Choose the word that ends it, which nobody can guess."""
-        self._token = secrets.token_hex(16)
+        """Choose the word that ends it."""
+        self._begin, self._end = stop()
 
     def __enter__(self) -> None:
         """Stop the runner from obeying."""
-        log(f"::stop-commands::{self._token}\n")
+        log(f"{self._begin}\n")
 
     def __exit__(self, *_: object) -> None:
         """Let it obey again; on a line of its own, whatever was printed before."""
-        log(f"\n::{self._token}::\n")
+        log(f"\n{self._end}\n")
 
 
 def _annotation(refusal: Refusal, more: str) -> str:
     place = [("file", refusal.path), ("line", refusal.line)] if refusal.path else []
-    listed = ",".join(f"{key}={_property(value)}" for key, value in [*place, ("title", "mlgate")] if value is not None)
-    return f"::error {listed}::{_data(refusal.message)}{more}\n"
-
-
-def _data(text: str) -> str:
-    return plain(text, limit=2000).replace("%", "%25")
-
-
-def _property(value: object) -> str:
-    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")
+    message = f"{plain(refusal.message, limit=2000)}{more}"
+    return f"{command('error', [message], [*place, ('title', _TITLE)])}\n"
 
 
 def _path(environ: Mapping[str, str], name: str) -> Path | None:

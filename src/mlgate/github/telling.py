@@ -14,7 +14,7 @@ from mlgate.github.api import ApiError, Client
 from mlgate.github.event import Job
 from mlgate.github.inputs import Inputs
 from mlgate.github.step import Step, log
-from mlgate.report.markdown import prose
+from mlgate.report.markdown import sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,4 +61,4 @@ class Telling:
     def notice(self, line: str) -> None:
         """Say `line` in log and summary."""
         log(f"{plain(line, limit=1000)}\n")
-        self.step.summarise(f"\n{prose(line)}\n")
+        self.step.summarise(f"\n{sentence(line)}\n")

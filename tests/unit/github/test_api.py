@@ -132,6 +132,23 @@ def test_a_limit_is_waited_for_as_long_as_it_says(github, clock, status, headers
     assert github.bodies(7) == ["x"]
 
 
+def test_a_limit_that_says_no_time_is_not_asked_again_at_once(github, clock):
+    for _ in range(4):
+        github.plan("GET", "pulls/7", 429, headers={"Retry-After": "0"})
+    client(github, clock).get("/repos/acme/models/pulls/7")
+    assert clock.slept == [1, 2, 4, 8]
+
+
+def test_what_is_gone_is_deleted(github, clock):
+    made = github.comment(7, "x")
+    path = f"/repos/acme/models/issues/comments/{made['id']}"
+    client(github, clock).delete(path)
+    client(github, clock).delete(path)
+    assert github.bodies(7) == []
+    with pytest.raises(ApiError, match="403"):
+        client(github, clock, token="ghs_read").delete(path)
+
+
 @pytest.mark.parametrize("headers", [{"Retry-After": "3600"}, {"Retry-After": "9" * 11}])
 def test_a_limit_that_lasts_is_not_waited_for(github, clock, headers):
     github.plan("POST", "comments", 403, headers=headers, body=SECONDARY)

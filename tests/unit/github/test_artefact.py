@@ -49,6 +49,8 @@ def test_what_stands_beside_it_is_passed_over(tmp_path, monkeypatch):
         (b"PK\x03\x04" + b"\0" * 100, "no archive"),
         (packed(("verdict.json", VERDICT))[:-30], "no archive"),
     ],
+    # An archive holds the time at which it is made: workers would collect other tests.
+    ids=["none", "above", "beside", "folder", "capitals", "bzip2", "lzma", "empty", "zeros", "cut"],
 )
 def test_what_is_not_the_one_file_is_refused(content, why):
     with pytest.raises(UsageError, match=why):

@@ -8,14 +8,12 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 import verdicts
 from mlgate.core.model import Finding, Location, Measurement, Result, Status
 from mlgate.github import body
+from rendered_markdown import LINKED, PARSER, tokens
 
-_PARSER = MarkdownIt("gfm-like")
-_PARSER.linkify.set({"fuzzy_link": False})
 ABOUT = body.About(marker=body.marker(".", ()))
 MARKER = re.compile(r"<!-- mlgate:comment [0-9a-f]{20} -->")
 _HOSTILE = [
@@ -30,12 +28,6 @@ _HOSTILE = [
     "::set-output name=verdict::pass", "##[error]x", "[^1]", "[^1]: note", "- [x] done", "<svg/onload=alert(1)>",
 ]  # fmt: skip
 _OURS = re.compile(r"</?details>|</?summary>|</?code>|</?sub>")
-
-
-def tokens(text):
-    for token in _PARSER.parse(text):
-        yield token
-        yield from token.children or ()
 
 
 def named(name):
@@ -84,11 +76,11 @@ def test_nothing_from_outside_is_markup(name):
     # The one comment in it is ours, and stands first.
     assert re.findall("<[^>]*>|<!|-->", _OURS.sub("", MARKER.sub("", tags, count=1))) == []
     assert MARKER.fullmatch(text.partition("\n")[0])
-    shape = [token.type for token in _PARSER.parse(text)]
-    assert shape == [token.type for token in _PARSER.parse(rendered("name"))]
+    shape = [token.type for token in PARSER.parse(text)]
+    assert shape == [token.type for token in PARSER.parse(rendered("name"))]
     for token in found:
         if token.type == "text":
-            assert not re.search(r"[@#][\w-]|www\.\w|GH-\d|://", token.content), "GitHub would link or notify"
+            assert not LINKED.search(token.content), "GitHub would link or notify"
     assert "canary" not in text
 
 
@@ -116,6 +108,23 @@ def test_first_lines_that_are_too_long_are_cut_too(sign):
     assert "first lines: 1" in text
 
 
+@pytest.mark.parametrize("sign", ["&|", "x", "😀", "`"])
+def test_a_comment_is_of_a_length_that_github_takes(sign):
+    findings = tuple(Finding(subject=f"{number}", message=sign * 300) for number in range(20))
+    results = [
+        Result(check=f"contract.{number:04}", kind="contract", status=Status.FAIL, findings=findings)
+        for number in range(60)
+    ]
+    long = body.About(marker=ABOUT.marker, title=sign * 5000, run_url="https://github.com/o/r/actions/runs/1")
+    text = body.render(verdicts.verdict(*results, exit_code=1), long)
+    refused = body.render_refusal([sign * 5000] * 30, long, "0" * 40)
+    # GitHub keeps 262,144 bytes, four for each character that it allows.
+    assert max(len(text), len(refused)) <= 65_536
+    assert max(len(text.encode()), len(refused.encode())) <= 262_144
+    assert "Left out to stay within" in text
+    assert re.search(r"… and \d+ more", refused)
+
+
 def test_what_failed_stands_above_what_is_folded_with_by_how_much_and_where():
     text = body.render(verdicts.MIXED, ABOUT)
     (fall,) = [line for line in text.splitlines() if "carrier=WN" in line and line.startswith("|")]
@@ -135,6 +144,28 @@ def test_a_green_comment_shows_all_checks_and_folds_no_more_than_before_and_afte
     assert "| ✅ | `contract.train` | pass |" in text.partition("<details>")[0]
     assert text.count("<details>") == 1
     assert "| `regression.delay` | `roc_auc` | 0.7391 |" in text
+
+
+@pytest.mark.parametrize(("count", "title"), [(1, "The check"), (2, "All 2 checks")])
+def test_one_check_is_not_all_checks(count, title):
+    results = [Result(check=f"budget.{n}", kind="budget", status=Status.FAIL, reason="slow") for n in range(count)]
+    assert f"<summary>{title}</summary>" in body.render(verdicts.verdict(*results, exit_code=1), ABOUT)
+
+
+def test_commands_in_what_is_said_are_code():
+    error = Result(check="a.b", kind="a", status=Status.ERROR, reason="run `git fetch` | or `a|b`")
+    assert r"run `git fetch` &#124; or `a\|b`" in body.render(verdicts.verdict(error, exit_code=1), ABOUT)
+    assert "- run `git fetch` first\n" in body.render_refusal(["run `git fetch` first"], ABOUT, "0" * 40)
+
+
+def test_a_huge_number_is_short():
+    measured = Measurement(
+        name="roc_auc", value=0.5, baseline=-1e308, difference=1e308, status=Status.FAIL, limits={"max_drop": 0.1}
+    )
+    result = Result(check="regression.a", kind="regression", status=Status.FAIL, measurements=(measured,))
+    told = body.render(verdicts.verdict(result, exit_code=1), ABOUT)
+    assert "| -1e+308 |" in told
+    assert "000,000" not in told
 
 
 def test_each_configuration_and_each_choice_of_checks_has_its_marker():
@@ -169,9 +200,9 @@ def test_no_finding_is_lost_unsaid(count):
 @example("<!-- x")
 def test_nothing_of_a_refusal_is_markup(name):
     text = body.render_refusal([f"x {name}"], body.About(marker=ABOUT.marker, title=name), "a" * 40)
-    shape = [token.type for token in _PARSER.parse(text)]
+    shape = [token.type for token in PARSER.parse(text)]
     assert shape == [
         token.type
-        for token in _PARSER.parse(body.render_refusal(["x"], body.About(marker=ABOUT.marker, title="name"), "a" * 40))
+        for token in PARSER.parse(body.render_refusal(["x"], body.About(marker=ABOUT.marker, title="name"), "a" * 40))
     ]
     assert {token.type for token in tokens(text)}.isdisjoint({"link_open", "image", "strong_open", "em_open", "s_open"})

@@ -69,6 +69,7 @@ def test_all_inputs(job, tmp_path):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
+        ("MODE", "verify", "input 'mode': 'verify' is not in this version of mlgate yet; one of: check, plan, publish"),
         ("MODE", "guess", "input 'mode': 'guess' is not known; one of: check"),
         ("WORKING_DIRECTORY", "none", "there is no folder 'none'; is there a step actions/checkout before?"),
         ("WORKING_DIRECTORY", "mlgate.toml", "there is no folder"),
@@ -121,3 +122,10 @@ def test_a_name_is_looked_for_on_the_path_and_not_in_the_checkout(job, tmp_path)
 def test_the_extras_are_those_of_the_checkout_of_the_action(tmp_path):
     assert {"data", "model", "all"} <= set(known_extras(ACTION))
     assert known_extras(tmp_path) == ()
+
+
+def test_sarif_takes_the_place_of_nothing_that_is_read(job, tmp_path):
+    (tmp_path / ".git").mkdir()
+    for name in ("mlgate.toml", ".git/config"):
+        (told,) = problems(job, MLGATE_SARIF=name)
+        assert told.startswith(f"input 'sarif': '{name}': ")

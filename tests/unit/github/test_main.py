@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import msgspec
 import pytest
@@ -36,6 +37,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     crashes: bool = False
     needs: str = ""
     reads: str = ""
+    leak: list[Any] = []
 
 
 def run_kind(options, context):
@@ -49,7 +51,9 @@ def run_kind(options, context):
     if options.reads and (content := context.baseline.read(options.reads)) != b"accepted":
         yield Finding(subject="baseline", message=f"is {content!r}")
     if options.finds:
-        yield Finding(subject="rows", message=options.finds, location=Location(path=options.at, line=7))
+        evidence = {"path": options.leak} if options.leak else {}
+        place = Location(path=options.at, line=7)
+        yield Finding(subject="rows", message=options.finds, location=place, evidence=evidence)
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +160,15 @@ def test_red_is_annotated_at_the_line_in_the_repository(job):
     assert (job.outputs["verdict"], job.outputs["failed"], job.outputs["passed"]) == ("fail", "1", "1")
     assert json.loads(Path(job.outputs["verdict-file"]).read_bytes())["exit_code"] == 1
     assert "3 rows" in job.summary
+
+
+def test_a_path_of_another_shape_than_a_leaks_is_passed_over(job):
+    """A kind of another package may name anything so."""
+    job.configure(
+        '[fake.b]\nfinds = "3 rows"\nleak = ["a", {what = "b"}, {what = "split", at = "a.py:1", code = "x"}]\n'
+    )
+    assert job.run() == 1
+    assert "split team/model/a.py:1: x" in job.obeyed[0]
 
 
 def test_a_configuration_in_another_folder_is_annotated_there(job):
@@ -267,6 +280,19 @@ def test_no_data_and_no_code_of_others_is_obeyed(job, hostile):
     assert annotation.startswith("::error file=team/model/")
     assert annotation.count("::") == 2
     assert "##[" not in annotation
+
+
+@pytest.mark.parametrize("mode", ["check", "plan"])
+def test_a_package_that_prints_while_it_is_imported_is_not_obeyed(job, tmp_path, monkeypatch, mode):
+    text = "from fake_kind import Options, run\nprint('::set-output name=passed::true')\n"
+    (tmp_path / "loud_kind.py").write_text(text, encoding="ascii")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(registry, "kinds", lambda: {"loud": "loud_kind"})
+    monkeypatch.delitem(sys.modules, "loud_kind", raising=False)
+    job.configure("[loud.a]\n")
+    assert job.run(mode=mode) == 0
+    assert "::set-output" in job.log
+    assert job.obeyed == []
 
 
 def test_a_missing_extra_is_an_input_here(job):
@@ -416,7 +442,7 @@ def test_a_change_that_touches_nothing_plans_an_empty_matrix(shallow):
     (shallow.project / "README.md").write_text("text", encoding="utf-8")
     assert shallow.run(mode="plan") == 0
     assert shallow.outputs["matrix"] == '{"include":[]}'
-    assert shallow.log == "no check is touched by this change\n"
+    assert shallow.log.endswith("\nno check is touched by this change\n")
 
 
 def test_a_plan_of_a_broken_configuration_is_refused(shallow):

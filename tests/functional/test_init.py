@@ -123,7 +123,7 @@ def test_the_gate_is_red_for_what_is_new(tmp_path, monkeypatch, capfd):
     (folder / "data/raw/flights.csv").write_text(rows().replace("AA", "aa"))
     code, out, _ = mlgate(capfd, "check")
     assert code == 1
-    assert "second.py:7" in out
+    assert "src/models/second.py:7" in out
     assert "MLL101" in out
     assert "carrier" in out
     assert "train_model.py" not in out
@@ -146,21 +146,134 @@ def test_data_that_git_does_not_have_are_named_and_left_out(tmp_path, monkeypatc
 
 
 def test_what_is_wrong_today_is_a_warning_and_told(tmp_path, monkeypatch, capfd):
-    files = {"models/evil.pkl": pickle.dumps(Evil()), "models/safe.joblib": pickle.dumps({"a": 1}), ".env": "X=1\n"}
-    files |= {"key.pem": "<key>", "mlruns/0/meta.yaml": "a: 1\n"}
+    files = {"models/evil.pkl": pickle.dumps(Evil()), "models/safe.joblib": pickle.dumps({"a": 1})}
+    files |= {".env": "PASSWORD=correct-horse-battery\n", "mlruns/0/meta.yaml": "a: 1\n"}
     folder = committed(tmp_path / "repo", files)
     monkeypatch.chdir(folder)
     code, _, err = mlgate(capfd, "init", "--yes")
     assert code == 0
     assert "DANGEROUS" in err
     text = Path("mlgate.toml").read_text()
-    assert '[artifact.models]\npaths = ["models/**/*.joblib"]' in text
-    assert '[artifact.to_mend]\npaths = ["models/**/*.pkl"]\nseverity = "warning"' in text
-    assert '[repo.to_mend]\nselect = ["MLP707"]\nseverity = "warning"' in text
+    assert '[artifact.models]\npaths = ["models/**"]\nexclude = ["models/evil.pkl"]' in text
+    assert '[artifact.to_mend]\npaths = ["models/evil.pkl"]\nseverity = "warning"' in text
+    assert 'ignore = ["MLP707"]\nper_file_ignores.".env" = ["MLP708"]' in text
+    assert '[repo.to_mend]\nselect = ["MLP707", "MLP708"]\nseverity = "warning"' in text
+    assert 'baseline = "git:models/safe.joblib"' in text
     code, out, _ = mlgate(capfd, "check")
     assert code == 0
     assert "evil.pkl" in out
     assert "MLP707" in out
+    # What was wrong is a warning; the next of its sort is none.
+    written(folder, {"models/second.pkl": pickle.dumps(Evil()), "prod/.env": "PASSWORD=horse-staple\n"})
+    git(folder, "add", "-A")
+    code, out, _ = mlgate(capfd, "check")
+    assert code == 1
+    assert "✗ artifact.models" in out
+    assert "models/second.pkl" in out
+    assert "✗ repo.tracked" in out
+    assert "prod/.env:1: MLP708" in out
+
+
+def test_folders_of_parts_are_one_table(tmp_path, monkeypatch, capfd):
+    files = {
+        f"data/events/year={year}/month={month}/part-0.csv": rows(60, year + month)
+        for year in (2023, 2024)
+        for month in (1, 2)
+    }
+    monkeypatch.chdir(committed(tmp_path / "repo", files))
+    mlgate(capfd, "init", "--yes")
+    text = Path("mlgate.toml").read_text()
+    assert '# 4 files today.\n[data.events]\npath = "data/events"\n' in text
+    assert text.count("[contract.") == 1
+    written(Path(), {"data/events/year=2024/month=3/part-0.csv": rows(60, 9)})
+    assert mlgate(capfd, "check", "contract")[0] == 0
+
+
+def test_train_and_test_keep_one_contract(tmp_path, monkeypatch, capfd):
+    files = {
+        "data/train.csv": rows(900, 1),
+        "data/test.csv": rows(300, 2),
+        "data/other.csv": "id,name\n" + "1,a\n" * 30,
+    }
+    monkeypatch.chdir(committed(tmp_path / "repo", files))
+    mlgate(capfd, "init", "--yes")
+    tables = tomllib.loads(Path("mlgate.toml").read_text())
+    assert {name: one["file"] for name, one in tables["contract"].items()} == {
+        "train": "contracts/train.odcs.yaml",
+        "test": "contracts/train.odcs.yaml",
+        "other": "contracts/other.odcs.yaml",
+    }
+    assert sorted(path.name for path in Path("contracts").iterdir()) == ["other.odcs.yaml", "train.odcs.yaml"]
+    green(Path(), capfd)
+    written(Path(), {"data/test.csv": files["data/test.csv"].replace("AA", "aa")})
+    code, out, _ = mlgate(capfd, "check", "contract")
+    assert code == 1
+    assert "✗ contract.test" in out
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("raw/Kundendaten März.csv", "kundendaten_marz"),
+        ("sales/2024.csv", "sales"),
+        ("sales/part-0.csv", "sales"),
+        ("数据/2024.csv", "data"),
+        ("data/data.csv", "data"),
+    ],
+)
+def test_the_names_of_tables(tmp_path, monkeypatch, capfd, path, name):
+    monkeypatch.chdir(committed(tmp_path / "repo", {path: rows()}))
+    mlgate(capfd, "init", "--yes")
+    assert list(tomllib.loads(Path("mlgate.toml").read_text(encoding="utf-8"))["data"]) == [name]
+
+
+def test_a_folder_of_data_that_git_ignores_is_named(tmp_path, monkeypatch, capfd):
+    """As the template of cookiecutter-data-science has it."""
+    folder = committed(tmp_path / "repo", {".gitignore": "/data/\n.venv/\n", "a.py": "x = 1\n"})
+    written(folder, {"data/raw/flights.csv": rows(), ".venv/lib/x.csv": rows()})
+    monkeypatch.chdir(folder)
+    _, _, err = mlgate(capfd, "init", "--yes")
+    assert "contract: data/: is not in git, so a checkout lacks it" in err
+    assert ".venv" not in err
+
+
+def test_code_and_models_of_next_week_are_judged_wherever_they_are_put(tmp_path, monkeypatch, capfd):
+    files = {"train.py": "x = 1\n", "models/a.joblib": pickle.dumps({"a": 1})}
+    monkeypatch.chdir(committed(tmp_path / "repo", files))
+    mlgate(capfd, "init", "--yes")
+    assert mlgate(capfd, "check")[0] == 0
+    written(Path(), {"jobs/score.py": LEAK, "models/v2/b.pkl": pickle.dumps(Evil())})
+    code, out, _ = mlgate(capfd, "check")
+    assert code == 1
+    assert "jobs/score.py:7" in out
+    assert "models/v2/b.pkl" in out
+
+
+def test_the_check_on_a_model_is_there_to_be_filled_in(tmp_path, monkeypatch, capfd):
+    files = {"data/test.csv": rows(), "models/m.joblib": pickle.dumps({"a": 1})}
+    monkeypatch.chdir(committed(tmp_path / "repo", files))
+    mlgate(capfd, "init", "--yes")
+    lines = Path("mlgate.toml").read_text().splitlines()
+    block = [line.removeprefix("# ") for line in lines[lines.index("# [model.candidate]") :]]
+    tables = tomllib.loads("\n".join(line.removeprefix("#") for line in block))
+    assert tables["model"]["candidate"] == {
+        "path": "models/m.joblib",
+        "target": "COLUMN",
+        "id": "COLUMN",
+    }
+    assert tables["regression"]["candidate"]["data"] == "test"
+    assert tables["regression"]["candidate"]["baseline"] == "git:models/m.joblib"
+
+
+def test_what_a_person_is_told_stands_after_the_diff(tmp_path):
+    folder = committed(tmp_path / "repo", SHAPES["cookiecutter-data-science"])
+    command = [sys.executable, "-m", "mlgate", "init", "--dry-run"]
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True)
+    shown = done.stdout.decode()
+    after = shown[shown.rindex("+++ ") :]
+    assert "mlgate: lint: lint-baseline.json knows 1 finding of today" in after
+    assert "mlgate: new: mlgate.toml, " in after
+    assert "checks, all green today: contract.flights" in after
 
 
 def test_hooks_that_are_there_are_not_touched_and_told(tmp_path, monkeypatch, capfd):
@@ -168,9 +281,9 @@ def test_hooks_that_are_there_are_not_touched_and_told(tmp_path, monkeypatch, ca
     code, _, err = mlgate(capfd, "init", "--yes")
     assert code == 0
     assert Path(".pre-commit-config.yaml").read_text() == HOOKS
-    block = err[err.index("  - repo: local") : err.index("mlgate: wrote")]
+    block = err[err.index("  - repo: local") : err.index("mlgate: new:")]
     hooks = yaml.safe_load(HOOKS + block)["repos"][1]["hooks"]
-    assert [one["id"] for one in hooks] == ["mlgate-config", "mlgate-lint", "mlgate-check"]
+    assert [one["id"] for one in hooks] == ["mlgate-config", "mlgate-lint", "mlgate-repo", "mlgate-check"]
     assert Path(".github/workflows/mlgate.yml").is_file()
 
 
@@ -187,7 +300,7 @@ def test_no_name_that_is_not_plain_is_written(tmp_path, monkeypatch, capfd):
     text = "".join(Path(one).read_text() for one in ("mlgate.toml", ".pre-commit-config.yaml"))
     assert "evil" not in text
     assert kinds() == ["lint", "repo"]
-    assert "rename it" in err
+    assert "rename it, or name it in mlgate.toml by hand" in err
     assert not any(line.startswith("::") or "::set-output" in line for line in (out + err).splitlines())
 
 
@@ -203,6 +316,11 @@ def test_a_configuration_that_is_there_is_left_alone(tmp_path, monkeypatch, capf
     code, out, err = mlgate(capfd, "init", "--yes")
     assert (code, out) == (0, "")
     assert "../pyproject.toml is there already" in err
+    # It runs nothing, and is not to be written over.
+    (folder / "sub" / "mlgate.toml").symlink_to("nowhere")
+    code, out, err = mlgate(capfd, "init", "--yes")
+    assert (code, out) == (2, "")
+    assert "mlgate.toml is no file" in err
 
 
 def test_a_folder_of_a_monorepo(tmp_path, monkeypatch, capfd):
@@ -220,7 +338,7 @@ def test_a_folder_of_a_monorepo(tmp_path, monkeypatch, capfd):
         "services/delay/lint-baseline.json",
         "services/delay/mlgate.toml",
     ]
-    assert "working-directory: 'services/delay'" in (top / new[0]).read_text()
+    assert "MLGATE_WORKING_DIRECTORY: 'services/delay'" in (top / new[0]).read_text()
     green(folder, capfd)
 
 
@@ -350,7 +468,7 @@ def test_large_data_are_left_out_and_named(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(committed(tmp_path / "repo", SHAPES["poetry"]))
     code, _, err = mlgate(capfd, "init", "--yes")
     assert code == 0
-    assert "`mlgate infer 'data/flights.csv' -o FILE`" in err
+    assert "`mlgate infer data/flights.csv -o FILE`" in err
     assert kinds() == ["lint", "repo"]
 
 
@@ -376,16 +494,21 @@ def test_the_hooks_are_valid_and_green(tmp_path, monkeypatch, capfd, shape):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("shape", ["uv", "monorepo"])
+@pytest.mark.parametrize("shape", ["uv", "monorepo", "model"])
 def test_the_workflow_has_nothing_to_audit(tmp_path, monkeypatch, capfd, shape):
     below = "services/delay" if shape == "monorepo" else ""
-    files = SHAPES["poetry" if shape == "monorepo" else shape]
+    files = SHAPES["poetry" if shape == "monorepo" else "uv"]
+    if shape == "model":
+        files = files | {"models/m.joblib": pickle.dumps({"a": 1})}
     folder = committed(tmp_path / "repo", {f"{below}/{path}".lstrip("/"): text for path, text in files.items()})
     monkeypatch.chdir(folder / below)
     mlgate(capfd, "init", "--yes")
-    command = [Path(sys.executable).with_name("zizmor"), "--offline", "--persona=auditor", "--no-progress", folder]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    (workflow,) = (folder / ".github" / "workflows").iterdir()
+    audit = ["zizmor", "--offline", "--persona=auditor", "--no-progress", folder]
+    for program, *arguments in (audit, ["actionlint", "-shellcheck=", "-pyflakes=", workflow]):
+        command = [Path(sys.executable).with_name(program), *arguments]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_files_that_dvc_keeps_have_its_format():

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from mlgate import __version__
-from mlgate.core.display import plain
+from mlgate.core.console import Parser, say, show_tracebacks, tame_warnings
 from mlgate.core.errors import CheckError, ConfigurationError, MlgateError
 
 COMMANDS = {
@@ -39,11 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` names and return its exit code (0 passed, 1 failed, 2 usage, 3 could not run)."""
     words = list(sys.argv[1:] if argv is None else argv)
     arguments = _parser(words).parse_args(words)
+    tame_warnings()
     if arguments.verbose:
-        # 8 ms at start-up, and only for the traceback of a crash.
-        import logging
-
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, format="%(name)s: %(message)s")
+        show_tracebacks()
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -59,12 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (`| head`) has seen enough; without this the interpreter complains again while it shuts down.
         sys.stdout = open(os.devnull, "w", encoding="ascii")  # noqa: SIM115, PTH123
         return _BROKEN_PIPE
-    except Exception as error:  # noqa: BLE001 - exit code 1 says that a check failed, which a crash does not
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - exit code 1 says that a check failed, which a crash does not, and 0 that none did
         return _refuse([_crash(error)], 3)
     return code
 
 
-def _crash(error: Exception) -> str:
+def _crash(error: BaseException) -> str:
     """Say where mlgate itself crashed. The exception's own text may hold values of data, and goes to the log only."""
     # As in `engine`: 10 ms at start-up for what should never happen.
     import logging
@@ -78,12 +76,12 @@ def _crash(error: Exception) -> str:
 
 def _refuse(messages: list[str], code: int) -> int:
     for message in messages:
-        print(f"mlgate: {plain(message, limit=2000)}", file=sys.stderr)
+        say(message)
     return code
 
 
 def _parser(words: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="mlgate",
         description="Quality gates for machine-learning repositories: data, model and code under one verdict.",
         epilog="Exit codes: 0 passed, 1 a check failed, 2 wrong usage or configuration, 3 a check could not run.",

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_unless_by_hand(force=arguments.force, reason=arguments.reason, option="mlgate accept")
     asked = output.formats(arguments)
     config, verdict = check.judged(arguments, strict=False)
-    output.show(verdict, asked)
+    output.show(verdict, asked, config.root)
     path = config.root / LOCK_NAME
     old = read_lock(path.read_bytes() if path.is_file() else None)
     new = accepted(

@@ -10,6 +10,7 @@ from mlgate.cli import output
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Verdict
+from mlgate.earlier import with_earlier
 from mlgate.goalposts import Asked, weighed
 from mlgate.stores.files import STATE_FOLDER, make_state_folder, write_atomic
 
@@ -34,27 +35,28 @@ def selection(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the checks, show the verdict and keep it as the last one."""
     asked = output.formats(arguments)
-    _, verdict = judged(arguments, strict=arguments.strict, goalposts=True)
-    output.show(verdict, asked)
+    loaded, verdict = judged(arguments, strict=arguments.strict, goalposts=True)
+    output.show(verdict, asked, loaded.root)
     return output.exit_code(verdict, arguments)
 
 
 def judged(arguments: argparse.Namespace, *, strict: bool, goalposts: bool = False) -> tuple[config.Config, Verdict]:
-    """Run the checks that `arguments` select and keep the verdict in `.mlgate/`.
+    """Run the checks that `arguments` select and keep the verdict in `.mlgate/`, with what was accepted earlier.
 
     With `goalposts` it is weighed by what the change moves of what it is judged by.
     """
     path = arguments.config.resolve() if arguments.config else config.find(Path.cwd())
     selection = (*arguments.names, *arguments.kind)
+    # A run that is killed, or checks nothing, must not leave the verdict of an earlier one behind.
+    _forget(last_verdict(path.parent))
     loaded, checks = engine.plan(path, selection)
-    # A run that is killed must not leave the verdict of an earlier one behind.
-    _forget(last_verdict(loaded.root))
     with output.progress() as progress:
         settings = engine.Settings(root=loaded.root, config=loaded, ref=arguments.ref, strict=strict, progress=progress)
         verdict = engine.run(checks, settings)
         if goalposts:
             asked = Asked(checks=checks, settings=settings, selection=selection, base=arguments.ref)
             verdict = weighed(verdict, asked)
+    verdict = with_earlier(verdict, loaded.root, arguments.ref or loaded.baseline)
     _keep(loaded.root, verdict)
     return loaded, verdict
 

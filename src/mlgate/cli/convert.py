@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from mlgate.core.console import say
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError, ConfigurationError, UsageError
 
@@ -50,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         text, left = _pandera(arguments)
     for line in left:
-        print(f"mlgate: not converted: {plain(line, limit=600)}", file=sys.stderr)
+        say(f"not converted: {plain(line, limit=600)}")
     if left:
-        print(f"mlgate: {plural(len(left), 'thing')} of {plain(arguments.file)} not converted", file=sys.stderr)
+        say(f"{plural(len(left), 'thing')} of {plain(arguments.file)} not converted")
     if target is None:
         sys.stdout.write(text)
     else:

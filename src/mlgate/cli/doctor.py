@@ -7,6 +7,7 @@ import platform
 import re
 import shutil
 import subprocess
+from importlib.machinery import EXTENSION_SUFFIXES, PathFinder
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of ev
     print(f"git: {_git()}")
     print(f"configuration: {_configuration()}")
     print(f"kinds: {', '.join(registry.kinds())}")
+    print(f"code rules: {_rules()}")
     print(f"deepchecks: {_deepchecks()}")
     print("extras:")
     for extra, names in _extras().items():
@@ -54,6 +56,13 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - the shape of ev
         if missing:
             print(f"    missing: {', '.join(missing)}; pip install 'mlgate[{extra}]'")
     return 0
+
+
+def _rules() -> str:
+    """Return whether the rules of `lint` are compiled. None is loaded."""
+    spec = PathFinder.find_spec("flow", [str(Path(__file__).parents[1] / "rules")])
+    compiled = spec is not None and spec.origin is not None and spec.origin.endswith(tuple(EXTENSION_SUFFIXES))
+    return "compiled" if compiled else "pure Python"
 
 
 def _extras() -> dict[str, list[str]]:

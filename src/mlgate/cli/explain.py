@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import re
 from pathlib import Path
 
 from mlgate import config, registry, repositories, rules
@@ -16,6 +17,8 @@ from mlgate.report import explained
 from mlgate.report._ml_test_score import score_lines
 
 _SCORE = "ml-test-score"
+# What is written like the code of a rule is no check, whatever there is a configuration of.
+_CODE = re.compile(r"ML[A-Z]\d*")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +41,12 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(score_lines(_last_verdict(name))))
     elif name in registry.kinds():
         print(inspect.cleandoc(registry.load(name).__doc__ or name))
+    elif _CODE.fullmatch(name.upper()):
+        raise UsageError(f"there is no rule '{plain(name)}'{nearest(name.upper(), _codes())}")
+    elif "." not in name:
+        raise UsageError(
+            f"'{plain(name)}' is no rule or kind, and checks are called KIND.NAME{nearest(name, _known())}"
+        )
     else:
         print(_evidence(_last_result(name)))
     return 0
@@ -51,8 +60,12 @@ def _last_verdict(name: str) -> Verdict:
     return read_verdict(path.read_bytes(), path.name)
 
 
+def _codes() -> list[str]:
+    return [*rules.codes(), *repositories.codes()]
+
+
 def _known() -> list[str]:
-    return [*rules.codes(), *repositories.codes(), *registry.kinds(), _SCORE]
+    return [*_codes(), *registry.kinds(), _SCORE]
 
 
 def _last_result(name: str) -> Result:

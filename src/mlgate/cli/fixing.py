@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,10 +11,11 @@ from mlgate.checks import _known_findings as known_findings
 from mlgate.checks import lint
 from mlgate.checks._lint_files import found, ignored
 from mlgate.checks._lint_reports import Line, digest_of_line
-from mlgate.checks._path_patterns import path_pattern
 from mlgate.cli.output import print_text
 from mlgate.context import Context
-from mlgate.core.display import plain, plural
+from mlgate.core.console import say
+from mlgate.core.display import plural
+from mlgate.core.path_patterns import path_pattern
 from mlgate.rules import fixing
 from mlgate.stores.files import write_atomic
 
@@ -26,7 +26,7 @@ def fix(options: lint.Options, context: Context) -> int:
     for file, before, mended in _mended(options, context):
         if mended.content != before:
             if why := _written(file, context.root, before, mended.content):
-                _say(f"{context.shown(file)}: not fixed: {why}")
+                say(f"{context.shown(file)}: not fixed: {why}")
                 continue
             count += len(mended.fixed)
     return count
@@ -40,7 +40,7 @@ def show(options: lint.Options, context: Context) -> int:
             count += len(mended.fixed)
             lines = fixing.difference(context.shown(file), before, mended.content)
             print_text("".join(f"{line}\n" for line in lines))
-    _say(f"Would fix {plural(count, 'problem')}." if count else "Nothing to fix.")
+    say(f"Would fix {plural(count, 'problem')}." if count else "Nothing to fix.")
     return 1 if count else 0
 
 
@@ -61,7 +61,7 @@ def _mended(options: lint.Options, context: Context) -> Iterator[tuple[Path, byt
         asked = tuple(code for code in codes if not (unwanted and code.startswith(unwanted)))
         mended = fixing.mended(report.shown, before, asked, accepted, lint.limits(options))
         for message in mended.dropped:
-            _say(message)
+            say(message)
         yield file, before, mended
 
 
@@ -90,7 +90,3 @@ def _written(file: Path, root: Path, before: bytes, content: bytes) -> str:
     except OSError as error:
         return f"cannot be written: {error.strerror}"
     return ""
-
-
-def _say(message: str) -> None:
-    print(f"mlgate: {plain(message, limit=2000)}", file=sys.stderr)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlgate.cli.opening import configure_reading, looked_at
 from mlgate.cli.output import print_text
+from mlgate.core.console import say
 from mlgate.core.display import plain
 from mlgate.core.errors import CheckError, UsageError
 
@@ -122,23 +122,19 @@ def _tell(done: Inferred, evidence: TableEvidence, files: Sequence[DataFile], *,
     marks = [one for one in evidence.null_values if one]
     if marks:
         listed = ", ".join(f'"{plain(one, limit=40)}"' for one in evidence.null_values)
-        _say(f"taken for missing values: set `null_values = [{listed}]` in the [data.NAME] that is checked")
+        say(f"taken for missing values: set `null_values = [{listed}]` in the [data.NAME] that is checked")
     for name, why in evidence.left_out.items():
-        _say(f"left out: '{plain(name, limit=80)}', {why}")
+        say(f"left out: '{plain(name, limit=80)}', {why}")
     for change in done.changes:
-        _say(plain(change, limit=500))
+        say(plain(change, limit=500))
     if refined and not done.changes:
-        _say(f"{evidence.shown} holds the contract: nothing is changed")
+        say(f"{evidence.shown} holds the contract: nothing is changed")
     if any(file.format == "csv" for file in files) and headless(evidence):
-        _say(f"{evidence.shown}: its first line was taken for the columns' names and looks like data: add a header")
+        say(f"{evidence.shown}: its first line was taken for the columns' names and looks like data: add a header")
     if not refined:
         guessed = [one for one in evidence.columns if one.personal is not None]
         for one in guessed:
-            _say(f"'{plain(one.name, limit=80)}' seems to hold: {one.personal}; see its classification")
-
-
-def _say(text: str) -> None:
-    print(f"mlgate: {text}", file=sys.stderr)
+            say(f"'{plain(one.name, limit=80)}' seems to hold: {one.personal}; see its classification")
 
 
 def _write(target: Path, text: str) -> None:

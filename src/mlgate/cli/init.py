@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlgate.cli.output import print_text
+from mlgate.core.console import say
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import UsageError
 
@@ -43,19 +44,26 @@ def run(arguments: argparse.Namespace) -> int:
     here = proposals.look(Path.cwd())
     there = configured(here)
     if there is not None:
-        _say(f"{_shown(there)} is there already: nothing to do; `mlgate check` runs it")
+        if not there.is_file():
+            message = f"{_shown(there)} is no file (a folder, or a link to nowhere): move it away; nothing is written"
+            raise UsageError(message)
+        say(f"{_shown(there)} is there already: nothing to do; `mlgate check` runs it")
         return 0
-    draft = proposals.propose(here)
-    _tell(draft)
+    draft = proposals.propose(here, _doing)
+    _done()
     if not draft.files:
+        _tell(draft)
         raise UsageError(
             "nothing to check here yet: no Python, no notebooks, no data and no models that could be judged;"
             " nothing is written"
         )
     print_text(proposals.diff(draft.files, here.root))
+    # After the diff, which is long: what a person has to know stands where the question is asked.
+    _tell(draft)
     if draft.to_add:
-        _say(f"add these hooks to {here.hooks} yourself, under `repos:`:")
+        say(f"add these hooks to {here.hooks} yourself, under `repos:`:")
         print(draft.to_add, end="", file=sys.stderr)
+    _summed_up(draft)
     if not _wanted(arguments, len(draft.files)):
         return 0
     # The configuration last: whoever is killed before finds nothing that says it is done, and calls this again.
@@ -68,38 +76,51 @@ def _wanted(arguments: argparse.Namespace, count: int) -> bool:
     if arguments.yes:
         return True
     if arguments.dry_run:
-        _say("nothing is written (--dry-run)")
+        say("nothing is written (--dry-run)")
         return False
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("nobody is there to ask, so nothing is written: give --yes, or --dry-run to look only")
     print(f"mlgate: write {plural(count, 'new file')}? [y/N] ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().lower() in ("y", "yes"):
         return True
-    _say("nothing is written")
+    say("nothing is written")
     return False
 
 
 def _tell(draft: Draft) -> None:
     for note in draft.notes:
-        _say(note)
+        say(note)
     for reason in draft.left_out[:_MOST_TOLD]:
-        _say(f"left out: {reason}")
+        say(f"left out: {reason}")
     if (rest := len(draft.left_out) - _MOST_TOLD) > 0:
-        _say(f"left out: {rest} more")
+        say(f"left out: {rest} more")
+
+
+def _summed_up(draft: Draft) -> None:
+    """Say what is written, and what it checks."""
+    for path, content in draft.files.items():
+        lines = plural(len(content.splitlines()), "line")
+        say(f"new: {_shown(path)}, {lines}")
+    say(f"{plural(len(draft.checks), 'check')}, all green today: {', '.join(draft.checks)}")
+
+
+def _doing(what: str) -> None:
+    """Say what takes its time, on a terminal over what was said before."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[Kmlgate: {plain(what, limit=70)} …", end="", file=sys.stderr, flush=True)
+
+
+def _done() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _said_at_last(draft: Draft, here: Surroundings) -> None:
-    for path in draft.files:
-        _say(f"wrote {_shown(path)}")
-    _say(f"{plural(len(draft.checks), 'check')}: {', '.join(draft.checks)}")
-    _say("next: `git add` the new files, then `mlgate check`" if here.top is not None else "next: `mlgate check`")
+    say(f"wrote {plural(len(draft.files), 'file')}")
+    say("next: `git add` the new files, then `mlgate check`" if here.top is not None else "next: `mlgate check`")
     if here.top is not None and here.above(".pre-commit-config.yaml") in draft.files:
-        _say("      `pre-commit install` switches the hooks on")
+        say("      `pre-commit install` switches the hooks on")
 
 
 def _shown(path: Path) -> str:
     return os.path.relpath(path).replace(os.sep, "/")
-
-
-def _say(text: str) -> None:
-    print(f"mlgate: {plain(text, limit=1000)}", file=sys.stderr)

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         fixed = fixing.fix(options, context)
     verdict = engine.run([engine.unconfigured("lint", "lint", options)], engine.Settings(root=Path.cwd()))
     verdict = _with_fixed(verdict, fixed) if arguments.fix else verdict
-    output.show(verdict, asked)
+    output.show(verdict, asked, Path.cwd())
     return output.exit_code(verdict, arguments)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from mlgate import report
+from mlgate.core import report_files
 from mlgate.core.display import plain
 from mlgate.core.errors import UsageError
 from mlgate.core.model import Verdict
@@ -39,11 +40,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def formats(arguments: argparse.Namespace) -> tuple[Format, ...]:
-    """Return the formats asked for.
+    """Return the formats asked for. What an earlier run left in their files is removed: it is not what this one finds.
 
     Raises:
-        UsageError: an unknown format, or one whose library is missing, a folder that does not exist, or two formats for
-            standard output.
+        UsageError: an unknown format, or one whose library is missing, a folder that does not exist, a file that is no
+            place for a report, or two formats for standard output.
     """
     asked = []
     for text in arguments.format or ["text"]:
@@ -56,11 +57,25 @@ def formats(arguments: argparse.Namespace) -> tuple[Format, ...]:
     if sum(one.file is None for one in asked) > 1:
         message = "two formats for standard output: give all but one a file, as in --format json=verdict.json"
         raise UsageError(message)
+    for one in asked:
+        if one.file is not None:
+            _forget(one.name, one.file)
     return tuple(asked)
 
 
-def show(verdict: Verdict, asked: tuple[Format, ...]) -> None:
-    """Write `verdict` in every format asked for.
+def _forget(name: str, file: Path) -> None:
+    if why := report_files.why_none(file):
+        message = f"--format {name}={plain(file)}: {why}"
+        raise UsageError(message)
+    try:
+        report_files.remove(file)
+    except OSError as error:
+        message = f"{plain(file)}: the report of an earlier run cannot be removed: {error.strerror}"
+        raise UsageError(message) from error
+
+
+def show(verdict: Verdict, asked: tuple[Format, ...], root: Path) -> None:
+    """Write `verdict` of the project at `root` in every format asked for.
 
     Raises:
         UsageError: a file cannot be written.
@@ -68,14 +83,14 @@ def show(verdict: Verdict, asked: tuple[Format, ...]) -> None:
     for one in asked:
         if one.file is not None:
             try:
-                write_whole(one.file, report.render(one.name, verdict).encode("utf-8", "replace"))
+                write_whole(one.file, report.render_of(root, one.name, verdict).encode("utf-8", "replace"))
             except OSError as error:
                 message = f"{plain(one.file)}: cannot be written: {error.strerror}"
                 raise UsageError(message) from error
         elif one.name == "text" and sys.stdout.isatty() and _styled(verdict):
             continue
         else:
-            print_text(report.render(one.name, verdict))
+            print_text(report.render_of(root, one.name, verdict))
 
 
 def exit_code(verdict: Verdict, arguments: argparse.Namespace) -> int:
@@ -95,7 +110,8 @@ def progress() -> Iterator[Progress]:
     except ImportError:
         yield lambda check, done, total: None  # noqa: ARG005
         return
-    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    # What a check is at may be the name of a file, whose brackets are no markup.
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     # The bar belongs on standard error: standard output is the report.
     from rich.console import Console
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import stat
 from pathlib import Path
 
 from mlgate.cli.output import print_text
@@ -36,6 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     """
     path: Path = arguments.verdict
     try:
+        # Of a pipe or a device nobody knows when it ends, or whether it begins.
+        if not stat.S_ISREG(path.stat().st_mode):
+            message = f"{plain(path)}: is no regular file; a verdict is what `--format json=FILE` writes"
+            raise UsageError(message)
         content = path.read_bytes()
     except OSError as error:
         message = f"{plain(path)}: cannot be read: {error.strerror}"

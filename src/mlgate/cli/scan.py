@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     checks = [engine.unconfigured(f"scan:{path}", "artifact", Options(paths=(path,), allow=allow)) for path in found]
     with output.progress() as progress:
         verdict = engine.run(checks, engine.Settings(root=root, progress=progress))
-    output.show(verdict, asked)
+    output.show(verdict, asked, root)
     return output.exit_code(verdict, arguments)
 
 

@@ -5,25 +5,31 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from importlib import metadata
 from pathlib import Path
 
 import msgspec
 
 from mlgate import __version__
 from mlgate.core.display import plain
+from mlgate.core.workflow_commands import command
 from mlgate.proposals.surroundings import Surroundings, is_tame
 from mlgate.proposals.tables import Table
+from mlgate.repositories.kinds import Sort
 
 _HOOKS_FILE = ".pre-commit-config.yaml"
 # That of docs/workflows/pull-request.yml.
 _CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0"
+# What a commit may hold of models; other files in their folders are judged before a push.
+_MODELS = r"\.(pkl|pickle|joblib|skops|pt|pth|ckpt|npy|npz|onnx|safetensors|h5|keras|bin)(\.(gz|xz|bz2))?$"
 _HOOKS_HEADER = """\
 # Written by `mlgate init`. `pre-commit install` switches it on; mlgate itself is that of your environment.
 default_install_hook_types: [pre-commit, pre-push]
 repos:
 """
 _WORKFLOW = """\
-# Written by `mlgate init`. It runs what `mlgate check` runs; annotations and the job's summary tell what it found.
+# Written by `mlgate init`. It judges a pull request as `mlgate check` does: findings are annotations at their lines,
+# one comment is kept up to date, and the job's summary has the report.
 name: {name}
 
 on:
@@ -42,6 +48,7 @@ jobs:
     timeout-minutes: 15
     permissions:
       contents: read
+      pull-requests: write # the comment; the run of a fork may not write it, then the summary says so
     steps:
       - uses: {checkout}
         with:
@@ -49,10 +56,23 @@ jobs:
           fetch-depth: 0
           persist-credentials: false
       - name: Install mlgate
-        run: pipx install "{requirement}"
+{install}
       - name: Check
-        run: mlgate check --format github --format markdown="$GITHUB_STEP_SUMMARY"
+        id: mlgate
+        env:
+{env}
+        run: mlgate-github
+      # Code that a check runs can end the process with 0 before there is a verdict.
+      - name: Require a verdict
+        if: ${{{{ steps.mlgate.outcome == 'success' && steps.mlgate.outputs.exit-code == '' }}}}
+        run: |
+          echo '{ended}'
+          exit 3
 """
+_ENDED = "the step ended without a verdict: what a check runs ended the process"
+# A model loads by the libraries that it was made with, and best by those of the same version.
+_LIBRARIES = ("scikit-learn",)
+_LOADED = (".skops", ".joblib", ".pkl", ".pickle")
 
 
 class Automation(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,23 +106,46 @@ def draft(here: Surroundings, tables: Sequence[Table]) -> Automation:
     elif running is not None and not here.prefix:
         left_out.append(f"workflow: {plain(running.name, limit=80)} runs mlgate already")
     else:
-        files[workflow] = _workflow(name, here.prefix, tables).encode("utf-8")
+        files[workflow] = _workflow(name, here, tables).encode("utf-8")
     return Automation(files=files, left_out=tuple(left_out), to_add=to_add)
 
 
-def _workflow(name: str, prefix: str, tables: Sequence[Table]) -> str:
-    extras = sorted({extra for table in tables for extra in table.needs})
-    wanted = f"mlgate[{','.join(extras)}]" if extras else "mlgate"
-    text = _WORKFLOW.format(name=name, checkout=_CHECKOUT, requirement=f"{wanted}=={__version__}")
-    if not prefix:
-        return text
-    place = f"        working-directory: {_yaml(prefix.rstrip('/'))}\n"
-    return text.replace("      - name: Check\n", f"      - name: Check\n{place}")
+def _workflow(name: str, here: Surroundings, tables: Sequence[Table]) -> str:
+    extras = {extra for table in tables for extra in table.needs}
+    pinned = list[str]()
+    if any(path.endswith(_LOADED) for path in here.sort(Sort.MODEL)):
+        # Whoever judges the model needs them, and would look for what is missing in a run that is red.
+        extras.add("model")
+        pinned = [f'"{library}=={found}"' for library in _LIBRARIES if (found := _version(library))]
+    wanted = f"mlgate[{','.join(sorted(extras))}]" if extras else "mlgate"
+    install = f'        run: pipx install --force "{wanted}=={__version__}"'
+    if pinned:
+        lines = [
+            "        # The second line: models are loaded by the version that is installed where `mlgate init` ran.",
+            "        run: |",
+            f'          pipx install --force "{wanted}=={__version__}"',
+            f"          pipx inject mlgate {' '.join(pinned)}",
+        ]
+        install = "\n".join(lines)
+    env = "          MLGATE_TOKEN: ${{ github.token }}"
+    if here.prefix:
+        env = f"          MLGATE_WORKING_DIRECTORY: {_yaml(here.prefix.rstrip('/'))}\n{env}"
+    ended = command("error", [_ENDED], [("title", "mlgate")])
+    return _WORKFLOW.format(name=name, checkout=_CHECKOUT, install=install, env=env, ended=ended)
+
+
+def _version(library: str) -> str | None:
+    """Return the version of `library` that is installed here, where it is a plain release."""
+    try:
+        found = metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return None
+    return found if re.fullmatch(r"[0-9]+(\.[0-9]+)*", found) else None
 
 
 def _hooks(here: Surroundings, tables: Sequence[Table]) -> str:
     """Return the hooks as an entry of `repos`; below the repository's top they are told where the configuration is."""
-    lint = next((table for table in tables if table.kind == "lint"), None)
+    by_kind = {table.kind: table for table in tables}
     config = f"{here.prefix}mlgate.toml"
     told = f" --config {_shell(config)}" if here.prefix else ""
     lines = ["- repo: local", "  hooks:"]
@@ -110,9 +153,17 @@ def _hooks(here: Surroundings, tables: Sequence[Table]) -> str:
     lines += _hook(
         "mlgate-config", "mlgate.toml and contracts are valid", "mlgate-hook-config", [f"files: {_yaml(valid)}"]
     )
-    if lint is not None:
+    if "lint" in by_kind:
         types = "types_or: [python, jupyter]"
-        lines += _hook("mlgate-lint", "machine-learning code rules", *_linting(here, lint, told, types))
+        lines += _hook("mlgate-lint", "machine-learning code rules", *_linting(here, by_kind["lint"], told, types))
+    if "artifact" in by_kind:
+        models = [f"files: {_yaml(f'^{re.escape(here.prefix)}.*{_MODELS}')}", "pass_filenames: false"]
+        lines += _hook("mlgate-artifacts", "model files are safe to load", f"mlgate check artifact{told}", models)
+    if "repo" in by_kind:
+        summary = "data, models, secrets and results that do not belong in git"
+        below = [f"files: {_yaml('^' + re.escape(here.prefix))}", "pass_filenames: false"] if here.prefix else []
+        entry = f"mlgate check repo{told}" if here.prefix else "mlgate-hook-repo"
+        lines += _hook("mlgate-repo", summary, entry, below)
     stages = ["pass_filenames: false", "always_run: true", "stages: [pre-push, manual]"]
     lines += _hook("mlgate-check", "the whole configuration", f"mlgate check{told}", stages)
     return "".join(f"  {line}\n" for line in lines)
@@ -123,8 +174,7 @@ def _linting(here: Surroundings, lint: Table, told: str, types: str) -> tuple[st
         # The known findings are known by paths below the configuration, and hooks run at the repository's top.
         only = f"files: {_yaml('^' + re.escape(here.prefix))}"
         return f"mlgate check {lint.name}{told}", [only, types, "pass_filenames: false"]
-    baseline, excluded = lint.keys.get("baseline"), lint.keys.get("exclude", ())
-    assert isinstance(excluded, tuple)
+    baseline, excluded = lint.keys.get("baseline"), lint.excluded()
     keys = [types]
     if excluded:
         keys.append(f"exclude: {_yaml('^(' + '|'.join(map(re.escape, excluded)) + ')$')}")
@@ -147,7 +197,7 @@ def _yaml(text: str) -> str:
 
 
 def _shell(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+    return path if re.fullmatch(r"[\w./-]+", path) else f'"{path}"'
 
 
 def _slug(prefix: str) -> str:
@@ -155,7 +205,8 @@ def _slug(prefix: str) -> str:
 
 
 def _names_mlgate(file: Path) -> bool:
+    """Tell whether `file` names mlgate outside of its comments."""
     try:
-        return b"mlgate" in file.read_bytes()
+        return re.search(rb"(?m)^[^#\n]*\bmlgate", file.read_bytes()) is not None
     except OSError:
         return False

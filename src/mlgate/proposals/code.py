@@ -15,17 +15,15 @@ from mlgate.proposals.surroundings import Surroundings, is_tame
 from mlgate.proposals.tables import Table, Value
 
 BASELINE = "lint-baseline.json"
-# More places at the top than these, and the whole folder is meant.
-_MOST_PLACES = 12
 _MOST_UNREAD = 20
 
 
 def part(here: Surroundings) -> Part:
     """Return the check on all modules and notebooks; none where there are none."""
-    places = sorted({path.partition("/")[0] for path in here.code if not path.startswith(".")})
-    if not places:
+    if not any(not path.startswith(".") for path in here.code):
         return Part()
-    paths = tuple(places) if len(places) <= _MOST_PLACES and all(map(is_tame, places)) else (".",)
+    # All of it, so that the module of next week is judged wherever it is put.
+    paths = (".",)
     # With the cache, so that the trial of the whole configuration does not read it all again.
     options = lint.Options(paths=paths)
     context = Context(check="lint.code", root=here.root, baseline=Baseline(root=here.root))
@@ -53,14 +51,8 @@ def _known(here: Surroundings, keys: dict[str, Value], lines: list[Line], unread
         comment.append(f"The baseline knows {plural(len(lines), 'finding')} of today; only new ones fail.")
         notes.append(
             f"lint: {BASELINE} knows {plural(len(lines), 'finding')} of today; only new ones fail;"
-            f" `mlgate lint {' '.join(_places(keys))}` shows them"
+            " `mlgate lint .` shows them"
         )
         if not os.path.lexists(here.root / BASELINE):
             files[BASELINE] = known_findings.written(lines)
     return Part(tables=(Table(name="lint.code", keys=keys, comment=comment),), files=files, notes=tuple(notes))
-
-
-def _places(keys: dict[str, Value]) -> list[str]:
-    paths = keys["paths"]
-    assert isinstance(paths, tuple)
-    return [f"'{path}'" if " " in path else path for path in paths]

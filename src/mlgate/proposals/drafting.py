@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -24,6 +24,27 @@ _HEADER = """\
 # What is judged before a change is merged: `mlgate check`. Written by `mlgate init`; yours to change.
 # `mlgate explain KIND` (lint, repo, contract, …) tells what a kind does, `mlgate schema` every key.
 """
+_LOADED = (".skops", ".joblib", ".pkl", ".pickle")
+_REGRESSION = """\
+The model against the one at the baseline. Take away the signs in front, and fill in what it predicts and how much worse
+it may get: docs/regression.md has the metrics, `mlgate explain regression` the keys.
+[model.candidate]
+path = "{path}"
+target = "COLUMN"
+id = "COLUMN"   # what names a row, where a column does
+
+[regression.candidate]
+model = "candidate"
+data = "{data}"
+baseline = "{baseline}"
+metrics.roc_auc = {{ at_least = 0.7, max_drop = 0.01 }}
+"""
+_LOOKED_AT = {
+    artifacts: "reading the models",
+    code: "reading the code",
+    notebooks: "reading the notebooks",
+    tracked: "reading what git tracks",
+}
 _GREEN = {Status.PASS, Status.WARN, Status.INCONCLUSIVE}
 
 
@@ -37,13 +58,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     to_add: str = ""
 
 
-def propose(here: Surroundings) -> Draft:
-    """Return what is proposed for `here`; no files where nothing there can be checked."""
+def propose(here: Surroundings, say: Callable[[str], None] = lambda _: None) -> Draft:
+    """Return what is proposed for `here`; no files where nothing there can be checked. `say` is told what is done."""
     had_state = (here.root / STATE_FOLDER).exists()
     try:
-        parts = [module.part(here) for module in (data, artifacts, code, notebooks, tracked)]
+        parts = [data.part(here, say)]
+        for module, what in _LOOKED_AT.items():
+            say(what)
+            parts.append(module.part(here))
         files = {path: content for part in parts for path, content in part.files.items()}
         left_out = [line for part in parts for line in part.left_out]
+        say("trying all of it, as `mlgate check` will")
         tables = _green([table for part in parts for table in part.tables], files, left_out, here)
     finally:
         if not had_state:
@@ -64,13 +89,29 @@ def _unjudged(here: Surroundings) -> list[str]:
     signs += [path for path in here.sort(Sort.MODEL) if is_tame(path)][:1]
     if not signs:
         return []
-    baseline = '`baseline = "mlflow:models:/NAME@ALIAS"`' if "MLproject" in names else '`baseline = "git:PATH"`'
-    return [f"regression: a model is made here ({signs[0]}); say by which limits it is judged, with {baseline}"]
+    return [f"regression: a model is made here ({signs[0]}); only you know its limits: see the end of {FILE_NAME}"]
+
+
+def _to_fill_in(here: Surroundings, tables: list[Table]) -> str:
+    """Return the check on a model as comments, for whoever knows the model's target and limits to fill in."""
+    if not _unjudged(here):
+        return ""
+    doubtful = {path for table in tables if table.kind == "artifact" for path in table.excluded()}
+    models = [path for path in here.sort(Sort.MODEL) if path not in doubtful]
+    paths = [path for path in models if is_tame(path) and not here.is_pointer(path)]
+    path = next((path for path in paths if path.endswith(_LOADED)), "models/NAME.skops")
+    # What git keeps, git has at the baseline too.
+    baseline = f"git:{path}" if paths else "mlflow:models:/NAME@champion"
+    named = [table.name.partition(".")[2] for table in tables if table.kind == "data"]
+    data = next((one for word in ("test", "valid", "holdout") for one in named if word in one), "NAME")
+    lines = _REGRESSION.format(path=path, baseline=baseline, data=data).splitlines()
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)
 
 
 def _drafted(here: Surroundings, tables: list[Table], files: Mapping[str, bytes], told: Part) -> Draft:
     used = {value for table in tables for value in table.keys.values() if isinstance(value, str)}
-    new = {FILE_NAME: _text(tables).encode("utf-8")} | {path: one for path, one in files.items() if path in used}
+    text = "\n".join(one for one in (_text(tables), _to_fill_in(here, tables)) if one)
+    new = {FILE_NAME: text.encode("utf-8")} | {path: one for path, one in files.items() if path in used}
     placed = {here.root / path: content for path, content in new.items()}
     run = automation.draft(here, tables)
     return Draft(

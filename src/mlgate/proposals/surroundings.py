@@ -21,7 +21,8 @@ from mlgate.stores.git_program import git
 MOST_WALKED = 20_000
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "venv", "env", "mlruns"})
 # A name with other signs is a pattern somewhere (TOML, globs, YAML, shells), or looks like something that it is not.
-_TAME = re.compile(r"[\w.][\w .+=@~,-]*(/[\w.][\w .+=@~,-]*)*")
+_TAME = re.compile(r"[\w.][\w .+=@~,()-]*(/[\w.][\w .+=@~,()-]*)*")
+NOT_TAME = "its name has signs that mean something in patterns or shells; rename it, or name it in mlgate.toml by hand"
 _OTHER_SYSTEMS = (".gitlab-ci.yml", "Jenkinsfile", "azure-pipelines.yml", "bitbucket-pipelines.yml", ".travis.yml")
 _HOOKS = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 _LFS_HEAD = b"version https://git-lfs.github.com/spec/"

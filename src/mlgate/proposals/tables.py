@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-Value = str | int | bool | tuple[str, ...]
+Value = str | int | bool | tuple[str, ...] | Mapping[str, tuple[str, ...]]
 # Longer lists stand one entry a line.
 _WIDTH = 100
 
@@ -27,17 +27,26 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
         """The part before the point."""
         return self.name.partition(".")[0]
 
+    def excluded(self) -> tuple[str, ...]:
+        """Return the paths that it leaves out."""
+        value = self.keys.get("exclude", ())
+        return value if isinstance(value, tuple) else ()
+
     def text(self, folder: Path | None = None, drafted: Sequence[str] = ()) -> str:
         """Return it as TOML; paths that are `drafted` are those of drafts in `folder`, where one is given."""
         lines = [f"# {line}" for line in self.comment]
         lines.append(f"[{self.name}]")
         for key, value in self.keys.items():
+            if isinstance(value, Mapping):
+                # An inline table ends with its line, so a long one is spread over dotted keys.
+                lines += [f"{key}.{quoted(name)} = {_written(inner)}" for name, inner in value.items()]
+                continue
             placed = (folder / value).as_posix() if folder and isinstance(value, str) and value in drafted else value
             lines.append(f"{key} = {_written(placed)}")
         return "\n".join(lines) + "\n"
 
 
-def _written(value: Value) -> str:
+def _written(value: str | int | bool | tuple[str, ...]) -> str:
     if isinstance(value, tuple):
         inner = [quoted(one) for one in value]
         line = f"[{', '.join(inner)}]"

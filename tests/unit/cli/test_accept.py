@@ -5,6 +5,7 @@ import json
 import polars as pl
 import pytest
 
+from dated_commits import committed, git, made
 from mlgate.cli import main
 from regressions import predictions
 
@@ -73,3 +74,33 @@ def test_what_cannot_run_stays_as_it_was(project, capsys):
     code, lines = accept(project, capsys, predictions().drop("y_score"), "second")
     assert (code, lines) == (3, ["mlgate.lock: nothing to change"])
     assert kept(project) == before
+
+
+def test_a_check_shows_what_was_accepted_on_the_baselines_side(tmp_path, monkeypatch, capsys):
+    root = made(tmp_path / "repository")
+    monkeypatch.chdir(root)
+    for name in ("CI", "BUILD_NUMBER"):
+        monkeypatch.delenv(name, raising=False)
+    (root / "mlgate.toml").write_text(CONFIGURATION)
+    for day, noise, reason in ((1, 1.4, "the first"), (2, 1.2, "more trees"), (3, 1.0, "of the change")):
+        if reason == "of the change":
+            git(root, "checkout", "-q", "-b", "change")
+        accept(root, capsys, predictions(noise=noise), reason)
+        committed(root, {}, day=day)
+    assert main(["check", "--format", "json=v.json", "--format", "html=page.html", "--format", "text"]) == 0
+    (measured,) = [
+        one
+        for one in json.loads((root / "v.json").read_bytes())["results"][0]["measurements"]
+        if one["name"] == "roc_auc"
+    ]
+    told = [(one["at"], one["reason"]) for one in measured["evidence"]["history"]]
+    assert told == [("2026-01-01", "the first"), ("2026-01-02", "more trees")]
+    assert measured["evidence"]["history"][-1]["value"] == measured["baseline"]
+    page = (root / "page.html").read_text(encoding="utf-8")
+    assert "History: roc_auc" in page
+    # The verdict's file holds all of it.
+    assert main(["report", "v.json", "-o", "again.html"]) == 0
+    assert (root / "again.html").read_text(encoding="utf-8") == page
+    capsys.readouterr()
+    assert main(["explain", "regression.a"]) == 0
+    assert "roc_auc, as it was accepted:" in capsys.readouterr().out

@@ -99,6 +99,20 @@ def test_explain_a_rule_a_kind_and_a_check(project, capfd):
         assert expected in capfd.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("MLL999", "there is no rule 'MLL999'; did you mean 'MLL109'?"),
+        ("mlp799", "there is no rule 'mlp799'; did you mean 'MLP7"),
+        ("contrakt", "'contrakt' is no rule or kind, and checks are called KIND.NAME; did you mean 'contract'?"),
+    ],
+)
+def test_explain_what_there_is_not_where_no_configuration_is(tmp_path, monkeypatch, capfd, name, said):
+    monkeypatch.chdir(tmp_path)
+    assert main(["explain", name]) == 2
+    assert said in capfd.readouterr().err
+
+
 def test_explain_the_ml_test_score(project, capfd):
     assert main(["explain", "ml-test-score"]) == 2
     assert "nothing to explain before `mlgate check`" in capfd.readouterr().err

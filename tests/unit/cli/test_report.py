@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 
 import pytest
@@ -88,6 +90,28 @@ def test_what_is_no_verdict_is_refused_in_one_line(file, capfd, content, said):
     assert told.out == ""
     assert told.err.startswith(said)
     assert told.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in files here")
+def test_a_pipe_is_refused_and_not_waited_for(file, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    done = subprocess.run(
+        [sys.executable, "-m", "mlgate", "report", "pipe"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("mlgate: pipe: is no regular file")
+
+
+def test_a_folder_is_refused_and_a_link_is_followed(file, tmp_path, capfd):
+    assert main(["report", "."]) == 2
+    assert capfd.readouterr().err.startswith("mlgate: .: is no regular file")
+    (tmp_path / "link.json").symlink_to(file)
+    assert main(["report", "link.json"]) == 0
 
 
 def test_a_page_that_cannot_be_written(file, capfd):

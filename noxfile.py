@@ -12,9 +12,8 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = ["tests", "lint", "types"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-# What act and zizmor read; zizmor refuses a path that is not there.
-_EXAMPLES = [f"docs/workflows/{name}.yml" for name in ("pull-request", "gpu-matrix", "fork-check", "fork-publish")]
-WORKFLOWS = [name for name in ("action.yml", ".github", *_EXAMPLES) if Path(name).exists()]
+# What GitHub would run, ours and those that users copy.
+WORKFLOWS = sorted(map(str, [*Path(".github/workflows").glob("*.yml"), *Path("docs/workflows").glob("*.yml")]))
 
 
 # What users choose from; `all` leaves out what few need, such as Spark.
@@ -46,6 +45,8 @@ def tests(session: nox.Session) -> None:
         session.warn("no Java runtime, so nothing is tried on Spark: apt-get install default-jre-headless")
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         session.warn("no Chromium, so the page is not opened: apt-get install chromium")
+    if not all(map(shutil.which, ("java", "groovy"))):
+        session.warn("no Groovy, so the Jenkinsfile is not read: apt-get install groovy default-jre-headless")
     session.run("pytest", "-m", "", *(session.posargs or ["-n", "2", "--dist", "loadgroup"]), env=environment)
 
 
@@ -58,8 +59,9 @@ def lint(session: nox.Session) -> None:
     session.run("lint-imports")
     session.run("deptry", ".")
     session.run("vulture")
-    if WORKFLOWS:
-        session.run("zizmor", "--offline", "--persona=auditor", "--no-progress", *WORKFLOWS)
+    session.run("zizmor", "--offline", "--persona=auditor", "--no-progress", "action.yml", *WORKFLOWS)
+    # Of its own checks alone: shellcheck and pyflakes are on some machines and not on others.
+    session.run("actionlint", "-shellcheck=", "-pyflakes=", *WORKFLOWS)
 
 
 @nox.session
@@ -77,6 +79,13 @@ def fuzz(session: nox.Session) -> None:
     """
     session.install(".[data,delta]", "pyarrow")
     session.run("python", "tests/fuzz/campaign.py", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """A wheel for this machine with compiled rules, in dist/. Needs a C compiler and Python's headers."""
+    session.install("build")
+    session.run("python", "-m", "build", "--wheel", *session.posargs, env={"MLGATE_COMPILE": "1"})
 
 
 @nox.session

@@ -12,6 +12,7 @@ from mlgate import config as configuration
 from mlgate import report
 from mlgate.accept import refuse_unless_by_hand
 from mlgate.context import Baseline
+from mlgate.core import report_files
 from mlgate.core.display import plain
 from mlgate.core.errors import MlgateError, UsageError
 
@@ -40,6 +41,11 @@ class Project:
             ConfigurationError: the configuration that names the ref is not TOML.
         """
         return Baseline(root=self.root, ref=self.ref)
+
+    @property
+    def base(self) -> str | None:
+        """The git ref that the options name, from which the change comes; `None` for the default branch."""
+        return self._ref
 
     @property
     def ref(self) -> str | None:
@@ -83,8 +89,7 @@ def activate(config: pytest.Config) -> None:
     if not (config.option.collectonly or hasattr(config, "workerinput")):
         # A run that is killed must not leave the report of an earlier one behind.
         for _, file in found.reports:
-            if file.is_file():
-                file.unlink()
+            report_files.remove(file)
     if found.collects:
         # The engine, 15 ms.
         from pytest_mlgate import collection
@@ -138,4 +143,6 @@ def _report(text: str, folder: Path) -> tuple[str, Path]:
     path = Path(folder, file)
     if not path.parent.is_dir():
         raise UsageError(f"--mlgate-report {plain(text)}: there is no folder {plain(path.parent)}")
+    if why := report_files.why_none(path):
+        raise UsageError(f"--mlgate-report {plain(text)}: {why}")
     return name, path

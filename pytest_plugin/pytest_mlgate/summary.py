@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from mlgate.core.baseline import LOCK_NAME, Lock, read_lock, write_lock
 from mlgate.core.display import plain
 from mlgate.core.errors import MlgateError
 from mlgate.core.model import Result, Status, Verdict
+from mlgate.earlier import with_earlier
+from mlgate.goalposts import Asked, weighed
 from mlgate.stores import git
 from mlgate.stores.files import write_atomic
 from pytest_mlgate.activation import Project, project
@@ -42,8 +45,10 @@ def finish(session: pytest.Session, inbox: Inbox) -> list[str]:
     asked = project(session.config)
     records = {node: unpack(inbox.payloads[node]) for node in sorted(inbox.payloads)}
     records |= _lost(inbox, asked)
-    verdict = _verdict(records, asked)
-    lines = _lines(verdict)
+    verdict = _weighed(_verdict(records, asked), asked)
+    if asked.reports:
+        verdict = _with_earlier(verdict, asked)
+    lines = [*report.moved(verdict), *_lines(verdict)]
     quiet = session.config.get_verbosity() < 0 and not lines
     lines = [] if quiet or not verdict.results else [_counts(verdict), *lines]
     lines += _reported(verdict, asked, session)
@@ -87,6 +92,34 @@ def _verdict(records: Mapping[str, Record], asked: Project) -> Verdict:
     )
 
 
+def _weighed(verdict: Verdict, asked: Project) -> Verdict:
+    """Return `verdict` with what the change moves of what it is judged by, as `mlgate check` tells it."""
+    if asked.update or not asked.collects or asked.file is None:
+        return verdict
+    try:
+        config, planned = engine.plan(asked.file)
+    except MlgateError:
+        # Then no check of it was collected, and pytest has said why.
+        return verdict
+    judged = {result.check for result in verdict.results}
+    ran = tuple(check for check in planned if check.check in judged)
+    if not ran:
+        return verdict
+    settings = engine.Settings(root=config.root, config=config, ref=asked.ref, strict=asked.strict)
+    with warnings.catch_warnings():
+        # What runs once more has warned already.
+        warnings.simplefilter("ignore")
+        return weighed(verdict, Asked(checks=ran, settings=settings, base=asked.base))
+
+
+def _with_earlier(verdict: Verdict, asked: Project) -> Verdict:
+    try:
+        return with_earlier(verdict, asked.root, asked.ref)
+    except MlgateError:
+        # The configuration names the ref and cannot be read; of the checks in it that is told.
+        return verdict
+
+
 def _counts(verdict: Verdict) -> str:
     counted = [f"{verdict.counts[status]} {word}" for status, word in _TOLD.items() if verdict.counts[status]]
     return f"{len(verdict.results)} judged: {', '.join(counted)}"
@@ -121,7 +154,7 @@ def _reported(verdict: Verdict, asked: Project, session: pytest.Session) -> Iter
             yield f"{plain(file)}: not written, the run was stopped before everything was judged"
             continue
         try:
-            write_atomic(file, report.render(name, verdict).encode("utf-8"))
+            write_atomic(file, report.render_of(asked.root, name, verdict).encode("utf-8"))
         except OSError as error:
             _fail(session)
             yield f"{plain(file)}: cannot be written: {error.strerror}"

@@ -167,7 +167,8 @@ def find(start: Path) -> Path:
         pyproject = folder / _PYPROJECT
         if pyproject.is_file() and b"[tool.mlgate" in pyproject.read_bytes():
             return pyproject
-    message = f"no {FILE_NAME} here or in a folder above, and no [tool.mlgate] in {_PYPROJECT}; see `mlgate schema`"
+    where = f"no {FILE_NAME} here or in a folder above, and no [tool.mlgate] in {_PYPROJECT}"
+    message = f"{where}; `mlgate init` proposes one"
     raise UsageError(message)
 
 
@@ -224,7 +225,8 @@ def _parse(path: Path, content: bytes) -> tuple[dict[str, Any], Source]:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
         tables = tomllib.loads(text)
     except UnicodeDecodeError as error:
-        raise _unreadable(path, 1, "is not UTF-8 text") from error
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, line, "is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+)", str(error))
         raise _unreadable(path, int(place[1]) if place else None, f"is not valid TOML: {error}") from error

@@ -14,7 +14,7 @@ import msgspec
 from mlgate import __version__, registry
 from mlgate.config import Config
 from mlgate.context import Baseline, Context
-from mlgate.core import ml_test_score
+from mlgate.core import endings, ml_test_score
 from mlgate.core.display import plain, plural
 from mlgate.core.errors import CheckError
 from mlgate.core.model import Finding, Measurement, Result, Severity, Status, Verdict, worst
@@ -61,7 +61,8 @@ def run(checks: Iterable[PlannedCheck], settings: Settings) -> Verdict:
             now=started,
             progress=functools.partial(_step, settings, check.check, (done, len(planned))),
         )
-        result = _result(check, context, strict=settings.strict)
+        with endings.told():
+            result = _result(check, context, strict=settings.strict)
         results.append(result)
         if result.status not in (Status.ERROR, Status.SKIP):
             for use in context.uses:
@@ -146,7 +147,7 @@ def _result(check: PlannedCheck, context: Context, *, strict: bool) -> Result:
     except ImportError as error:
         judged, status, location = measurements, Status.ERROR, check.location
         reason = registry.install_hint(error) or _crash(check, error)
-    except Exception as error:  # noqa: BLE001 - a crash inside a kind is a result, never a pass
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a crash inside a kind, or an exit, is a result, never a pass
         judged, status, reason, location = measurements, Status.ERROR, _crash(check, error), check.location
     result = Result(
         check=check.check,
@@ -184,13 +185,14 @@ def _reason(findings: list[Finding], judged: list[Measurement], status: Status) 
     return plain("; ".join(parts), limit=1000)
 
 
-def _crash(check: PlannedCheck, error: Exception) -> str:
+def _crash(check: PlannedCheck, error: BaseException) -> str:
     """Say where a kind crashed. The exception's own text may hold values of the data, and goes to the log only."""
     # 10 ms at start-up for what should never happen.
     import logging
     import traceback
 
     logging.getLogger("mlgate").debug("%s crashed", check.check, exc_info=error)
-    place = traceback.extract_tb(error.__traceback__)[-1]
+    places = traceback.extract_tb(error.__traceback__)
+    place = next(place for place in reversed(places) if place.filename != endings.__file__)
     where = f"{Path(place.filename).name}:{place.lineno}"
     return f"{check.kind} crashed with {type(error).__name__} at {where}; run with --verbose for the traceback"

@@ -2,7 +2,9 @@
 
 A kind is a module of `mlgate.checks`, named like its file, or an entry point of the group `mlgate.checks` in another
 package, of the same shape: a docstring, `Options`, and `run(options, context)`; `problems(options)` where options can
-be wrong in ways that types do not say, `ml_tests(options)` where its checks answer tests of the ML Test Score.
+be wrong in ways that types do not say, `ml_tests(options)` where its checks answer tests of the ML Test Score,
+`excused(options, context, commit)` where what is judged can itself excuse findings: those that it excuses now, and did
+not in `commit`, each with the reason given.
 """
 
 from __future__ import annotations

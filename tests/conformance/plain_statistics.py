@@ -9,6 +9,7 @@ from datetime import datetime
 
 from conformance.plain_rows import key, literal, missing
 from mlgate.contracts import constraints as c
+from mlgate.engines.formulas import Distance
 
 Rows = list[tuple[object, ...]]
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
@@ -32,7 +33,7 @@ def value(test: c.Statistic, columns: Sequence[Sequence[object]], now: datetime)
     except ValueError:
         # Infinities of both signs have no sum.
         return None
-    return None if found is None else float(found)
+    return found if found is None or isinstance(found, Distance) else float(found)
 
 
 def _mean(_: object, numbers: list[float]) -> float:
@@ -103,12 +104,14 @@ def _undetermined(rows: Rows) -> float:
     return float(sum(len(values) > 1 for values in groups.values()))
 
 
-def _divergence(test: c.Divergence, values: list[object]) -> float:
+def _divergence(test: c.Divergence, values: list[object]) -> Distance:
     counts = [0] * len(test.shares)
     for one in values:
         counts[_bin(test, one)] += 1
     seen = [count / len(values) for count in counts]
-    return _DISTANCES[test.distance](list(test.shares), seen)
+    found = Distance(_DISTANCES[test.distance](list(test.shares), seen))
+    found.seen = tuple(seen)
+    return found
 
 
 def _bin(test: c.Divergence, one: object) -> int:

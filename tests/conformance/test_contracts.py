@@ -155,5 +155,41 @@ def test_a_field_shows_nothing_of_what_stands_beside_it(engine, tmp_path):
     assert "SECRET" not in repr(list(found.values()))
 
 
+@pytest.mark.parametrize("engine", list(engines()))
+def test_the_shares_behind_a_distance_are_told(engine, tmp_path):
+    """Those of the contract and those of the data, in the bins of the contract; what is missing is in none."""
+    rule = "quality: [{type: custom, engine: mlgate, implementation: {metric: distribution, %s, mustBeLessThan: 0.01}}]"
+    named = rule % "categories: [a, b], shares: [0.75, 0.25, 0]"
+    cut = rule % "edges: [1, 2.5], shares: [0.5, 0.25, 0.25]"
+    text = f"{HEAD}    properties:\n      - {{name: c, logicalType: string, {named}}}\n"
+    text += f"      - {{name: x, logicalType: number, {cut}}}\n"
+    text += f"      - {{name: hidden, logicalType: number, classification: confidential, {cut}}}\n"
+    (tmp_path / "c.yaml").write_text(text, encoding="utf-8")
+    table = load(tmp_path / "c.yaml", tmp_path).table()
+    numbers = [1.0, 2.0, 3.0, 4.0, None]
+    parts = [numbers[:2], numbers[2:]]
+    kind = pa.string()
+    texts = [pa.array(["a", "b"], kind), pa.array(["b", "c", None], kind)]
+    sources = tuple(
+        pa.table({"c": text, "x": pa.array(part, pa.float64()), "hidden": pa.array(part, pa.float64())})
+        for text, part in zip(texts, parts, strict=True)
+    )
+    seen = ENGINES[engine].observe(Case(name="shares", table=table, sources=sources, expect={}), tmp_path)
+    found = {one.subject.partition(":")[0]: one.evidence for one in judge(table, "c.yaml", seen).findings}
+    assert found["c"]["distribution"] == {
+        "names": ["contract", "data"],
+        "categories": ["a", "b", "others"],
+        "reference": [0.75, 0.25, 0.0],
+        "current": [0.25, 0.5, 0.25],
+    }
+    assert found["x"]["distribution"] == {
+        "names": ["contract", "data"],
+        "edges": [1.0, 2.5],
+        "reference": [0.5, 0.25, 0.25],
+        "current": [0.25, 0.25, 0.5],
+    }
+    assert "distribution" not in found["hidden"]
+
+
 def test_every_engine_is_tried():
     assert {"polars", "duckdb", "pandas", "pyarrow", "spark", "dask"} <= set(ENGINES)

@@ -195,6 +195,8 @@ def _findings(case: Case, seen, true: oracle.Truth) -> None:
 def _said(finding) -> tuple[object, ...]:
     evidence = dict(finding.evidence)
     value = evidence.pop("value", None)
+    if distribution := evidence.get("distribution"):
+        evidence["distribution"] = {**distribution, "current": [pytest.approx(one) for one in distribution["current"]]}
     return (
         *(getattr(finding, name) for name in ("subject", "message", "count", "total", "severity", "location")),
         evidence,

@@ -5,6 +5,7 @@ These need the package index once; without a network the first of them fails, an
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -229,3 +230,14 @@ def test_its_call_home_is_the_only_one_and_is_switched_off(python, settings):
     command = [python, "-I", "-W", "ignore", "-c", LISTENS]
     done = subprocess.run(command, env={**usual, **settings}, check=True, capture_output=True, text=True)
     assert done.stdout.split() == ([] if settings else ["api.deepchecks.com"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its environments do not link to the interpreter")
+def test_an_environment_that_a_cache_brings_back_is_taken_as_it_is(cache, clean, tmp_path, monkeypatch):
+    kept = Path("mlgate", "environments")
+    shutil.copytree(Path(cache["XDG_CACHE_HOME"], kept), tmp_path / kept, symlinks=True, copy_function=os.link)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    told = []
+    python = environment.ready(asking.RECIPE, told.append)
+    assert (told, python.is_relative_to(tmp_path)) == ([], True)
+    assert environment.works(asking.RECIPE, python)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
 
 PROJECT = Path(__file__).parents[2]
 TOOLS = ("pre-commit", "prek")

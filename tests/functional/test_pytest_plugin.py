@@ -140,6 +140,9 @@ class Project:
 
 @pytest.fixture
 def project(pytester, monkeypatch):
+    # A file that is changed within a second, and keeps its size, is not seen to be another by what was compiled of it.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     yield Project(pytester, monkeypatch)
     registry.kinds.cache_clear()
 
@@ -539,6 +542,17 @@ class TestMeasure:
         project.test(MEASURED.replace("12.5", "14.0"))
         assert project.run_here("-k", "fast", "--mlgate-ref", "change").ret == 0
 
+    def test_what_was_accepted_earlier_is_in_the_reports(self, project):
+        for value in (12.5, 12.0):
+            project.test(MEASURED.replace("12.5", str(value)))
+            project.run_here("-k", "fast", "--mlgate-update", "--mlgate-reason", f"it is {value}")
+            project.commit()
+        project.run_here("-k", "fast", "--mlgate-report=json=out.json")
+        (result,) = json.loads((project.path / "out.json").read_text())["results"]
+        (measured,) = result["measurements"]
+        told = [(one["value"], one["reason"]) for one in measured["evidence"]["history"]]
+        assert told == [(12.5, "it is 12.5"), (12.0, "it is 12.0")]
+
     def test_checks_are_accepted_too_and_others_kept(self, project):
         project.write("mlgate.toml", GOOD + UNSURE)
         project.run_here("--mlgate", "--mlgate-update", "--mlgate-reason", "one")
@@ -703,6 +717,47 @@ class TestCompare:
         result.assert_outcomes(passed=1, warnings=1, deselected=2)
         result.stdout.fnmatch_lines(["*test_it.py:*InconclusiveWarning: accuracy: not enough data: *"])
         project.run("-k", "unsure", "--mlgate-strict").assert_outcomes(failed=1, deselected=2)
+
+
+class TestGoalposts:
+    @pytest.fixture
+    def change(self, project):
+        """A branch that lowers what the check asks for, and adds one."""
+        project.write("mlgate.toml", GOOD.replace("0.8", "0.95") + SOFT)
+        project.commit()
+        project.git("checkout", "-q", "-b", "change")
+        lowered = GOOD.replace("at_least = 0.8 }", "at_least = 0.8 } # reason: fewer rows")
+        project.write("mlgate.toml", lowered + SOFT)
+        project.commit()
+        return project
+
+    def test_what_a_change_moves_is_told_first_with_both_verdicts(self, change):
+        result = change.run_here("--mlgate", "-q", "-k", "good", "--mlgate-report=json=out.json")
+        assert result.ret == 0
+        result.stdout.fnmatch_lines(
+            [
+                "1 judged: 1 passed",
+                "This change moves its own goalposts:",
+                "fake.good: score at_least 0.95 → 0.8, looser, reason given: fewer rows",
+                "By the configuration of the baseline (*): fail (fake.good fail, now pass); by that of this change: *",
+            ],
+            consecutive=True,
+        )
+        verdict = json.loads((change.path / "out.json").read_text())
+        assert (verdict["verdict"], verdict["goalposts"]["exit_code"]) == ("warn", 1)
+        assert verdict["goalposts"]["checks"] == {"fake.good": "fail"}
+
+    def test_it_is_what_mlgate_check_tells(self, change):
+        change.run_here("--mlgate", "--mlgate-report=json=out.json")
+        command = [sys.executable, "-m", "mlgate", "check", "--format", "json=check.json"]
+        subprocess.run(command, cwd=change.path, check=True, capture_output=True)
+        assert compared(change.path / "out.json") == compared(change.path / "check.json")
+
+    def test_nothing_is_said_where_nothing_moved_or_figures_are_accepted(self, change):
+        assert "goalposts" not in change.run_here("--mlgate", "--mlgate-ref", "change").stdout.str()
+        result = change.run_here("--mlgate", "--mlgate-update", "--mlgate-reason", "lower")
+        assert result.ret == 0
+        assert "goalposts" not in result.stdout.str()
 
 
 def test_help_names_every_option():

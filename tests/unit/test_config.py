@@ -165,6 +165,7 @@ def test_every_problem_is_reported_at_once(tmp_path, kinds):
         (b"[data.train\n", "mlgate.toml:1: is not valid TOML"),
         (b"a = 1\na = 2\n", "mlgate.toml:2: is not valid TOML"),
         (b'a = "x\xff"\n', "mlgate.toml:1: is not UTF-8 text"),
+        (b'a = 1\nb = 2\nc = "\xff"\n', "mlgate.toml:3: is not UTF-8 text"),
         ("a = 1".encode("utf-16"), "mlgate.toml:1: is not UTF-8 text"),
         (b"a = " + b"[" * 5_000 + b"]" * 5_000, "is not valid TOML: it is nested too deeply"),
         (b"a = " + b"1" * 5_000, "is not valid TOML"),

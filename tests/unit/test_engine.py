@@ -1,5 +1,6 @@
 """Planning reports every problem at once; running ends every check as a result."""
 
+import os
 import sys
 from pathlib import Path
 from textwrap import dedent
@@ -70,6 +71,27 @@ def test_a_limit_whose_measurement_is_missing_fails_and_says_so(tmp_path):
     assert verdict.results[0].status == Status.FAIL
     assert missing[0].value is None
     assert "nothing was measured" in verdict.results[0].reason
+
+
+@pytest.mark.parametrize("code", [0, None, 1, "goodbye"])
+def test_code_of_a_project_that_exits_ends_its_check_and_not_the_run(tmp_path, code):
+    """A metric in a script without `if __name__ == "__main__"`: with 0 it would look like a pass."""
+    verdict = outcome(tmp_path, planned(raises=SystemExit(code)), planned(name="fake.two"))
+    assert [result.status for result in verdict.results] == [Status.ERROR, Status.PASS]
+    assert "fake crashed with SystemExit at test_engine.py" in verdict.results[0].reason
+    assert verdict.exit_code == 3
+
+
+def test_code_of_a_project_that_ends_the_process_ends_its_check(tmp_path):
+    class Ends(Exception):  # noqa: N818 - raised for what its making does
+        def __init__(self):
+            os._exit(0)
+
+    before = os._exit
+    verdict = outcome(tmp_path, planned(raises=Ends))
+    assert (verdict.results[0].status, verdict.exit_code) == (Status.ERROR, 3)
+    assert "fake crashed with SystemExit at test_engine.py" in verdict.results[0].reason
+    assert os._exit is before
 
 
 def test_a_crash_is_an_error_and_keeps_data_out_of_the_message(tmp_path):

@@ -21,7 +21,11 @@ _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_ ./()%+*<>=$^;@~-]*")
 _FLOW_WIDTH = 100
 # YAML readers take a longer text for no key unless it is marked as one.
 _LONGEST_KEY = 120
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+# What a runner obeys in the log of a job, were the document printed there: `::command::` at the beginning of a line,
+# `##[command]` anywhere, with characters between that have no weight.
+_ANYWHERE = re.compile(r"#(?=[^\x00-\x7f]*#[^\x00-\x7f]*\w*\[)")
+_COMMAND = re.compile(rf"^\s*:[^\x00-\x7f]*:|{_ANYWHERE.pattern}")
+_ESCAPES = {"#": "\\x23", "\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _BYTE, _UNIT = 0xFF, 0xFFFF
 _NEW_LINE = "\n"
 
@@ -157,8 +161,8 @@ def _text(value: str) -> str:
 
 
 def _visible(value: str) -> bool:
-    """Return whether `value` is one line that shows all that it holds: no control, no mark of direction."""
-    return value.isprintable()
+    """Return whether `value` is one line that is what it shows: no control, no mark of direction, no command."""
+    return value.isprintable() and not _COMMAND.search(value)
 
 
 def _escaped(letter: str) -> str:
@@ -195,4 +199,5 @@ def _flow(values: Sequence[Any], column: int) -> list[str]:
 
 
 def _printable(comment: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in comment)
+    shown = "".join(letter if letter.isprintable() else " " for letter in comment)
+    return _ANYWHERE.sub("# ", shown)

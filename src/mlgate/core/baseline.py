@@ -72,8 +72,9 @@ def read_lock(content: bytes | None) -> Lock:
         return Lock()
     try:
         lock = msgspec.json.decode(content, type=Lock)
-    except msgspec.DecodeError as error:
-        message = f"{LOCK_NAME} is damaged ({error}); restore it from git, or delete it and run `mlgate accept`"
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        why = f"{LOCK_NAME} is damaged ({plain(error, limit=200)})"
+        message = f"{why}; restore it from git, or delete it and run `mlgate accept`"
         raise CheckError(message) from error
     if lock.schema != LOCK_SCHEMA:
         message = f"{LOCK_NAME} has schema '{plain(lock.schema)}', this mlgate reads '{LOCK_SCHEMA}'"

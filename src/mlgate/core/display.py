@@ -7,6 +7,7 @@ workflow command, in a terminal an escape sequence. Every report passes such tex
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # C0 and C1 controls, line separators, bidirectional overrides, noncharacters, lone surrogates, and what is ignored by
 # default (Unicode's Default_Ignorable_Code_Point): zero-width marks, soft hyphens, variation selectors, tags.
@@ -17,8 +18,8 @@ _UNPRINTABLE = re.compile(
 )
 # GitHub's runner reads `##[command]` anywhere in a line and `::command::` at its start, Azure `##vso[`, TeamCity
 # `##teamcity[`. The runner searches by the rules of a culture, which pass over characters without weight, so that
-# anything outside ASCII may stand between the signs of a command.
-_COMMAND = re.compile(r"#(?=[^\x00-\x7f]*(?:#|\[))|:(?=[^\x00-\x7f]*:)")
+# anything outside ASCII may stand between the signs of a command, but for the space by which they are broken here.
+_COMMAND = re.compile(r"#(?=[^\x00-\x7f\u200a]*(?:#|\[))|:(?=[^\x00-\x7f\u200a]*:)")
 # What a command in ASCII alone has.
 _SIGNS = ("::", "##", "#[")
 
@@ -42,6 +43,12 @@ def _is_harmless(line: str) -> bool:
 def plural(count: int, noun: str) -> str:
     """Return `1 row`, `1,200 rows`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return the first of `names`, and how many more there are: `a, b and 3 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -34,8 +34,23 @@ def age(test: Age, latest: int, now: datetime) -> float:
     return (since // timedelta(microseconds=1) - latest) / 1e6 / _SECONDS[test.unit]
 
 
-def distance(test: Divergence, seen: Sequence[float]) -> float:
+class Distance(float):
+    """How far two distributions are apart: a number, as every statistic is, that knows the shares `seen`.
+
+    So no engine has to see to it that they come along.
+    """
+
+    seen: tuple[float, ...] = ()
+
+
+def distance(test: Divergence, seen: Sequence[float]) -> Distance:
     """Return how far the shares `seen` are from those of `test`, as it says."""
+    found = Distance(_apart(test, seen))
+    found.seen = tuple(seen)
+    return found
+
+
+def _apart(test: Divergence, seen: Sequence[float]) -> float:
     pairs = list(zip(seen, test.shares, strict=True))
     if test.distance == "totalVariation":
         return math.fsum(abs(one - other) for one, other in pairs) / 2

@@ -11,6 +11,7 @@ from mlgate.contracts import Rule, Table
 from mlgate.contracts.compiled import NONE_ALLOWED
 from mlgate.contracts.constraints import (
     Age,
+    Divergence,
     EveryRow,
     Mean,
     Missing,
@@ -22,9 +23,12 @@ from mlgate.contracts.constraints import (
 )
 from mlgate.core.display import plain, plural
 from mlgate.core.model import Finding, Location
+from mlgate.engines.formulas import Distance
 from mlgate.engines.observing import MOST, BrokenColumn, Examples, Observation
 
 _NAMED_FILES = 3
+# Of more bins a distribution is no evidence that anybody reads. Shares are rounded below.
+_MOST_BINS, _NO_SHARE = 200, 1e-9
 # Below, every whole number is a double.
 _EXACT = 1e15
 
@@ -168,7 +172,10 @@ class _Judge:
         else:
             said = f"{plain(rule.words, limit=200)} is {_number(100 * value if rule.amount.percent else value)}"
             said += " percent" * rule.amount.percent
-        evidence: dict[str, object] = {} if value is None or every else {"value": value}
+        evidence: dict[str, object] = {} if value is None or every else {"value": float(value)}
+        if isinstance(value, Distance) and self.hidden.isdisjoint(rule.columns):
+            # Of few rows, the shares are values.
+            evidence |= _distributions(rule, value.seen)
         return self._finding(rule, f"{said}; the contract says {rule.amount}", self.rows if every else None, evidence)
 
     def _rows(self, rule: Rule, examples: Examples) -> Finding:
@@ -213,6 +220,23 @@ def _extremes(rule: Rule, examples: Examples) -> Iterator[str]:
         yield f"min {examples.low}"
     if rule.test.high is not None and examples.high is not None:
         yield f"max {examples.high}"
+
+
+def _distributions(rule: Rule, seen: Sequence[float]) -> dict[str, object]:
+    """Return the shares of the contract and those of the data side by side, as evidence; bins are as the contract says.
+
+    What stands for all other values is left out where neither has any.
+    """
+    test = rule.test
+    if not isinstance(test, Divergence) or len(seen) > _MOST_BINS:
+        return {}
+    bins = len(seen)
+    named: dict[str, object] = {"edges": list(test.edges)}
+    if test.categories:
+        bins -= max(test.shares[-1], seen[-1]) < _NO_SHARE
+        named = {"categories": [*(plain(one, limit=60) for one in test.categories), "others"][:bins]}
+    shares = {"reference": list(test.shares[:bins]), "current": list(seen[:bins])}
+    return {"distribution": {"names": ["contract", "data"], **shares, **named}}
 
 
 def _number(value: float) -> str:

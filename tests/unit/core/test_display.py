@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlgate.core.display import nearest, plain, plural
+from mlgate.core.display import listed, nearest, plain, plural
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,7 @@ def test_plural(count, text):
 )
 def test_nearest(word, known, hint):
     assert nearest(word, known) == hint
+
+
+def test_the_first_names_and_how_many_more_there_are():
+    assert [listed(["a", "b", "c"][:n], 2) for n in range(4)] == ["", "a", "a, b", "a, b and 1 more"]

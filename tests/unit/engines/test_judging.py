@@ -5,8 +5,20 @@ import pytest
 
 from mlgate.contracts import Column, Rule, Table
 from mlgate.contracts.compiled import NONE_ALLOWED, Amount
-from mlgate.contracts.constraints import Age, EveryRow, Mean, Missing, Outside, Quantile, Query, Repeated, Share
+from mlgate.contracts.constraints import (
+    Age,
+    Divergence,
+    EveryRow,
+    Mean,
+    Missing,
+    Outside,
+    Quantile,
+    Query,
+    Repeated,
+    Share,
+)
 from mlgate.core.model import Severity
+from mlgate.engines.formulas import distance
 from mlgate.engines.judging import judge
 from mlgate.engines.observing import BrokenColumn, Examples, Seen
 
@@ -127,6 +139,39 @@ def test_too_few_broken_rows_can_fail_too():
 def test_a_statistic_is_judged_by_its_value(value, message):
     found, _ = outcome(rule(Mean(), Amount(operator="mustBeLessThan", low=2)), values={"age:range": value})
     assert [one.message for one in found.findings] == ([] if message is None else [message])
+
+
+def distributions(test, seen, **column):
+    limit = Amount(operator="mustBeLessThan", low=0.01)
+    found, _ = outcome(rule(test, limit), 3, column, values={"age:range": distance(test, seen)})
+    return found.findings[0].evidence
+
+
+def test_the_shares_behind_a_distance_are_evidence():
+    test = Divergence(shares=(0.5, 0.5, 0.0), categories=("a\x1b[31m", 2), distance="totalVariation")
+    told = distributions(test, [0.25, 0.75, 0.0])
+    assert told["value"] == 0.25
+    assert type(told["value"]) is float
+    assert told["distribution"] == {
+        "names": ["contract", "data"],
+        "categories": ["a [31m", "2"],
+        "reference": [0.5, 0.5],
+        "current": [0.25, 0.75],
+    }
+    whole = distributions(test, [0.25, 0.7, 0.05])["distribution"]
+    assert (whole["categories"][-1], whole["current"][-1]) == ("others", 0.05)
+
+
+def test_the_shares_of_a_classified_column_are_not_shown():
+    test = Divergence(shares=(0.5, 0.5), edges=(40,), distance="totalVariation")
+    assert distributions(test, [1.0, 0.0], classified=True) == {"value": 0.5}
+    assert distributions(test, [1.0, 0.0])["distribution"]["edges"] == [40]
+
+
+def test_a_distribution_of_very_many_bins_is_no_evidence():
+    shares = (0.5, *[0.5 / 300] * 300)
+    test = Divergence(shares=shares, edges=tuple(range(300)), distance="totalVariation")
+    assert distributions(test, [1.0, *[0.0] * 300]).keys() == {"value"}
 
 
 def test_a_share_can_be_judged_in_percent():

@@ -110,7 +110,8 @@ def _text(value: Scalar | None) -> str:
     """Return `value` as a literal of Python in one printable line of ASCII."""
     if isinstance(value, float) and not math.isfinite(value):
         return f'float("{value}")'
-    return ascii(value)
+    # In the log of a job `##[` could be a command to its runner.
+    return ascii(value).replace("##", "#\\x23")
 
 
 def _comment(text: str) -> str:

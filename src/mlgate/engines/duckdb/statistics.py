@@ -63,7 +63,7 @@ def _value(rule: Rule, reads: Sequence[Read], session: Session, settings: Settin
     subject = Subject(rule=rule, reads=there, found=keys(rule.columns, there))
     number = _NUMBERS[type(rule.test)](subject, session, settings)
     # A NaN is what the spread of infinities and the correlation with a constant come to: it cannot be told.
-    return None if number is None or math.isnan(number) else float(number)
+    return None if number is None or math.isnan(number) else number
 
 
 def _one(subject: Subject, session: Session, aggregate: str, rows: str | None = None) -> float | None:

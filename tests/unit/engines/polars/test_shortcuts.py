@@ -113,8 +113,17 @@ def parquet(path):
 
 
 def seen(observed):
-    values = {subject: None if value is None else f"{value:.12g}" for subject, value in observed.values.items()}
+    values = {subject: None if value is None else rounded(subject, value) for subject, value in observed.values.items()}
     return observed.counts, values, [one.rows for one in observed.sources]
+
+
+def rounded(subject, value):
+    name, _, statistic = subject.partition(":")
+    if statistic != "mean" or not math.isfinite(value):
+        return f"{value:.12g}"
+    # Threads add up in any order: of large numbers that cancel each other, no more is left than they are exact to.
+    largest = max(abs(float(one)) for one in KINDS[name][2] if math.isfinite(one))
+    return f"{value / largest + 0.0:.12f}".replace("-0.000000000000", "0.000000000000")
 
 
 def found_examples(observed):

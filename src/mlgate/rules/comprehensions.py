@@ -12,7 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.datasets import another, is_data_set
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
-from mlgate.rules.loop_rows import Since
+from mlgate.rules.loop_rows import Since, single_rows, without_own
 from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import compared
 from mlgate.rules.subsets import by_numbers
@@ -31,7 +31,7 @@ from mlgate.rules.values import (
     constant,
 )
 from mlgate.rules.vocabularies import of_words, told_words, vocabulary
-from mlgate.rules.windows import collected, counting
+from mlgate.rules.windows import collected, counting, without_windows
 
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
@@ -47,13 +47,15 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     frame = flow.frame
     flow.frame = Frame(frame)
     over: list[Value] = []
-    chosen, since, counted = NONE, len(flow.rows.sets), len(flow.counting)
+    chosen, since, counted, single = NONE, len(flow.rows.sets), len(flow.counting), NONE
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
         flow.orders.enter(over[-1], flow.last)
-        flow.counting += counting(generator.target, generator.iter, [])
-        bind(flow, generator.target, one_of(flow, over[-1], iterated(flow, over[-1])))
+        flow.counting += counting(generator.target, generator.iter, over[-1], [])
+        each = one_of(flow, over[-1], iterated(flow, over[-1]))
+        single |= single_rows(flow, over[-1], each, since)
+        bind(flow, generator.target, each)
         chosen |= _conditions(flow, node, generator)
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
@@ -61,6 +63,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         chosen |= flow.learned(flow.evaluate(node.key))
         _note_numbers(flow, node, over[0])
     element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
+    element = without_windows(flow, without_own(flow, element, single), before)
     flow.iterating -= 1
     flow.frame = frame
     if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:

@@ -54,11 +54,12 @@ class Around(NamedTuple):
 
 
 class Counting(NamedTuple):
-    """A loop that counts: what, in which steps, and its body where it has one."""
+    """A loop that counts: what, in which steps, and its body where it has one; or goes through numbers at random."""
 
     name: str
     step: ast.expr | None
     body: list[ast.stmt]
+    is_random: bool = False
 
 
 class Flow(Recording):

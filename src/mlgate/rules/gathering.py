@@ -14,7 +14,7 @@ from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import written
 from mlgate.rules.values import NONE, Data, Each, Either, Items, Value
 from mlgate.rules.variations import is_varied
-from mlgate.rules.windows import collected
+from mlgate.rules.windows import collected, without_windows
 
 # Among so many of the last rows one is looked for that was made of the same.
 _MOST = 8
@@ -30,6 +30,8 @@ def gathered(flow: Flow, target: ast.expr, before: Items, added: Sequence[Value]
         row = _of_each(flow, summary(flow, one, since.row), since)
         if isinstance(node, ast.Call) and len(added) == 1:
             row = as_one(flow, row, flow.around[-1].start)
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "append":
+                row = without_windows(flow, row, flow.around[-1].start)
         if since.nested and flow.variants:
             row = _beside(flow, row)
         flow.of_one |= own(flow, row, since.row)

@@ -53,6 +53,31 @@ def without_summaries(flow: Flow, row: Items, since: int) -> Items:
     return Items((*values,), row.keys)
 
 
+def single_rows(flow: Flow, source: Value, element: Value, since: int) -> Identities:
+    """Return the rows of an `element` of `source` that are one row of data, made since the row of that number."""
+    if isinstance(source, Data) and (source.form in ("groups", "windows") or source.identity in flow.kinds):
+        return NONE
+    return frozenset(row for row in flow.rows_of(element) if row >= since and flow.rows.sets[row].edge == "derived")
+
+
+def without_own(flow: Flow, value: Value, single: Identities) -> Value:
+    """Return a `value` of several things without the statistics that were taken within one row of those in `single`."""
+    if not single or not isinstance(value, Items):
+        return value
+    return Items(tuple(_without_own(flow, one, single) for one in value.values), value.keys)
+
+
+def _without_own(flow: Flow, value: Value, single: Identities) -> Value:
+    within = frozenset(
+        n
+        for n in flow.lessons(value, "statistic")
+        if all(not single.isdisjoint(flow.rows.above(frozenset((row,)))) for row in flow.fits[n].rows)
+    )
+    if not within or not isinstance(value, Data):
+        return value
+    return msgspec.structs.replace(value, identity=flow.identity(), learned=value.learned - within)
+
+
 def own(flow: Flow, value: Value, since: int) -> Identities:
     """Return what was learned from rows that came in since then."""
     return frozenset(n for n in flow.learned(value) if n >= 0 and min(flow.fits[n].rows, default=-1) >= since)

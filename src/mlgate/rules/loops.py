@@ -37,7 +37,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
         bind(flow, node.target, element)
         flow.iterating += 1
         flow.around.append(Around(flow.frame, node, start, rows))
-        counts = counting(node.target, node.iter, node.body)
+        counts = counting(node.target, node.iter, value, node.body)
         flow.counting += counts
         first = len(flow.calls)
         walk.execute(node.body)

@@ -11,7 +11,7 @@ import msgspec
 from mlgate.rules.columns import About, Names, named
 from mlgate.rules.flow import Flow
 from mlgate.rules.libraries import EXACT
-from mlgate.rules.values import Arguments, Constant, Data, Function, Items, Value, constant, is_partial
+from mlgate.rules.values import Arguments, Constant, Data, Each, Function, Items, Value, constant, is_partial
 
 _TIME = re.compile(r"(?:^|_|\b)(?:date|datetime|ds|time|timestamp|ts|week|when)(?:$|_)|(?:[Dd]ate|Time|[Tt]imestamp)$")
 # They compare each row with those before it.
@@ -124,7 +124,8 @@ def _with_others(flow: Flow, about: About, name: str, arguments: Arguments) -> A
 
 def _new_columns(frame: int, arguments: Arguments) -> Iterator[tuple[str, About | None]]:
     for name, value in arguments.keywords.items():
-        yield name, _resolved(frame, value)
+        # `**{f"mean_{n}": … for n in spans}` makes columns of one sort.
+        yield name, _resolved(frame, value.element if isinstance(value, Each) else value)
     waiting = list(arguments.positional)
     while waiting:
         value = waiting.pop(0)

@@ -107,6 +107,9 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
+    if isinstance(node, ast.DictComp) and isinstance(element, Data) and _is_read(flow, element, source):
+        # A table by the name of its file.
+        return Each(element)
     if _gives_columns(source, flow) and isinstance(element, Data) and element.rows and element.rows == source.rows:
         # Columns made of those of the frame.
         return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
@@ -134,6 +137,12 @@ def _collected(
         form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
         return flow.data(rows, element, form=form)
     return Each(element)
+
+
+def _is_read(flow: Flow, element: Data, source: Value) -> bool:
+    """Whether `element` is data of its own, and nothing that is made of the `source`."""
+    rows = flow.rows_of(source)
+    return element.identity in flow.frames_read and not flow.rows.related(element.rows, rows)
 
 
 def _takes(node: Comprehension) -> bool:

@@ -253,6 +253,8 @@ def _kept(
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
     others = [other for other in arguments.all if isinstance(other, (Data, Each, Either, Items))]
+    if name in ("join", "merge") and flow.rows_of(receiver):
+        others = [_looked_up(flow, other) for other in others]
     learned = _learned(flow, receiver, name, arguments, node)
     # `" ".join(words)` is what the words are.
     rows = flow.rows_of(*others) if isinstance(receiver, Constant) else flow.rows_of(receiver)
@@ -272,6 +274,14 @@ def _kept(
     if name == "insert":
         changed(flow, receiver, kept)
     return kept
+
+
+def _looked_up(flow: Flow, other: Value) -> Value:
+    """Return a table that others are joined to, as it is beside theirs: how often it has its rows is not seen there."""
+    copies = flow.lessons(other, "augmentation", "copies") if isinstance(other, Data) else NONE
+    if not copies or not isinstance(other, Data):
+        return other
+    return msgspec.structs.replace(other, identity=flow.identity(), learned=flow.learned(other) - copies)
 
 
 def _learned(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Identities:

@@ -161,6 +161,8 @@ def _used(module: Module) -> Iterator[Leak]:
             if not model.supervised or module.are_the_same(model.rows, use.rows):
                 continue
             for fit in module.fits(module.of_many(model.learned)):
+                if _stays_together(module, fit, model.rows):
+                    continue
                 if module.learns(fit) and module.are_apart(model.rows, use.rows, fit.rows):
                     where = f"{module.named(use.place)} judges on some of them a model that was fitted to others"
                     yield _on_all(fit, use.place, "model judged", where)

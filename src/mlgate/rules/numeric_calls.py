@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -25,7 +25,7 @@ from mlgate.rules.stored_files import from_file, kept
 from mlgate.rules.subsets import random_split
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Form, Items, Symbol, Value, constant, is_error, longest
+from mlgate.rules.values import NONE, Arguments, Data, Form, Identities, Items, Symbol, Value, constant, is_error, longest
 from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.
@@ -274,9 +274,22 @@ def _first_rows(flow: Flow, *values: Value) -> frozenset[int]:
     for value in values:
         rows = _first_rows(flow, *value.values) if isinstance(value, Items) else flow.rows_of(value)
         if rows and not rows <= flow.filled:
-            return rows
+            return rows | _siblings(flow, rows, values)
         found = found or rows
     return found
+
+
+def _siblings(flow: Flow, rows: Identities, values: Sequence[Value]) -> Identities:
+    """Return the rows of those of `values` that something unknown made of the same as `rows`, one for each of them."""
+    if flow.rows.parts(rows) or not all(flow.rows.sets[row].edge == "derived" for row in rows):
+        return NONE
+    made_of = NONE.union(*(flow.rows.sets[row].parents for row in rows))
+    others = NONE.union(*(value.rows for value in values if isinstance(value, Data)))
+    return frozenset(
+        row
+        for row in others - rows - flow.filled
+        if flow.rows.sets[row].edge == "derived" and flow.rows.sets[row].parents == made_of
+    )
 
 
 _BEHAVIOURS: dict[str, _Behaviour] = {

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlgate.rules.aggregates import JUDGING
 from mlgate.rules.dataflow import Module
 from mlgate.rules.events import Evaluation, Fit
+from mlgate.rules.kept_weights import kept_over_folds
 from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
 from mlgate.rules.values import NONE, Identities
@@ -17,7 +18,8 @@ RULE = Rule(
     name="evaluation-on-training-rows",
     what=(
         "A supervised estimator is judged, by its `score` or by a metric, on the rows that it was fitted on, or on "
-        "rows of which many are (slices that overlap, two samples or two splits of one table), and nowhere on others."
+        "rows of which many are (slices that overlap, two samples or two splits of one table), and nowhere on others; "
+        "or a network is made once and trained on in each fold of a cross-validation."
     ),
     why=(
         "On rows that it has seen a model is always good: a score there says how well it remembers, not how well it "
@@ -42,6 +44,15 @@ model = Ridge()
 model.fit(X_train, y_train)
 print(mean_squared_error(y_train, model.predict(X_train)))
 """,
+        """\
+from sklearn.linear_model import SGDClassifier
+from sklearn.model_selection import KFold
+
+model = SGDClassifier(random_state=0)
+for train, test in KFold(5).split(X):
+    model.partial_fit(X[train], y[train], classes=[0, 1])
+    print(model.score(X[test], y[test]))
+""",
     ),
     good=(
         """\
@@ -59,6 +70,15 @@ from sklearn.model_selection import cross_val_score
 model = Ridge()
 print(cross_val_score(model, X, y).mean())
 model.fit(X, y)
+""",
+        """\
+from sklearn.linear_model import SGDClassifier
+from sklearn.model_selection import KFold
+
+for train, test in KFold(5).split(X):
+    model = SGDClassifier(random_state=0)
+    model.partial_fit(X[train], y[train], classes=[0, 1])
+    print(model.score(X[test], y[test]))
 """,
     ),
     source=(
@@ -94,6 +114,17 @@ def find(module: Module) -> Iterator[Hit]:
             location=module.location(judged.place),
             lines=(node.lineno, node.end_lineno or node.lineno),
             path=path(module, judged.rows, ("fitted", fits[0].place), ("judged", judged.place)),
+        )
+    for judged, fit in kept_over_folds(module):
+        node = judged.place.node
+        yield Hit(
+            message=(
+                f"{_name([fit])} is made once and keeps what it learned in the folds before, to which the rows that "
+                f"{judged.by} judges belonged; make it anew in each fold"
+            ),
+            location=module.location(judged.place),
+            lines=(node.lineno, node.end_lineno or node.lineno),
+            path=path(module, judged.rows, ("fitted", fit.place), ("judged", judged.place)),
         )
 
 

@@ -190,6 +190,13 @@ class Noted:
         """Return the call that made an object of a library, where it is known."""
         return self._flow.constructions.get(made.identity)
 
+    def was_made_before(self, identity: int, row: int) -> bool:
+        """Whether an object was made outside of loops, or one of a class of the module before the rows `row`."""
+        made = self._flow.constructions.get(identity)
+        if made is not None:
+            return not made.place.repeated
+        return identity in self._flow.made_with and self._flow.made_with[identity][1] <= row
+
     @property
     def seeded(self) -> bool:
         """Whether NumPy's global generator is seeded anywhere in the module."""

@@ -134,11 +134,8 @@ def _call_method(flow: Flow, method: Method, arguments: Arguments, node: ast.exp
         result = call_estimator(flow, receiver, name, arguments, node)
         if result is not None:
             return result
-    if isinstance(receiver, Items):
+    if isinstance(receiver, (Each, Items)):
         return call_items(flow, receiver, name, arguments, node)
-    if isinstance(receiver, Each) and name in ("items", "values"):
-        # Of a dict.
-        return receiver if name == "values" else Each(Items((Data(flow.identity(), form="labels"), receiver.element)))
     made = call_data(flow, receiver, name, arguments, node)
     frames.note_distinct(flow, receiver, made, name)
     kind = frames.kind(flow, receiver)

@@ -14,8 +14,10 @@ from mlgate.rules.values import NONE, Arguments, Constant, Data, Each, Items, Va
 _MOST_ITEMS = 64
 
 
-def call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
+def call_items(flow: Flow, receiver: Each | Items, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Follow `receiver.name(…)` of a list, a tuple or a dict."""
+    if isinstance(receiver, Each):
+        return _call_each(flow, receiver, name, arguments, node)
     if name == "copy":
         return receiver
     if receiver.keys is not None and name in ("get", "items", "keys", "values"):
@@ -26,6 +28,12 @@ def call_items(flow: Flow, receiver: Items, name: str, arguments: Arguments, nod
         parts = tuple(call_data(flow, value, name, arguments, node) for value in receiver.values)
         return Items(parts, receiver.keys)
     return call_data(flow, receiver, name, arguments, node)
+
+
+def _call_each(flow: Flow, receiver: Each, name: str, arguments: Arguments, node: ast.expr) -> Value:
+    if name == "items":
+        return Each(Items((Data(flow.identity(), form="labels"), receiver.element)))
+    return receiver if name == "values" else call_data(flow, receiver, name, arguments, node)
 
 
 def _call_dict(flow: Flow, entries: dict[object, Value], name: str, arguments: Arguments) -> Value:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from mlgate.rules.columns import About
 from mlgate.rules.events import Application, Evaluation
-from mlgate.rules.fitting import FEATURES, Estimator, fit, objects
+from mlgate.rules.fitting import FEATURES, Estimator, fit
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of, split_rows
 from mlgate.rules.huggingface import call_trainer
@@ -27,6 +27,7 @@ from mlgate.rules.values import (
     Items,
     Object,
     Value,
+    objects,
 )
 
 _Behaviour: TypeAlias = Callable[[Flow, Estimator, str, Arguments, ast.expr], Value | None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from typing import TypeAlias
 
 from mlgate.rules.columns import by_formula
@@ -12,12 +11,11 @@ from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.folds import abouts, mixing_of
 from mlgate.rules.libraries import PACKAGES, SEARCHES
 from mlgate.rules.networks import is_network
+from mlgate.rules.set_steps import told
 from mlgate.rules.values import (
     NONE,
     Arguments,
     Data,
-    Each,
-    Either,
     Identities,
     Instance,
     Items,
@@ -30,19 +28,6 @@ from mlgate.rules.values import (
 _WEIGHTS = frozenset({"class_prior", "class_weight", "pos_weight", "priors", "scale_pos_weight", "weight"})
 FEATURES = ("X", "x", "raw_documents", "data")
 Estimator: TypeAlias = Object | Data | Instance
-
-
-def objects(value: Value | None) -> Iterator[Object]:
-    """Yield the objects of libraries in `value`, each before those that it was made with."""
-    if isinstance(value, Object):
-        yield value
-        for part in value.parts:
-            yield from objects(part)
-    elif isinstance(value, (Items, Either)):
-        for part in value.values:
-            yield from objects(part)
-    elif isinstance(value, Each):
-        yield from objects(value.element)
 
 
 def fit(flow: Flow, receiver: Estimator, name: str, arguments: Arguments, node: ast.expr) -> Value:
@@ -78,7 +63,9 @@ def _fitted(
             supervised=(target is not None and constant(target) is not None)
             or (maker is not None and is_network(maker))
             or (isinstance(given, Data) and given.form == "labelled"),
-            learned=(flow.learned(given) if given is not None else NONE) | flow.learned(Items(_made_with(maker))),
+            learned=(flow.learned(given) if given is not None else NONE)
+            | flow.learned(Items(_made_with(maker)))
+            | told(flow, maker),
             validated=validated(flow, arguments),
             rebuilds=isinstance(given, Data) and given is target,
             features=features,
@@ -90,7 +77,8 @@ def _fitted(
     if maker is not None and maker.symbol.last in SEARCHES and given is not None:
         folds = maker.keywords.get("cv")
         mixing = mixing_of(flow, folds, arguments)
-        flow.split("search", rows, node, learned=flow.learned(given), abouts=abouts(flow, arguments), mixing=mixing)
+        learned = flow.learned(given) | told(flow, maker)
+        flow.split("search", rows, node, learned=learned, abouts=abouts(flow, arguments), mixing=mixing)
     elif constant(arguments.get(-1, "validation_split")) not in (..., 0) and not flow.is_part(rows):
         flow.split("split", rows, node, learned=flow.learned(given) if given is not None else NONE)
     return len(flow.fits) - 1

@@ -42,11 +42,7 @@ def _resets(name: str) -> bool:
 def _is_of_another_fold(module: Module, judged: Evaluation, fit: Fit) -> bool:
     """Whether `fit` was on the training rows of a fold, whose test rows are judged, and the model is older."""
     trained, held_out = (
-        {
-            module.rows.sets[row].split
-            for row in module.rows.parts(rows)
-            if module.rows.sets[row].part == part
-        }
+        {module.rows.sets[row].split for row in module.rows.parts(rows) if module.rows.sets[row].part == part}
         for rows, part in ((fit.rows, "train"), (judged.rows, "test"))
     )
     return any(

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from mlgate.rules.dataflow import Module
 from mlgate.rules.edits import Edit, renamed
 from mlgate.rules.events import Fit, Place
-from mlgate.rules.fitting import objects
 from mlgate.rules.leaks import learns
 from mlgate.rules.libraries import coder
 from mlgate.rules.part_names import without_part
 from mlgate.rules.paths import path
 from mlgate.rules.rule import Hit, Rule
-from mlgate.rules.values import Identities
+from mlgate.rules.values import Identities, objects
 
 RULE = Rule(
     code="MLL107",

@@ -27,12 +27,11 @@ from mlgate.rules.events import (
     Unused,
     Write,
 )
-from mlgate.rules.fitting import objects
 from mlgate.rules.flow import UNKNOWN_FIT, Flow
 from mlgate.rules.interest import is_of_interest
 from mlgate.rules.sources import Failure, Source
 from mlgate.rules.statements import follow_module
-from mlgate.rules.values import NONE, Data, Identities, Object, Value
+from mlgate.rules.values import NONE, Data, Identities, Object, Value, objects
 
 # The steps of a training in torch.
 _STEPS = frozenset({".backward", ".step"})

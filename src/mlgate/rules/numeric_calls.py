@@ -25,7 +25,19 @@ from mlgate.rules.stored_files import from_file, kept
 from mlgate.rules.subsets import random_split
 from mlgate.rules.turns import deleted
 from mlgate.rules.unknown_calls import unknown_call
-from mlgate.rules.values import NONE, Arguments, Data, Form, Identities, Items, Symbol, Value, constant, is_error, longest
+from mlgate.rules.values import (
+    NONE,
+    Arguments,
+    Data,
+    Form,
+    Identities,
+    Items,
+    Symbol,
+    Value,
+    constant,
+    is_error,
+    longest,
+)
 from mlgate.rules.whole_series import FILTERS, filtered
 
 # Of a mask, and of numbers of rows, these give the same.

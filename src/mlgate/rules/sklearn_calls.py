@@ -12,10 +12,10 @@ from mlgate.rules import libraries
 from mlgate.rules.aggregates import scored
 from mlgate.rules.decompositions import DECOMPOSING, decomposed
 from mlgate.rules.events import Construction, Evaluation, Fit, Mixing, Score
-from mlgate.rules.fitting import objects
 from mlgate.rules.flow import Flow
 from mlgate.rules.folds import abouts, mixing_of
 from mlgate.rules.seeding import seeding_of
+from mlgate.rules.set_steps import told
 from mlgate.rules.stored_files import from_file
 from mlgate.rules.unknown_calls import unknown_call
 from mlgate.rules.values import (
@@ -30,6 +30,7 @@ from mlgate.rules.values import (
     Value,
     alternatives,
     constant,
+    objects,
 )
 
 # `None` where the name means something else of what it is given.
@@ -143,7 +144,8 @@ def _cross_validation(flow: Flow, symbol: Symbol, arguments: Arguments, node: as
         return flow.unknown(*arguments.all)
     rows = flow.rows_of(given)
     mixing = mixing_of(flow, arguments.get(-1, "cv"), arguments)
-    learned, divided = flow.learned(given), abouts(flow, arguments)
+    learned = flow.learned(given) | told(flow, arguments.get(0, "estimator"))
+    divided = abouts(flow, arguments)
     flow.split("cross-validation", rows, node, learned=learned, abouts=divided, mixing=mixing)
     flow.pair(given, arguments.get(2, "y"), node)
     for judged in objects(arguments.get(0, "estimator")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -296,3 +297,16 @@ def longest(value: Value) -> Value:
     if isinstance(value, Either) and all(isinstance(one, Items) for one in value.values):
         return max(value.values, key=lambda one: len(one.values) if isinstance(one, Items) else 0)
     return value
+
+
+def objects(value: Value | None) -> Iterator[Object]:
+    """Yield the objects of libraries in `value`, each before those that it was made with."""
+    if isinstance(value, Object):
+        yield value
+        for part in value.parts:
+            yield from objects(part)
+    elif isinstance(value, (Items, Either)):
+        for part in value.values:
+            yield from objects(part)
+    elif isinstance(value, Each):
+        yield from objects(value.element)

@@ -91,9 +91,7 @@ def _given(name: str, body: list[ast.stmt]) -> ast.expr | None:
 def without_windows(flow: Flow, value: Value, since: int) -> Value:
     """Return one row, for which windows were cut since the row of that number: they stand in it, beside no others."""
     if isinstance(value, (Either, Items)):
-        return msgspec.structs.replace(
-            value, values=tuple(without_windows(flow, one, since) for one in value.values)
-        )
+        return msgspec.structs.replace(value, values=tuple(without_windows(flow, one, since) for one in value.values))
     cut = own(flow, value, since) & flow.cut
     if not cut or not isinstance(value, Data):
         return value

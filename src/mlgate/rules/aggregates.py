@@ -263,3 +263,15 @@ def extended(flow: Flow, before: Value, added: Value, node: ast.expr) -> Identit
 def scored(flow: Flow, name: str, arguments: Arguments, node: ast.expr) -> Value:
     """Return what a function says of each column: how much it tells of the target."""
     return flow.data(NONE, *arguments.all, learned=flow.lesson("selection", name, flow.rows_of(*arguments.all), node))
+
+
+def normalized(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return rows that were divided by the length of each column; of each row by its own, where nothing else is said.
+
+    `axis` is `dim` in torch; `normalize` of sklearn, keras, tensorflow (`l2_normalize`) and torch take it by name.
+    """
+    given = arguments.get(0, "X", "x", "input")
+    if given is None or constant(arguments.get(-1, "axis", "dim")) != 0:
+        return None
+    rows = flow.rows_of(given)
+    return flow.data(rows, given, learned=flow.lesson("statistic", symbol.last, rows, node))

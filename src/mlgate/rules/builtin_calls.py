@@ -28,6 +28,8 @@ def call_builtin(flow: Flow, symbol: Symbol, arguments: Arguments) -> Value:
         return Data(flow.identity(), opaque=SUPER)
     if name in _LISTING:
         listed = _listed(flow, given[0]) if given else Items(())
+        if name == "sorted" and isinstance(listed, Each):
+            return _ranked(flow, listed)
         # A set has the elements of what it is made of, and not their order.
         return msgspec.structs.replace(listed) if name in ("frozenset", "set") else listed
     if name == "dict":
@@ -53,6 +55,19 @@ def _unlike_lists(flow: Flow, name: str, arguments: Arguments) -> Value:
         return flow.unknown(*given[name == "map" :])
     made = counted(flow, flow.data(NONE, *given), name, arguments)
     return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
+
+
+def _ranked(flow: Flow, pairs: Each) -> Each:
+    """Return `pairs`, each where what was learned of the target puts it: `sorted(zip(names, gains))`."""
+    element = pairs.element
+    learned = flow.lessons(element, "selection") if isinstance(element, Items) else NONE
+    if not learned or not isinstance(element, Items):
+        return pairs
+    told = [
+        flow.data(one.rows, one, learned=learned, form=one.form) if isinstance(one, Data) else one
+        for one in element.values
+    ]
+    return Each(Items((*told,), element.keys))
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:

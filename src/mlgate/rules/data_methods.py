@@ -32,7 +32,7 @@ from mlgate.rules.libraries import (
     WINDOWING,
 )
 from mlgate.rules.recommenders import rated
-from mlgate.rules.row_numbers import drawn_numbers
+from mlgate.rules.row_numbers import again, drawn_numbers
 from mlgate.rules.selectors import beside
 from mlgate.rules.stored_files import SHOWING, keep_written
 from mlgate.rules.values import (
@@ -116,8 +116,9 @@ def _repeated(flow: Flow, receiver: Value, name: str, arguments: Arguments, node
     rows = flow.rows_of(receiver)
     if not rows:
         return None
-    learned = flow.lesson("copies", name, rows, node)
-    return flow.data(rows, receiver, form="index" if _form(receiver) == "index" else "", learned=learned)
+    if isinstance(receiver, Data) and receiver.form == "index":
+        return again(flow, receiver, name, node)
+    return flow.data(rows, receiver, learned=flow.lesson("copies", name, rows, node))
 
 
 def _lengthened(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Constant | None:

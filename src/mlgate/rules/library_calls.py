@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from mlgate.rules import frames, libraries, loop_rows
+from mlgate.rules.aggregates import normalized
 from mlgate.rules.builtin_calls import call_builtin, iterated
 from mlgate.rules.datasets import concatenated
 from mlgate.rules.events import Call
@@ -249,6 +250,7 @@ _BY_NAME: dict[str, _Behaviour] = {
     **dict.fromkeys(libraries.HOLDERS, _holder),
     **dict.fromkeys(("TaggedDocument", "add_constant", "corpus2csc", "corpus2dense"), _same_rows),
     "from_tensor_slices": _slices,
+    **dict.fromkeys(("l2_normalize", "normalize"), normalized),
     **dict.fromkeys(SAVES_OR_LOADS, save_or_load),
     **dict.fromkeys(libraries.LOOKING_UP, _looking_up),
     **dict.fromkeys(("Namespace", "SimpleNamespace"), holding),

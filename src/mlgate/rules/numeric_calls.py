@@ -18,7 +18,7 @@ from mlgate.rules.events import Mixing
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import of_summaries
 from mlgate.rules.polars_calls import EXPRESSIONS, correlated, expression, length
-from mlgate.rules.row_numbers import are_numbers, are_of_rows, chosen_numbers, numbers_of
+from mlgate.rules.row_numbers import again, are_numbers, are_of_rows, chosen_numbers, numbers_of
 from mlgate.rules.selectors import beside
 from mlgate.rules.sizes import number_all
 from mlgate.rules.stored_files import from_file, kept
@@ -171,8 +171,9 @@ def _computed(flow: Flow, symbol: Symbol, first: Value, arguments: Arguments, no
     if name in libraries.MASKING:
         return flow.data(flow.rows_of(first), *arguments.all, form="mask")
     if name in ("repeat", "tile") and isinstance(first, Data) and are_of_rows(flow, first):
-        rows, form = flow.rows_of(first), "index" if first.form == "index" else ""
-        return flow.data(rows, first, learned=flow.lesson("copies", name, rows, node), about=None, form=form)
+        if first.form == "index":
+            return again(flow, first, name, node)
+        return flow.data(first.rows, first, learned=flow.lesson("copies", name, first.rows, node), about=None)
     if name == "setdiff1d":
         return beside(flow, first, arguments.get(1, "ar2"))
     if name in ("argwhere", "flatnonzero"):

@@ -28,6 +28,18 @@ def drawn_again(flow: Flow, given: Data, name: str, arguments: Arguments, node: 
     return flow.data(given.rows, given, form="index", learned=flow.lesson("copies", name, of, node))
 
 
+def again(flow: Flow, numbers: Data, name: str, node: ast.expr) -> Data:
+    """Return `numbers` of rows, each several times: those of a class, of the rows that have all classes."""
+    sets = {row: flow.rows.sets[row] for row in numbers.rows}
+    of = NONE.union(
+        *(
+            one.parents if one.edge == "subset" and one.selector is None and row not in flow.rows.labels else {row}
+            for row, one in sets.items()
+        )
+    )
+    return flow.data(numbers.rows, numbers, form="index", learned=flow.lesson("copies", name, of, node))
+
+
 def drawn_numbers(flow: Flow, receiver: Value, name: str, arguments: Arguments, node: ast.expr) -> Data | None:
     """Return numbers of rows that a generator gives: any, or of those that it is given."""
     del receiver

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from mlgate.rules import libraries
-from mlgate.rules.aggregates import scored
+from mlgate.rules.aggregates import normalized, scored
 from mlgate.rules.decompositions import DECOMPOSING, decomposed
 from mlgate.rules.events import Construction, Evaluation, Fit, Mixing, Score
 from mlgate.rules.flow import Flow
@@ -218,5 +218,6 @@ _BEHAVIOURS: dict[str, _Behaviour] = {
     "shuffle": _shuffle,
     "resample": _resample,
     "clone": _clone,
+    "normalize": normalized,
     **dict.fromkeys(DECOMPOSING, decomposed),
 }

@@ -119,7 +119,7 @@ def _evaluated(module: Module) -> Iterator[Leak]:
         fits, part = module.spanning(judged.fits, judged.rows)
         if part not in ("", "train") and judged.known and not module.in_test(judged.place):
             for fit in fits:
-                where = f"{module.named(judged.place)} evaluates it on the {part} rows, which it has seen"
+                where = f"{module.named(judged.place)} evaluates it on {_named(part)}, which it has seen"
                 yield _on_all(fit, judged.place, "judged", where)
 
 

@@ -11,9 +11,10 @@ from mlgate.rules.libraries import METRICS
 from mlgate.rules.values import Arguments, Function, Symbol
 
 _NAMES = frozenset({
-    "acc", "accuracy", "amex", "auc", "auroc", "bacc", "f1", "fbeta", "gini", "kappa", "logloss", "mae", "mape", "mapk",
-    "mase", "mcc", "mse", "msle", "ndcg", "normalizedgini", "pinball", "qwk", "r2", "rmse", "rmsle", "rmspe", "rocauc",
-    "rsquared", "smape", "wape", "wmae", "wrmsse",
+    "acc", "accuracy", "amex", "auc", "auroc", "bacc", "brier", "ccc", "cindex", "concordance", "concordanceindex",
+    "concordanceindexcensored", "crps", "dice", "errorrate", "f1", "fbeta", "gini", "hitrate", "iou", "kappa", "kge",
+    "logloss", "mae", "mape", "mapk", "mase", "mcc", "mse", "msle", "ndcg", "nmae", "normalizedgini", "nrmse", "nse",
+    "pinball", "qwk", "r2", "rmse", "rmsep", "rmsle", "rmspe", "rocauc", "rsquared", "smape", "wape", "wmae", "wrmsse",
 })  # fmt: skip
 # What people put before and behind the name of a metric.
 _AROUND = frozenset({
@@ -41,19 +42,26 @@ def note(flow: Flow, callee: Function | Symbol, arguments: Arguments, node: ast.
     the module trains is told by its loss how well it does, whatever that is called.
     """
     name = _name(callee, node)
-    if not is_metric_name(name) or arguments.open or len(arguments.all) < len(("truth", "predicted")):
+    if arguments.open or not (is_metric_name(name) or _is_of_metrics(callee)):
         return
-    one, other = arguments.all[:2]
-    judged = one if flow.predicted(one) else other
-    truth = other if judged is one else one
-    if not flow.predicted(judged) or flow.predicted(truth) or not flow.rows_of(truth):
+    judged = next((one for one in arguments.all if flow.predicted(one)), None)
+    # The truth may be more than one: whether something happened, and when.
+    is_compared = any(flow.rows_of(one) and not flow.predicted(one) for one in arguments.all)
+    if judged is None or not is_compared:
         return
     predictions = [flow.predictions[number] for number in flow.predicted(judged)]
     seen = {(found.identity, found.rows) for found in flow.evaluations[since:] if found.known}
     if any(prediction.identity in flow.networks for prediction in predictions):
         return
     if not all((prediction.identity, prediction.rows) in seen for prediction in predictions):
-        flow.judged(node, name, judged, truth)
+        flow.judged(node, name, *arguments.all)
+
+
+def _is_of_metrics(callee: Function | Symbol) -> bool:
+    """Whether a function comes from a module of metrics: `sksurv.metrics.integrated_brier_score`."""
+    if not isinstance(callee, Symbol) or callee.root in _TRAINING:
+        return False
+    return any(part.endswith("metrics") for part in callee.name.split(".")[:-1])
 
 
 def _name(callee: Function | Symbol, node: ast.expr) -> str:

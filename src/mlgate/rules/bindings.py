@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from mlgate.rules import frames
-from mlgate.rules.changes import change
+from mlgate.rules.changes import change, change_element
 from mlgate.rules.column_methods import add, drop, name_anew
 from mlgate.rules.columns import named
 from mlgate.rules.events import Write
@@ -117,7 +117,7 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
     holder = longest(flow.evaluate(inner))
     note_write(flow, inner, holder, target)
     if not isinstance(holder, Items):
-        change(flow, holder, value)
+        change_element(flow, holder, value)
         assign(flow, holder, target.slice, value)
         if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
             fill(flow, inner, holder, value)

@@ -167,4 +167,7 @@ def _column(flow: Flow, value: Value) -> Value:
         column = flow.data(value.rows, value)
         flow.views[column.identity] = value
         return column
-    return flow.unknown(value) if isinstance(value, (Data, Method)) else flow.unknown()
+    element = flow.unknown(value) if isinstance(value, (Data, Method)) else flow.unknown()
+    if isinstance(value, Data) and value.form in ("", "listed") and value.rows:
+        flow.elements[element.identity] = value
+    return element

@@ -18,6 +18,19 @@ def change(flow: Flow, target: Value, value: Value) -> None:
         target = flow.views[target.identity]
 
 
+def change_element(flow: Flow, element: Value, value: Value) -> None:
+    """Note that `value` was written into `element`, and so into the list that a loop has it from.
+
+    What was learned of the element alone tells the others nothing.
+    """
+    change(flow, element, value)
+    if not isinstance(element, Data) or element.identity not in flow.elements:
+        return
+    of_it = frozenset(n for n in flow.learned(value) if n >= 0 and element.rows & flow.rows.above(flow.fits[n].rows))
+    if learned := flow.learned(value) - of_it:
+        change(flow, flow.elements[element.identity], Data(flow.identity(), learned=learned))
+
+
 def changed(flow: Flow, receiver: Value, now: Value) -> None:
     """Note that `receiver` is as `now` afterwards."""
     if isinstance(receiver, Data):

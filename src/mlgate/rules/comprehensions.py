@@ -47,7 +47,8 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     frame = flow.frame
     flow.frame = Frame(frame)
     over: list[Value] = []
-    chosen, since, counted, single = NONE, len(flow.rows.sets), len(flow.counting), NONE
+    since, counted = len(flow.rows.sets), len(flow.counting)
+    chosen = single = dropping = NONE
     flow.iterating += 1
     for generator in node.generators:
         over.append(flow.evaluate(generator.iter))
@@ -56,7 +57,8 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
         each = one_of(flow, over[-1], iterated(flow, over[-1]))
         single |= single_rows(flow, over[-1], each, since)
         bind(flow, generator.target, each)
-        chosen |= _conditions(flow, node, generator)
+        learned, statistics = _conditions(flow, node, generator)
+        chosen, dropping = chosen | learned, dropping | statistics
     before = len(flow.rows.sets)
     element = flow.evaluate(node.value if isinstance(node, ast.DictComp) else node.elt)
     if isinstance(node, ast.DictComp):
@@ -78,19 +80,22 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     result = _with_copies(flow, node, _collected(flow, node, over[0], element, chosen=chosen, numbered=numbered))
     for _ in over:
         flow.orders.leave(result)
+    if dropping := frozenset(n for n in dropping if min(flow.fits[n].rows) < since):
+        flow.filters.update({row: dropping for row in flow.rows_of(result) if row >= since})
     is_of_words = isinstance(node, ast.SetComp) and of_words(flow, node)
     return (vocabulary(flow, result, "a set", node) if is_of_words else None) or result
 
 
-def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -> Identities:
-    """Follow what says which are left out; return what it has learned."""
-    chosen = NONE
+def _conditions(flow: Flow, node: Comprehension, generator: ast.comprehension) -> tuple[Identities, Identities]:
+    """Follow what says which are left out; return what it has learned, and the statistics by which rows are dropped."""
+    chosen, dropping = NONE, NONE
     for condition in generator.ifs:
         value = flow.evaluate(condition)
         chosen |= flow.lessons(value, "selection", "fit")
+        dropping |= flow.lessons(value, "statistic")
         if isinstance(node, (ast.GeneratorExp, ast.ListComp)) and isinstance(node.elt, ast.Constant):
             note_right(flow, value, condition)
-    return chosen
+    return chosen, dropping
 
 
 def _with_copies(flow: Flow, node: Comprehension, result: Value) -> Value:
@@ -135,7 +140,9 @@ def _collected(
             return by_numbers(flow, flow.data(rows, element, form="listed"), source, node)
         is_index = isinstance(element, Data) and element.form == "index"
         form: Form = "index" if is_index else "" if isinstance(node, ast.GeneratorExp) else "listed"
-        return flow.data(rows, element, form=form)
+        about = flow.about(element)
+        # A list of records is no table: what goes through it gets one after the other.
+        return flow.data(rows, element, form=form, about=about if about is not None and about.names else None)
     return Each(element)
 
 

@@ -33,6 +33,8 @@ class Contents(ColumnState):
         self.changed: dict[int, Identities] = {}
         # Columns and rows of an array that are no copies, with the array.
         self.views: dict[int, Data] = {}
+        # The lists that loops have their elements from.
+        self.elements: dict[int, Data] = {}
         # Predictions that were written into columns, by the table and the name of the column.
         # Arrays of one value that something was written into.
         self.containers: set[int] = set()

@@ -200,6 +200,11 @@ def _of_gensim(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr)
     return _trained(flow, symbol, arguments, node) if learns else None
 
 
+def _of_csv(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
+    """Return the rows that a reader gives, one by one."""
+    return unknown_call(flow, symbol, arguments, node) if symbol.last == "DictReader" else None
+
+
 def _of_rdkit(flow: Flow, symbol: Symbol, arguments: Arguments, node: ast.expr) -> Value | None:
     """Return what is made of a molecule: functions of its are called as classes elsewhere are."""
     return unknown_call(flow, symbol, arguments, node) if flow.rows_of(*arguments.all) else None
@@ -267,6 +272,7 @@ _BY_PACKAGE: dict[str, _Behaviour] = {
     "datasets": _of_datasets,
     "collections": call_counter,
     "copy": _of_copy,
+    "csv": _of_csv,
     "functools": _of_functools,
     **dict.fromkeys(("catboost", "lightgbm", "xgboost"), _of_boosters),
     "gensim": _of_gensim,

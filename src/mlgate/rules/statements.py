@@ -9,7 +9,7 @@ from functools import partial
 from mlgate.rules import tallies
 from mlgate.rules.aggregates import extended, note_right, without_ends
 from mlgate.rules.bindings import bind, fill, note_write, unbind
-from mlgate.rules.changes import change
+from mlgate.rules.changes import change, change_element
 from mlgate.rules.definitions import define_class, define_function, import_modules, import_names
 from mlgate.rules.events import Block, Unused
 from mlgate.rules.expressions import evaluate
@@ -67,7 +67,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         note_write(flow, node.target.value, holder, node.target)
         if flow.around and isinstance(holder, Items) and isinstance(value, Items):
             _lengthen(flow, node.target, value, node.value)
-        change(flow, holder, value)
+        change_element(flow, holder, value)
         if (
             flow.filled
             and isinstance(node.target.value, ast.Name)

@@ -16,6 +16,8 @@ BUILTINS = frozenset({
     "super", "tuple", "type", "zip",
 })  # fmt: skip
 _LISTING = frozenset({"frozenset", "iter", "list", "reversed", "set", "sorted", "tuple"})
+# Of a value of a row they give a value of the row.
+_OF_ONE = frozenset({"abs", "float", "int", "round"})
 _MANY = 64
 # What `super()` gives.
 SUPER = "super()"
@@ -53,7 +55,8 @@ def _unlike_lists(flow: Flow, name: str, arguments: Arguments) -> Value:
         return Constant(...)
     if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    made = counted(flow, flow.data(NONE, *given), name, arguments)
+    rows = flow.rows_of(given[0]) if name in _OF_ONE and given and is_element(flow, given[0]) else NONE
+    made = counted(flow, flow.data(rows, *given), name, arguments)
     return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
 
@@ -68,6 +71,12 @@ def _ranked(flow: Flow, pairs: Each) -> Each:
         for one in element.values
     ]
     return Each(Items((*told,), element.keys))
+
+
+def is_element(flow: Flow, value: Value) -> bool:
+    """Whether `value` is, or is in, one element of data that something goes through."""
+    sets = [flow.rows.sets[row] for row in flow.rows_of(value)] if flow.iterating and isinstance(value, Data) else []
+    return bool(sets) and all(one.edge == "derived" for one in sets)
 
 
 def _dict(flow: Flow, arguments: Arguments) -> Value:

@@ -18,7 +18,8 @@ from mlgate.rules.gathering import gathered
 from mlgate.rules.growing import added_up, note_growing, summed
 from mlgate.rules.loops import follow_for, follow_while
 from mlgate.rules.random_states import asks_for_random_state
-from mlgate.rules.values import Constant, Data, Each, Form, Identities, Items, longest
+from mlgate.rules.totals import computed
+from mlgate.rules.values import NONE, Constant, Data, Each, Form, Identities, Items, Value, longest
 from mlgate.rules.walk import Execution, Walk
 
 _MOST_ITEMS = 64
@@ -52,7 +53,7 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             more = gathered(flow, node.target, before, value.values, node.value) if flow.around else value.values
             bind(flow, node.target, Items((*before.values, *more)))
             return True
-        learned = extended(flow, before, value, node.value)
+        learned = extended(flow, before, value, node.value) | _by_hand(flow, before, node, value)
         rows = flow.rows_of(before)
         sources = (before,) if rows and without_ends(flow, node.op, value) else (before, value)
         is_mask = isinstance(node.op, (ast.BitAnd, ast.BitOr)) and isinstance(value, Data) and value.form == "mask"
@@ -67,7 +68,8 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
         note_write(flow, node.target.value, holder, node.target)
         if flow.around and isinstance(holder, Items) and isinstance(value, Items):
             _lengthen(flow, node.target, value, node.value)
-        change_element(flow, holder, value)
+        told = _by_hand(flow, holder, node, value)
+        change_element(flow, holder, flow.data(NONE, value, learned=told) if told else value)
         if (
             flow.filled
             and isinstance(node.target.value, ast.Name)
@@ -78,6 +80,13 @@ def _augmented(walk: Walk, node: ast.AugAssign) -> bool:
             fill(flow, node.target.value, holder, value)
         tallies.add_up(flow, node.target, node.value)
     return True
+
+
+def _by_hand(flow: Flow, before: Value, node: ast.AugAssign, value: Value) -> Identities:
+    """Return what rows learn of which a mean by hand is taken away: `row["age"] -= sum(ages) / len(ages)`."""
+    if not flow.totals:
+        return NONE
+    return computed(flow, before, value, ast.copy_location(ast.BinOp(node.target, node.op, node.value), node))
 
 
 def _lengthen(flow: Flow, target: ast.Subscript, value: Items, node: ast.expr) -> None:

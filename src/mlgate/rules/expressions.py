@@ -14,6 +14,7 @@ from mlgate.rules.comprehensions import comprehend
 from mlgate.rules.containers import appended
 from mlgate.rules.events import Read
 from mlgate.rules.flow import Flow
+from mlgate.rules.loop_rows import Since
 from mlgate.rules.nodes import children
 from mlgate.rules.random_states import asks_for_random_state
 from mlgate.rules.subscripts import subscript
@@ -32,6 +33,7 @@ from mlgate.rules.values import (
     constant,
     symbol,
 )
+from mlgate.rules.windows import collected
 
 _Evaluation: TypeAlias = Callable[[Flow, Any], Value]
 
@@ -239,7 +241,11 @@ def _starred(flow: Flow, node: ast.Starred) -> Value:
 
 
 def _yield(flow: Flow, node: ast.Yield) -> Value:
-    flow.yielded.append(evaluate(flow, node.value) if node.value is not None else Constant(None))
+    value = evaluate(flow, node.value) if node.value is not None else Constant(None)
+    if flow.counting and flow.around:
+        # Whoever goes through it gets all of them.
+        value = collected(flow, value, Since(flow.around[-1].start, nested=False), node)
+    flow.yielded.append(value)
     return flow.unknown()
 
 

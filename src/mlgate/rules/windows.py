@@ -39,7 +39,7 @@ def note(flow: Flow, chosen: Data, index: ast.Slice) -> None:
     for loop in flow.counting:
         if loop.is_random:
             if _is_from(index, loop.name):
-                flow.windows.update(dict.fromkeys(chosen.rows, ("at random places", loop)))
+                flow.windows.update(dict.fromkeys(chosen.rows, ("pieces at random places", loop)))
             continue
         lower, upper = _offset(flow, index.lower, loop), _offset(flow, index.upper, loop)
         step = 1 if loop.step is None else _number(flow, loop.step)

@@ -121,11 +121,26 @@ def _bind_item(flow: Flow, target: ast.Subscript, value: Value) -> None:
         assign(flow, holder, target.slice, value)
         if flow.filled and isinstance(holder, Data) and isinstance(inner, ast.Name):
             fill(flow, inner, holder, value)
+            if holder.rows <= flow.filled and isinstance(target.slice, ast.Name):
+                _mask_one(flow, inner, target.slice, value)
         return
     key = flow.evaluate(target.slice)
     changed = _with_entry(flow, holder, key, value) if holder.keys is not None else _with_item(holder, key, value)
     if len(changed.values) <= _MOST_ITEMS and isinstance(inner, (ast.Name, ast.Attribute)):
         bind(flow, inner, changed)
+
+
+def _mask_one(flow: Flow, mask: ast.Name, number: ast.Name, value: Value) -> None:
+    """Note that an array of `True` chooses all rows but one, as a loop counts them: `keep[i] = False`."""
+    at = flow.evaluate(number)
+    if constant(value) is not False or not isinstance(at, Data) or at.identity not in flow.loop_numbers:
+        return
+    selector = ("==", "delete", number.id), 1
+    bind(
+        flow,
+        mask,
+        Data(flow.identity(), flow.filled & flow.rows_of(flow.evaluate(mask)), form="mask", selector=selector),
+    )
 
 
 def _with_entry(flow: Flow, holder: Items, key: Value, value: Value) -> Items:

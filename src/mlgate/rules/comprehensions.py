@@ -131,7 +131,8 @@ def _collected(
     if isinstance(source, Data) and source.form != "labels" and _is_of(flow, element, source, is_row=_makes_rows(node)):
         # What is made of every row of data is data of these rows.
         rows = numbered if source.form == "index" else source.rows
-        rows = flow.rows.subset(rows) if any(generator.ifs for generator in node.generators) else rows or source.rows
+        is_some = any(generator.ifs for generator in node.generators)
+        rows = flow.rows.subset(rows, _selector(node)) if is_some else rows or source.rows
         if isinstance(element, Data) and element.identity in flow.loop_numbers and source.form == "index":
             by = _selector(node)
             return flow.data(flow.rows.subset(source.rows, by), form="index", selector=by)

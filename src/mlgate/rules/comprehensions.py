@@ -12,7 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.datasets import another, is_data_set
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
-from mlgate.rules.loop_rows import Since, single_rows, without_own
+from mlgate.rules.loop_rows import Since, single_rows, summary, without_own
 from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import compared
 from mlgate.rules.subsets import by_numbers
@@ -64,7 +64,9 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     if isinstance(node, ast.DictComp):
         chosen |= flow.learned(flow.evaluate(node.key))
         _note_numbers(flow, node, over[0])
-    element = varied(flow, element, since, node) if len(over) > 1 else as_one(flow, element, since)
+    element = (
+        varied(flow, element, since, node) if len(over) > 1 else as_one(flow, summary(flow, element, since), since)
+    )
     element = without_windows(flow, without_own(flow, element, single), before)
     flow.iterating -= 1
     flow.frame = frame

@@ -12,6 +12,8 @@ _MENTIONED = re.compile(rb"\b(?:" + "|".join(PACKAGES).encode() + rb")\b")
 _NUMERIC = re.compile(
     rb"\b(?:catboost|gensim|keras|lightgbm|numpy|pandas|polars|statsmodels|surprise|tensorflow|torch|xgboost)\b"
 )
+# A program that learns without any of them reads its rows and takes statistics by itself.
+_PLAIN = re.compile(rb"^(?:from|import) (?:csv|statistics)\b", re.MULTILINE)
 _TRAINED = re.compile(
     rb"\.fit\b|train|\bDataLoader\(|\.backward\(|linalg|lstsq|polyfit|predict|\b(?:X|x|y|df)?_?(?:te|tr|test)\b"
 )
@@ -42,7 +44,7 @@ def is_of_interest(content: bytes) -> bool:
     if _MENTIONED.search(content) is not None or _LOADED.search(content) is not None:
         return True
     if _NUMERIC.search(content) is None:
-        return False
+        return b"train" in content and b"test" in content and _PLAIN.search(content) is not None
     if _TRAINED.search(content) is not None or _PLACED.search(content) is not None:
         return True
     # What a test throws away, it calls to see whether that can be done.

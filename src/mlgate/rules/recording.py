@@ -27,7 +27,7 @@ from mlgate.rules.events import (
 )
 from mlgate.rules.part_names import is_held_out_name, is_part_name, is_training_name
 from mlgate.rules.rows import Rows
-from mlgate.rules.values import NONE, Arguments, Data, Identities, Lesson, Object, Symbol, Value
+from mlgate.rules.values import NONE, Arguments, Data, Each, Identities, Lesson, Object, Symbol, Value
 
 
 class Recording(Contents):
@@ -163,10 +163,11 @@ class Recording(Contents):
 
     def label(self, value: Value, name: str) -> None:
         """Note that the rows of `value` were given a name that says which part of a split they are."""
-        if isinstance(value, Data) and value.rows and is_part_name(name):
+        rows = self.rows_of(value) if isinstance(value, (Data, Each)) else NONE
+        if rows and is_part_name(name):
             # Test rows that are put back are no rows to train on, whatever the name of both.
-            kept = self.rows.put_back.get(value.rows, NONE) if is_training_name(name) else NONE
-            for row in value.rows - kept:
+            kept = self.rows.put_back.get(rows, NONE) if is_training_name(name) else NONE
+            for row in rows - kept:
                 self.rows.labels.setdefault(row, set()).add(name)
 
     def unite(self, rows: Identities) -> None:

@@ -191,7 +191,8 @@ def _part(flow: Flow, element: Value, index: ast.Slice, node: ast.Subscript) -> 
         return choose_rows(flow, element, index, node, labelled=False)
     if isinstance(element, Items):
         return Items(tuple(_part(flow, one, index, node) for one in element.values), element.keys)
-    return element
+    # Of a list in each row, what is in it belongs to the row.
+    return Each(_part(flow, element.element, index, node)) if isinstance(element, Each) else element
 
 
 def _number(flow: Flow, node: ast.expr | None) -> Any:  # noqa: ANN401 - a number, None, or ... for what is not known

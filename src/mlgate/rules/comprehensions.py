@@ -12,7 +12,7 @@ from mlgate.rules.columns import named
 from mlgate.rules.datasets import another, is_data_set
 from mlgate.rules.flow import Flow
 from mlgate.rules.gathering import as_one, one_of, varied
-from mlgate.rules.loop_rows import Since, single_rows, summary, without_own
+from mlgate.rules.loop_rows import Since, forget_samples, single_rows, summary, without_own
 from mlgate.rules.nodes import walk
 from mlgate.rules.selectors import compared
 from mlgate.rules.subsets import by_numbers
@@ -70,6 +70,7 @@ def comprehend(flow: Flow, node: Comprehension) -> Value:
     element = without_windows(flow, without_own(flow, element, single), before)
     flow.iterating -= 1
     flow.frame = frame
+    forget_samples(flow, since)
     if isinstance(element, Instance) and element.blueprint.annotated and not element.blueprint.methods:
         # A record for each row: what is read of it later are columns.
         element = flow.data(flow.rows_of(over[0]), *element.attributes.names.values())

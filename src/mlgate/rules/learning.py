@@ -32,7 +32,7 @@ class Learning(HeldOut):
         above = self.rows.above(split.rows)
         dropped = NONE.union(*(self._flow.filters[row] for row in above - self._sides if row in self._flow.filters))
         learned = split.learned | dropped
-        learned -= self._flow.of_one if split.mixing == "groups" else NONE
+        learned -= self._flow.of_samples | (self._flow.of_one if split.mixing == "groups" else NONE)
         return [
             fit
             for fit in self.fits(learned)
@@ -70,7 +70,7 @@ class Learning(HeldOut):
 
     def of_many(self, numbers: Identities) -> Identities:
         """Return those of what was learned that were not of each element of a loop alone, nor windows."""
-        return numbers - self._flow.of_one - self._flow.cut
+        return numbers - self._flow.of_one - self._flow.of_samples - self._flow.cut
 
     def learns(self, fit: Fit) -> bool:
         """Whether `fit` surely learned from its rows something that a model may use.

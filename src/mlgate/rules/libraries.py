@@ -125,6 +125,11 @@ FORMULAS = frozenset({
 STANDARDISING = frozenset({"boxcox", "rankdata", "whiten", "winsorize", "yeojohnson", "zscore"})
 # They are made of rows, and say of others how they stand among them.
 LOOKING_UP = frozenset({"ECDF", "KDTree", "cKDTree", "gaussian_kde"})
+# Of these packages what is read from a file is one signal, or one picture.
+MEDIA = frozenset({
+    "PIL", "SimpleITK", "cv2", "imageio", "librosa", "mne", "nibabel", "pydicom", "rasterio", "skimage", "soundfile",
+    "tifffile", "torchaudio", "wfdb",
+})  # fmt: skip
 STACKING = frozenset({
     "append", "cat", "concat", "concatenate", "concatenate_datasets", "ConcatDataset", "r_", "row_stack", "vstack",
 })  # fmt: skip

@@ -53,6 +53,12 @@ def without_summaries(flow: Flow, row: Items, since: int) -> Items:
     return Items((*values,), row.keys)
 
 
+def forget_samples(flow: Flow, since: int) -> None:
+    """Note that a loop has ended: what it has read since then stands beside what its other rounds have read."""
+    if flow.samples:
+        flow.samples = {row: is_one for row, is_one in flow.samples.items() if row < since}
+
+
 def single_rows(flow: Flow, source: Value, element: Value, since: int) -> Identities:
     """Return the rows of an `element` of `source` that are one row of data, made since the row of that number."""
     if isinstance(source, Data) and (source.form in ("groups", "windows") or source.identity in flow.kinds):

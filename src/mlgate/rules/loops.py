@@ -13,6 +13,7 @@ from mlgate.rules.events import Loop
 from mlgate.rules.expressions import evaluate
 from mlgate.rules.flow import Around, Flow
 from mlgate.rules.gathering import one_of
+from mlgate.rules.loop_rows import forget_samples
 from mlgate.rules.values import Constant, Data, Each, Function, Instance, Items, Value, is_partial
 from mlgate.rules.walk import Walk
 from mlgate.rules.windows import counting
@@ -45,6 +46,7 @@ def follow_for(walk: Walk, node: ast.For | ast.AsyncFor) -> bool:
             flow.loops.append(Loop(place=flow.place(node.iter), name=name, first=first, last=len(flow.calls)))
         flow.orders.leave()
         flow.around.pop()
+        forget_samples(flow, start)
         del flow.counting[len(flow.counting) - len(counts) :]
         flow.iterating -= 1
         return True

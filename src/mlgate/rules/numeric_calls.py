@@ -77,6 +77,8 @@ def _loaded(flow: Flow, symbol: Symbol, arguments: Arguments) -> Data:
     read = flow.read()
     if symbol.root == "numpy":
         flow.arrays.add(read.identity)
+        if flow.iterating:
+            flow.samples.update(dict.fromkeys(read.rows, False))
     return read
 
 

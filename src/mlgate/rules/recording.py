@@ -65,6 +65,10 @@ class Recording(Contents):
         # What was written to files, and files that were opened.
         self.stored: dict[object, Value] = {}
         self.opened: dict[int, object] = {}
+        # Files that the round of a loop that is followed has read, each by itself; whether one is surely of one row.
+        self.samples: dict[int, bool] = {}
+        # Statistics that were taken within one of them.
+        self.of_samples: Identities = NONE
         self.asserted = 0
         self.iterating = 0
         self.repeating = 0
@@ -125,7 +129,16 @@ class Recording(Contents):
             return NONE
         made = Fit(place=self.place(node), identity=self.identity(), maker=None, method=name, rows=rows, lesson=lesson)
         self.fits.append(made)
-        return frozenset((len(self.fits) - 1,))
+        number = frozenset((len(self.fits) - 1,))
+        if lesson == "statistic" and self.samples and self._is_of_one_sample(rows, node):
+            self.of_samples |= number
+        return number
+
+    def _is_of_one_sample(self, rows: Identities, node: ast.expr) -> bool:
+        """Whether `rows` are what a round of a loop has read: one signal, one picture, or an array taken as a whole."""
+        above = [self.rows.above(frozenset((row,))) for row in rows]
+        whole = isinstance(node, ast.Call) and not _has_axis(node)
+        return all(any(whole or self.samples[row] for row in one if row in self.samples) for one in above)
 
     def lessons(self, value: Value, *kinds: Lesson) -> Identities:
         """Return those of what went into `value` that are of `kinds`."""
@@ -193,3 +206,10 @@ class Recording(Contents):
     def _is_called_held_out(self, row: int) -> bool:
         names = self.rows.labels.get(row, set())
         return bool(names) and all(map(is_held_out_name, names))
+
+
+def _has_axis(call: ast.Call) -> bool:
+    """Whether a statistic is taken along one axis, or may be: `mean(axis=0)`, `mean(x, 0)`."""
+    last = call.args[-1] if call.args else None
+    is_number = isinstance(last, ast.Constant) and last.value in (0, 1)
+    return is_number or any(one.arg in ("axis", "dim") for one in call.keywords)

@@ -26,6 +26,9 @@ def unknown_call(flow: Flow, callee: Value, arguments: Arguments, node: ast.expr
     if isinstance(callee, Data) and flow.lessons(callee, "vocabulary"):
         # The numbers that a vocabulary gives words.
         made = flow.data(made.rows, made, callee)
-    if flow.around and isinstance(callee, Symbol) and _READING.search(callee.last):
-        flow.loaded |= made.rows
+    if isinstance(callee, Symbol) and _READING.search(callee.last):
+        if flow.around:
+            flow.loaded |= made.rows
+        if flow.iterating and callee.root in libraries.MEDIA:
+            flow.samples.update(dict.fromkeys(made.rows, True))
     return made

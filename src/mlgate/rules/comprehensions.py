@@ -115,9 +115,6 @@ def _collected(
     flow: Flow, node: Comprehension, source: Value, element: Value, *, chosen: Identities, numbered: Identities
 ) -> Value:
     """Return what holds an `element` for each of `source`, whose rows are `numbered` where it gives numbers of rows."""
-    if isinstance(node, ast.DictComp) and isinstance(element, Data) and _is_read(flow, element, source):
-        # A table by the name of its file.
-        return Each(element)
     if _gives_columns(source, flow) and isinstance(element, Data) and element.rows and element.rows == source.rows:
         # Columns made of those of the frame.
         return flow.data(element.rows, element, learned=chosen, about=None, form="listed")
@@ -125,6 +122,9 @@ def _collected(
         # A frame gives its columns, too; what is learned of each stands beside it.
         told = flow.learned(element) if isinstance(node, ast.DictComp) else NONE
         return _columns_but(flow, source, node, chosen | told)
+    if isinstance(node, ast.DictComp) and _is_read(flow, element, source):
+        # A table by the name of its file.
+        return Each(element)
     if chosen:
         of = element if isinstance(element, Data) else Data(flow.identity())
         return Each(flow.data(of.rows, of, form=of.form, learned=chosen))
@@ -147,20 +147,39 @@ def _collected(
         about = flow.about(element)
         # A list of records is no table: what goes through it gets one after the other.
         return flow.data(rows, element, form=form, about=about if about is not None and about.names else None)
-    return Each(element)
+    return _each(flow, source, element, node)
 
 
-def _is_read(flow: Flow, element: Data, source: Value) -> bool:
+def _each(flow: Flow, source: Value, element: Value, node: Comprehension) -> Each:
+    """Return things of which each is as `element`, of the rows that `source` has the numbers of where it has such."""
+    by_number = isinstance(source, Data) and source.form == "index" and bool(source.rows) and _takes(node)
+    return Each(_by_numbers(flow, element, source, node) if by_number else element)
+
+
+def _by_numbers(flow: Flow, element: Value, numbers: Value, node: Comprehension) -> Value:
+    """Return an `element` of several things of those that have the `numbers`."""
+    if isinstance(element, Data) and element.rows:
+        return by_numbers(flow, element, numbers, node)
+    if isinstance(element, Each):
+        return Each(_by_numbers(flow, element.element, numbers, node))
+    if isinstance(element, Items):
+        return Items(tuple(_by_numbers(flow, one, numbers, node) for one in element.values), element.keys)
+    return element
+
+
+def _is_read(flow: Flow, element: Value, source: Value) -> bool:
     """Whether `element` is data of its own, and nothing that is made of the `source`."""
-    rows = flow.rows_of(source)
-    return element.identity in flow.frames_read and not flow.rows.related(element.rows, rows)
+    is_read = isinstance(element, Data) and element.identity in flow.frames_read
+    return is_read and not flow.rows.related(flow.rows_of(element), flow.rows_of(source))
 
 
 def _takes(node: Comprehension) -> bool:
-    """Whether it is `[rows[i] for i in numbers]`."""
+    """Whether it is `[rows[i] for i in numbers]`, or takes a part of each: `[rows[i][0] for i in numbers]`."""
     if len(node.generators) > 1 or node.generators[0].ifs or isinstance(node, ast.DictComp):
         return False
     taken, number = node.elt, node.generators[0].target
+    while isinstance(taken, (ast.Attribute, ast.Subscript)) and not isinstance(getattr(taken, "slice", None), ast.Name):
+        taken = taken.value
     if not isinstance(taken, ast.Subscript) or not isinstance(taken.slice, ast.Name):
         return False
     return isinstance(number, ast.Name) and taken.slice.id == number.id

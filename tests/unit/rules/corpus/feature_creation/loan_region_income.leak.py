@@ -1,0 +1,31 @@
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+loans = pd.read_csv("loan_applications.csv")
+loans = loans.dropna(subset=["income", "region", "amount", "term_months"])
+
+# affordability
+loans["instalment"] = loans["amount"] / loans["term_months"]
+loans["instalment_to_income"] = loans["instalment"] / (loans["income"] / 12 + 1)
+
+# how well off is the applicant compared with the neighbours
+region_income = loans.groupby("region")["income"].transform("median")
+loans["income_vs_region"] = loans["income"] / region_income
+
+train, test = train_test_split(
+    loans, test_size=0.2, stratify=loans["default"], random_state=2024
+)
+
+features = [
+    "amount", "term_months", "income", "age",
+    "instalment", "instalment_to_income", "income_vs_region",
+]
+model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+model.fit(train[features], train["default"])
+
+auc = roc_auc_score(test["default"], model.predict_proba(test[features])[:, 1])
+print(f"test AUC = {auc:.3f}, Gini = {2 * auc - 1:.3f}")

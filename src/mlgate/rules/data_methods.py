@@ -253,7 +253,7 @@ def _kept(
         return matched(flow, receiver, arguments, node)
     if name == "drop":
         return dropped(flow, receiver, arguments, node)
-    others = [other for other in arguments.all if isinstance(other, (Data, Each, Either, Items))]
+    others: list[Value] = [other for other in arguments.all if isinstance(other, (Data, Each, Either, Items))]
     if name in ("join", "merge") and flow.rows_of(receiver):
         others = [_looked_up(flow, other) for other in others]
     learned = _learned(flow, receiver, name, arguments, node)

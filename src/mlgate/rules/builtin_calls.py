@@ -55,7 +55,7 @@ def _unlike_lists(flow: Flow, name: str, arguments: Arguments) -> Value:
         return Constant(...)
     if name in ("getattr", "input", "open") or (name == "map" and len(given) > 1):
         return flow.unknown(*given[name == "map" :])
-    rows = flow.rows_of(given[0]) if name in _OF_ONE and given and is_element(flow, given[0]) else NONE
+    rows = flow.rows_of(given[0]) if name in _OF_ONE and given and _is_element(flow, given[0]) else NONE
     made = counted(flow, flow.data(rows, *given), name, arguments)
     return note_total(flow, name, given[0], made) if name in ("max", "min", "sum") and len(given) == 1 else made
 
@@ -73,7 +73,7 @@ def _ranked(flow: Flow, pairs: Each) -> Each:
     return Each(Items((*told,), element.keys))
 
 
-def is_element(flow: Flow, value: Value) -> bool:
+def _is_element(flow: Flow, value: Value) -> bool:
     """Whether `value` is, or is in, one element of data that something goes through."""
     sets = [flow.rows.sets[row] for row in flow.rows_of(value)] if flow.iterating and isinstance(value, Data) else []
     return bool(sets) and all(one.edge == "derived" for one in sets)

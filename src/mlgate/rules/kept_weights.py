@@ -29,7 +29,8 @@ def kept_over_folds(module: Module) -> Iterator[tuple[Evaluation, Fit]]:
     if any(call.place.repeated and _resets(call.name) for call in module.calls):
         return
     for judged in module.evaluations:
-        fits = module.fits(judged.fits) if judged.known and judged.place.repeated else []
+        is_of_loop = judged.known and judged.place.repeated and not module.in_test(judged.place)
+        fits = module.fits(judged.fits) if is_of_loop else []
         for fit in fits[:1]:
             if _is_of_another_fold(module, judged, fit) and _goes_on(module, fit):
                 yield judged, fit

@@ -35,9 +35,9 @@ class Contents(ColumnState):
         self.views: dict[int, Data] = {}
         # The lists that loops have their elements from.
         self.elements: dict[int, Data] = {}
-        # Predictions that were written into columns, by the table and the name of the column.
         # Arrays of one value that something was written into.
         self.containers: set[int] = set()
+        # Predictions that were written into columns, by the table and the name of the column.
         self.columns: dict[tuple[int, str], Identities] = {}
         self.transposed: set[int] = set()
         # Rows of data sets that are told by the files that they are made of.
